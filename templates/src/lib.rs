@@ -1,0 +1,1 @@
+//! The runtime files of generated crates, compiled in place.

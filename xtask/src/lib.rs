@@ -1,0 +1,5 @@
+//! The generator: an OpenAPI document in, a client crate out.
+
+pub mod diagnostics;
+pub mod pointer;
+pub mod value;

@@ -1,0 +1,100 @@
+//! DATA: where in a document something stands, as an RFC 6901 JSON pointer.
+//!
+//! [`Path`] is what a walk over the document carries: a chain of borrowed steps that costs nothing until somebody wants to see it.
+//! [`Pointer`] is the owned text form (`#/components/schemas/Pet`), kept in the model and in diagnostics.
+
+use std::fmt;
+
+/// A JSON pointer in its URI fragment form without percent-encoding: `#`, `#/paths/~1pets/get`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The whole document, `#`.
+    pub fn root() -> Self {
+        Self("#".to_owned())
+    }
+
+    /// The place one step below.
+    pub fn child(&self, step: impl fmt::Display) -> Self {
+        let mut text = self.0.clone();
+        push_step(&mut text, &step.to_string());
+        Self(text)
+    }
+
+    /// Reads `#/a/b`, as it stands in a `$ref` (percent-encoding already undone). `None` when it does not start with `#/` and is not `#`.
+    pub fn parse(text: &str) -> Option<Self> {
+        (text == "#" || text.starts_with("#/")).then(|| Self(text.to_owned()))
+    }
+
+    /// The steps from the root, unescaped.
+    pub fn steps(&self) -> impl Iterator<Item = String> + '_ {
+        self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// The text form.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn push_step(text: &mut String, step: &str) {
+    text.push('/');
+    for c in step.chars() {
+        match c {
+            '~' => text.push_str("~0"),
+            '/' => text.push_str("~1"),
+            c => text.push(c),
+        }
+    }
+}
+
+/// One step of a walk: a member's name or an item's index.
+#[derive(Clone, Copy, Debug)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+/// The way from the root to here, kept on the stack of the walk.
+#[derive(Clone, Copy, Debug)]
+pub struct Path<'a> {
+    parent: Option<&'a Path<'a>>,
+    step: Step<'a>,
+}
+
+impl<'a> Path<'a> {
+    /// The whole document.
+    pub const ROOT: Path<'static> = Path { parent: None, step: Step::Root };
+
+    /// The member `name` of the object here.
+    pub fn key(&'a self, name: &'a str) -> Path<'a> {
+        Path { parent: Some(self), step: Step::Key(name) }
+    }
+
+    /// The item at `index` of the array here.
+    pub fn index(&'a self, index: usize) -> Path<'a> {
+        Path { parent: Some(self), step: Step::Index(index) }
+    }
+
+    /// The owned form.
+    pub fn pointer(&self) -> Pointer {
+        let mut text = match self.parent {
+            Some(parent) => parent.pointer().0,
+            None => String::new(),
+        };
+        match self.step {
+            Step::Root => text.push('#'),
+            Step::Key(name) => push_step(&mut text, name),
+            Step::Index(index) => push_step(&mut text, &index.to_string()),
+        }
+        Pointer(text)
+    }
+}
