@@ -155,7 +155,10 @@ impl From<Value> for serde_json::Value {
             Value::Null => Self::Null,
             Value::Bool(flag) => Self::Bool(flag),
             Value::Number(number) => match &number {
-                Number::Int(n) => i64::try_from(*n).map(Self::from).or_else(|_| u64::try_from(*n).map(Self::from)).unwrap_or_else(|_| Self::from(*n as f64)),
+                Number::Int(n) => i64::try_from(*n)
+                    .map(Self::from)
+                    .or_else(|_| u64::try_from(*n).map(Self::from))
+                    .unwrap_or_else(|_| Self::from(*n as f64)),
                 Number::Float(n) => Self::from(*n),
                 Number::Exact(text) => text.parse::<f64>().map_or(Self::Null, Self::from),
             },

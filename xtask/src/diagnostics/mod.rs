@@ -129,7 +129,12 @@ impl Diagnostics {
     }
 
     /// Reports an error at a place of the text.
-    pub fn error_in_text(&mut self, code: Code, (pointer, line, column): (Pointer, usize, usize), message: impl Into<String>) -> &mut Diagnostic {
+    pub fn error_in_text(
+        &mut self,
+        code: Code,
+        (pointer, line, column): (Pointer, usize, usize),
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         self.push(Severity::Error, code, Address::Text { pointer, line, column }, message.into())
     }
 
