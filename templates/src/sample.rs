@@ -1,0 +1,101 @@
+//! One type of each kind, written as the generator writes them.
+
+use crate::runtime::enumeration::Unlisted;
+use crate::runtime::enumeration_type::enumeration;
+use crate::runtime::extras::Extras;
+use crate::runtime::integer_type::integer;
+use crate::runtime::list_type::list;
+use crate::runtime::number_type::number;
+use crate::runtime::object_type::object;
+use crate::runtime::text_type::text;
+use std::borrow::Cow;
+
+/// A string with rules that are checked while compiling.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Short(Cow<'static, str>);
+
+text! { Short const Shown { min_length(1); max_length(3); } }
+
+/// A sensitive string whose rule is checked at run time.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Secret(Cow<'static, str>);
+
+text! { Secret late Redacted { format("capitals", |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase())); } }
+
+/// An integer with bounds.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Age(u8);
+
+integer! { Age(u8) Shown 0, 150 }
+
+/// A number with bounds.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+pub struct Share(f64);
+
+number! { Share Shown { minimum(0.0); exclusive_maximum(1.0); } }
+
+/// A closed enumeration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Color {
+    /// `red`
+    Red,
+    /// `deep blue`
+    DeepBlue,
+}
+
+enumeration! { Color closed { Red = "red", DeepBlue = "deep blue", } }
+
+/// An open enumeration.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum State {
+    /// `on`
+    On,
+    /// Anything else.
+    Unknown(Unlisted),
+}
+
+enumeration! { State open(Unknown) { On = "on", } }
+
+/// An array with bounds.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Ages(Vec<Age>);
+
+list! { Ages(Age) Shown 1, 3 }
+
+/// A struct that keeps undeclared members.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// required
+    pub name: Short,
+    /// optional
+    pub age: Option<Age>,
+    /// required, may be null
+    pub share: Option<Share>,
+    /// optional, may be null
+    pub color: Option<Option<Color>>,
+    /// undeclared
+    pub extras: Extras,
+}
+
+object! { Person kept(extras) { name: "name" required, age: "age" optional, share: "share" required, color: "color" optional, } }
+
+/// A struct that refuses undeclared members.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// required
+    pub x: i64,
+}
+
+object! { Point refused { x: "x" required, } }
+
+/// A struct that passes over undeclared members.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loose {
+    /// optional
+    pub state: Option<State>,
+    /// optional
+    pub next: Option<Box<Loose>>,
+}
+
+object! { Loose ignored { state: "state" optional, next: "next" optional, } }
