@@ -17,6 +17,7 @@ pub mod runtime {
     pub mod number_type;
     pub mod object;
     pub mod object_type;
+    pub mod serde_traits;
     pub mod text;
     pub mod text_type;
 }

@@ -3,8 +3,9 @@
 //! Generated types read and write themselves through [`Codec`] and offer serde's traits on top of it. The detour is needed because JSON
 //! Schema and serde differ about the simplest types: `1.0` is an integer to JSON Schema, and not to serde's `i64`.
 
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, SeqAccess, Unexpected, Visitor};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeSeq, Serializer};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -51,24 +52,6 @@ impl<T: Codec> Serialize for Encoded<'_, T> {
         self.0.encode(serializer)
     }
 }
-
-/// Gives a generated type serde's traits from its [`Codec`].
-macro_rules! serde_from_codec {
-    ($name:ident) => {
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                crate::runtime::codec::Codec::decode(deserializer)
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                crate::runtime::codec::Codec::encode(self, serializer)
-            }
-        }
-    };
-}
-pub(crate) use serde_from_codec;
 
 /// A type whose serde traits already say what JSON Schema says.
 macro_rules! codec_from_serde {
@@ -188,6 +171,35 @@ impl<T: Codec> Codec for Box<T> {
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (**self).encode(serializer)
+    }
+}
+
+impl<T: Codec> Codec for BTreeMap<String, T> {
+    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members<T>(PhantomData<T>);
+
+        impl<'de, T: Codec> Visitor<'de> for Members<T> {
+            type Value = BTreeMap<String, T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut members = BTreeMap::new();
+                while let Some(name) = map.next_key::<String>()? {
+                    if members.insert(name, map.next_value_seed(Seed::new())?).is_some() {
+                        return Err(de::Error::custom("a member's name stands twice in one object"));
+                    }
+                }
+                Ok(members)
+            }
+        }
+        deserializer.deserialize_map(Members(PhantomData))
+    }
+
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter().map(|(name, value)| (name, Encoded(value))))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Members of an object that the document does not declare. In: what came, or what the caller adds. Out: the same, written back.
 
 use super::codec::{Codec, Encoded, Seed};
+use super::invalid::{Invalid, Rule};
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use std::borrow::Cow;
@@ -28,6 +29,19 @@ impl<T> Extras<T> {
     /// Adds or replaces the member `name`.
     pub fn insert(&mut self, name: impl Into<String>, value: T) -> Option<T> {
         self.0.insert(name.into(), value)
+    }
+
+    /// Sets the member `name` of an object that declares some members itself.
+    ///
+    /// # Errors
+    ///
+    /// Where `name` is declared: its value has a type of its own.
+    pub fn set(&mut self, name: String, value: T, declared: &[&str]) -> Result<(), Invalid> {
+        if declared.contains(&name.as_str()) {
+            return Err(Invalid::new("Extras", Rule::Declared, Some(name)));
+        }
+        self.0.insert(name, value);
+        Ok(())
     }
 
     /// Removes the member `name`.

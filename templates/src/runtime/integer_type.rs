@@ -91,7 +91,7 @@ macro_rules! integer {
             }
         }
 
-        crate::runtime::codec::serde_from_codec!($name);
+        crate::runtime::serde_traits::serde_from_codec!($name);
     };
 }
 pub(crate) use integer;

@@ -85,7 +85,7 @@ macro_rules! number {
             }
         }
 
-        crate::runtime::codec::serde_from_codec!($name);
+        crate::runtime::serde_traits::serde_from_codec!($name);
     };
 }
 pub(crate) use number;

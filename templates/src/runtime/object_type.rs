@@ -44,7 +44,7 @@ macro_rules! object {
             }
         }
 
-        crate::runtime::codec::serde_from_codec!($name);
+        crate::runtime::serde_traits::serde_from_codec!($name);
     };
     (@ignored $map:ident $key:ident [$($member:literal),*]) => { crate::runtime::object::skip(&mut $map)? };
     (@refused $map:ident $key:ident [$($member:literal),*]) => {

@@ -132,7 +132,7 @@ macro_rules! text {
             }
         }
 
-        crate::runtime::codec::serde_from_codec!($name);
+        crate::runtime::serde_traits::serde_from_codec!($name);
     };
 }
 pub(crate) use text;

@@ -1,0 +1,55 @@
+//! STAGE model + names -> tokens. In: the refined, named API. Out: the files of the crate, Rust as tokens. One file per kind of output.
+//!
+//! Decides nothing: whatever could have been otherwise was decided by `lower`, `refine` or `naming`.
+
+mod crate_root;
+mod docs;
+mod enumeration;
+mod manifest;
+pub mod markdown;
+mod number;
+mod object;
+mod list;
+mod readme;
+mod rust_type;
+mod runtime;
+mod text;
+mod types;
+
+use crate::model::Api;
+use crate::naming::Names;
+use crate::settings::Settings;
+use proc_macro2::TokenStream;
+use std::collections::BTreeMap;
+
+/// What is printed.
+#[derive(Clone, Copy)]
+pub struct Emitter<'a> {
+    /// The model.
+    pub api: &'a Api,
+    /// Its identifiers.
+    pub names: &'a Names,
+    /// The crate's name, version and so on.
+    pub settings: &'a Settings,
+}
+
+/// The content of a generated file.
+pub enum Content {
+    /// Rust, to be formatted.
+    Rust(TokenStream),
+    /// Anything else, and runtime files, which are copied as they are.
+    Text(String),
+}
+
+/// Prints everything.
+pub fn emit(emitter: Emitter<'_>) -> BTreeMap<String, Content> {
+    let mut files = BTreeMap::new();
+    let types = emitter.types();
+    let needed = runtime::needed(&types);
+    files.insert("src/lib.rs".to_owned(), Content::Rust(emitter.crate_root(&needed)));
+    files.insert("Cargo.toml".to_owned(), Content::Text(emitter.manifest(&needed)));
+    files.insert("README.md".to_owned(), Content::Text(emitter.readme()));
+    files.extend(types.into_iter().map(|(path, tokens)| (path, Content::Rust(tokens))));
+    files.extend(needed.iter().map(|file| (format!("src/runtime/{}.rs", file.name), Content::Text(file.text.to_owned()))));
+    files
+}

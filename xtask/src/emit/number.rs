@@ -1,0 +1,47 @@
+//! Number newtypes. In: the rules of a number. Out: the struct and its rules.
+
+use super::Emitter;
+use super::text::exposure;
+use crate::model::{Bound, Integer, Number, Type, TypeId};
+use crate::naming::ident;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+impl Emitter<'_> {
+    /// The newtype over an integer.
+    pub(super) fn integer(&self, id: TypeId, ty: &Type, integer: Integer, docs: TokenStream) -> TokenStream {
+        let name = ident(&self.names.types[id.0].local);
+        let (exposure, width) = (exposure(ty), ident(integer.width.rust()));
+        let (minimum, maximum) = (Literal::i128_unsuffixed(integer.minimum), Literal::i128_unsuffixed(integer.maximum));
+        quote! {
+            #docs
+            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct #name(#width);
+
+            crate::runtime::integer_type::integer! { #name(#width) #exposure #minimum, #maximum }
+        }
+    }
+
+    /// The newtype over any number.
+    pub(super) fn number(&self, id: TypeId, ty: &Type, number: &Number, docs: TokenStream) -> TokenStream {
+        let name = ident(&self.names.types[id.0].local);
+        let exposure = exposure(ty);
+        let rules = number.bounds.iter().map(|bound| {
+            let (rule, bound) = match *bound {
+                Bound::Minimum(bound) => (quote!(minimum), bound),
+                Bound::Maximum(bound) => (quote!(maximum), bound),
+                Bound::ExclusiveMinimum(bound) => (quote!(exclusive_minimum), bound),
+                Bound::ExclusiveMaximum(bound) => (quote!(exclusive_maximum), bound),
+            };
+            let bound = Literal::f64_unsuffixed(bound);
+            quote!(#rule(#bound);)
+        });
+        quote! {
+            #docs
+            #[derive(Clone, Copy, PartialEq, PartialOrd)]
+            pub struct #name(f64);
+
+            crate::runtime::number_type::number! { #name #exposure { #(#rules)* } }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Structs. In: the members of an object. Out: the struct, its constructor, setters and getters.
+
+use super::Emitter;
+use super::docs::{annotations, attributes, code, prose};
+use super::rust_type::Within;
+use crate::model::{Member, Object, Presence, Type, TypeId, TypeRef, Undeclared};
+use crate::naming::{MemberName, ident};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// A member with everything that is printed of it.
+struct Printed<'a> {
+    member: &'a Member,
+    name: &'a MemberName,
+    within: Within,
+}
+
+impl Emitter<'_> {
+    /// The struct.
+    pub(super) fn object(&self, id: TypeId, ty: &Type, object: &Object, docs: TokenStream) -> TokenStream {
+        let names = &self.names.types[id.0];
+        let name = ident(&names.local);
+        let within = Within(ty.home);
+        let members: Vec<Printed<'_>> = object.members.iter().zip(&names.members).map(|(member, name)| Printed { member, name, within }).collect();
+        let eq = ty.total_equality.then(|| quote!(, Eq));
+        let default = members.iter().all(|printed| printed.member.presence == Presence::Optional).then(|| quote!(, Default));
+        let fields = members.iter().map(|printed| self.field(printed));
+        let constructor = self.constructor(&name, &members, matches!(object.undeclared, Undeclared::Kept(_)));
+        let accessors = members.iter().map(|printed| self.accessors(printed));
+        let rows = members.iter().map(row);
+        let (undeclared, extras_field, extras) = match &object.undeclared {
+            Undeclared::Ignored => (quote!(ignored), None, None),
+            Undeclared::Refused => (quote!(refused), None, None),
+            Undeclared::Kept(kept) => {
+                let field = self.extras_type(kept, within);
+                (quote!(kept(extras)), Some(quote!(extras: #field,)), Some(self.extras_accessors(object, kept, &field, within)))
+            }
+        };
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq #eq #default)]
+            #[non_exhaustive]
+            pub struct #name { #(#fields)* #extras_field }
+
+            impl #name {
+                #constructor
+                #(#accessors)*
+                #extras
+            }
+
+            crate::runtime::object_type::object! { #name #undeclared { #(#rows,)* } }
+        }
+    }
+
+    fn field(&self, printed: &Printed<'_>) -> TokenStream {
+        let name = ident(&printed.name.field);
+        let rust = self.rust_type(&printed.member.ty, printed.within);
+        match printed.member.presence {
+            Presence::Required => quote!(#name: #rust,),
+            Presence::Optional => quote!(#name: Option<#rust>,),
+        }
+    }
+
+    fn extras_type(&self, kept: &TypeRef, within: Within) -> TokenStream {
+        match kept {
+            TypeRef::Any => quote!(crate::runtime::extras::Extras),
+            other => {
+                let rust = self.rust_type(other, within);
+                quote!(crate::runtime::extras::Extras<#rust>)
+            }
+        }
+    }
+
+    /// `new` takes every required member, in the document's order.
+    fn constructor(&self, name: &proc_macro2::Ident, members: &[Printed<'_>], keeps: bool) -> TokenStream {
+        let required: Vec<&Printed<'_>> = members.iter().filter(|printed| printed.member.presence == Presence::Required).collect();
+        let parameters = required.iter().map(|printed| self.handed_in(&ident(&printed.name.field), &printed.member.ty, printed.within).0);
+        let fields = members.iter().map(|printed| {
+            let field = ident(&printed.name.field);
+            match printed.member.presence {
+                Presence::Optional => quote!(#field: None,),
+                Presence::Required => match self.handed_in(&field, &printed.member.ty, printed.within).1 {
+                    value if value.to_string() == field.to_string() => quote!(#field,),
+                    value => quote!(#field: #value,),
+                },
+            }
+        });
+        let extras = keeps.then(|| quote!(extras: crate::runtime::extras::Extras::new(),));
+        let about = if required.is_empty() { "No member set: none is required." } else { "The required members; all others are absent." };
+        let about = attributes(about);
+        let crowded = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document requires as many")]));
+        quote! {
+            #about
+            #crowded
+            #[must_use]
+            pub fn new(#(#parameters),*) -> Self {
+                Self { #(#fields)* #extras }
+            }
+        }
+    }
+
+    fn accessors(&self, printed: &Printed<'_>) -> TokenStream {
+        let Printed { member, name, within } = printed;
+        let field = ident(&name.field);
+        let place = quote!(self.#field);
+        let (returned, value) = match member.presence {
+            Presence::Required => self.handed_out(&member.ty, &place, *within),
+            Presence::Optional => self.handed_out_option(&member.ty, &place, *within),
+        };
+        let docs = self.member_docs(member);
+        let getter = quote! {
+            #docs
+            #[must_use]
+            pub fn #field(&self) -> #returned {
+                #value
+            }
+        };
+        if member.presence == Presence::Required {
+            return getter;
+        }
+        let setter = ident(&name.setter);
+        let (parameter, value) = self.handed_in(&field, &member.ty, *within);
+        let about = attributes(&format!("Sets {}.", code(&member.name)));
+        let deprecated = member.docs.deprecated.then(|| quote!(#[deprecated]));
+        quote! {
+            #getter
+
+            #about
+            #deprecated
+            #[must_use]
+            pub fn #setter(mut self, #parameter) -> Self {
+                #place = Some(#value);
+                self
+            }
+        }
+    }
+
+    fn member_docs(&self, member: &Member) -> TokenStream {
+        let docs = if matches!(member.ty, TypeRef::Named(_)) && member.docs.description.is_none() {
+            // A reference says nothing of its own; what it leads to does, in one line.
+            let target = member.ty.named().map(|id| &self.api.get(id).docs);
+            let summary = target.and_then(|docs| docs.description.as_deref().or(docs.title.as_deref())).and_then(super::markdown::summary);
+            summary.map(|summary| super::markdown::rustdoc(&summary))
+        } else {
+            prose(&member.docs)
+        };
+        let mut text = docs.unwrap_or_else(|| format!("{}.", code(&member.name)));
+        let mut facts: Vec<String> = Vec::new();
+        facts.extend((!text.contains(&code(&member.name))).then(|| format!("Member {}", code(&member.name))));
+        facts.extend(match (member.presence, &member.ty) {
+            (Presence::Optional, TypeRef::Nullable(_)) => Some("Outer `None`: absent. Inner `None`: `null`".to_owned()),
+            (Presence::Required, TypeRef::Nullable(_)) => Some("`None`: `null`".to_owned()),
+            _ => None,
+        });
+        facts.extend(annotations(&member.docs));
+        if !facts.is_empty() {
+            text.push_str("\n\n");
+            text.extend(facts.iter().map(|fact| format!("* {fact}\n")));
+        }
+        let lines = attributes(text.trim_end());
+        let deprecated = member.docs.deprecated.then(|| quote!(#[deprecated]));
+        quote!(#lines #deprecated)
+    }
+}
+
+/// The member's row in the plumbing.
+fn row(printed: &Printed<'_>) -> TokenStream {
+    let (field, member) = (ident(&printed.name.field), &printed.member.name);
+    match printed.member.presence {
+        Presence::Required => quote!(#field: #member required),
+        Presence::Optional => quote!(#field: #member optional),
+    }
+}
+
+impl Emitter<'_> {
+    fn extras_accessors(&self, object: &Object, kept: &TypeRef, field: &TokenStream, within: Within) -> TokenStream {
+        let declared = object.members.iter().map(|member| &member.name);
+        let (parameter, value) = self.handed_in(&ident("value"), kept, within);
+        quote! {
+            #[doc = " The members that the document does not declare."]
+            #[must_use]
+            pub const fn extras(&self) -> &#field {
+                &self.extras
+            }
+
+            #[doc = " Sets a member that the document does not declare."]
+            #[doc = ""]
+            #[doc = " # Errors"]
+            #[doc = ""]
+            #[doc = " Where the document does declare it: it has a setter of its own."]
+            pub fn with_extra(mut self, name: impl Into<String>, #parameter) -> Result<Self, crate::runtime::invalid::Invalid> {
+                self.extras.set(name.into(), #value, &[#(#declared),*])?;
+                Ok(self)
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The runtime files. In: the tokens of the types. Out: the files they need, with what those need in turn.
+
+use proc_macro2::{TokenStream, TokenTree};
+use std::collections::BTreeMap;
+
+/// A file of `templates/src/runtime/`, embedded so that the binary works anywhere.
+#[derive(Debug)]
+pub struct RuntimeFile {
+    /// Its name without `.rs`, which is its module's name.
+    pub name: &'static str,
+    /// Its text.
+    pub text: &'static str,
+    /// The files it refers to.
+    pub needs: &'static [&'static str],
+    /// The crates it refers to, as the generated manifest names them.
+    pub crates: &'static [&'static str],
+    /// What of it belongs to the crate's public face.
+    pub exports: &'static [&'static str],
+}
+
+macro_rules! files {
+    ($($name:literal needs $needs:expr, crates $crates:expr, exports $exports:expr;)+) => {
+        /// Every runtime file.
+        pub const FILES: &[RuntimeFile] = &[$(RuntimeFile {
+            name: $name,
+            text: include_str!(concat!("../../../templates/src/runtime/", $name, ".rs")),
+            needs: &$needs,
+            crates: &$crates,
+            exports: &$exports,
+        },)+];
+    };
+}
+
+files! {
+    "codec" needs [], crates ["serde", "serde_json"], exports [];
+    "enumeration" needs ["invalid"], crates ["serde"], exports ["Unlisted"];
+    "enumeration_type" needs ["codec", "enumeration", "invalid", "serde_traits"], crates ["serde"], exports [];
+    "extras" needs ["codec", "invalid", "object"], crates ["serde", "serde_json"], exports ["Extras"];
+    "format_data" needs [], crates [], exports [];
+    "format_idn" needs ["format_net"], crates ["idna"], exports [];
+    "format_json" needs [], crates [], exports [];
+    "format_net" needs [], crates [], exports [];
+    "format_regex" needs [], crates ["regress"], exports [];
+    "format_time" needs [], crates [], exports [];
+    "format_uri" needs ["format_net"], crates [], exports [];
+    "integer_type" needs ["codec", "invalid", "number", "serde_traits", "text"], crates ["serde"], exports [];
+    "invalid" needs [], crates [], exports ["Bound", "Invalid", "Rule"];
+    "list" needs ["invalid", "text"], crates [], exports [];
+    "list_type" needs ["codec", "invalid", "list", "serde_traits", "text"], crates ["serde"], exports [];
+    "number" needs ["invalid", "text"], crates ["serde"], exports [];
+    "number_type" needs ["codec", "invalid", "number", "serde_traits", "text"], crates ["serde"], exports [];
+    "object" needs ["codec"], crates ["serde"], exports [];
+    "object_type" needs ["codec", "object", "serde_traits"], crates ["serde"], exports [];
+    "pattern" needs [], crates [], exports [];
+    "serde_traits" needs ["codec"], crates ["serde"], exports [];
+    "text" needs ["invalid"], crates ["serde"], exports [];
+    "text_type" needs ["codec", "invalid", "serde_traits", "text"], crates ["serde"], exports [];
+}
+
+/// The files that these tokens need, in the order of their names.
+pub fn needed(types: &BTreeMap<String, TokenStream>) -> Vec<&'static RuntimeFile> {
+    let mut waiting: Vec<&str> = types.values().flat_map(|tokens| mentioned(tokens.clone())).collect();
+    let mut needed = BTreeMap::new();
+    while let Some(name) = waiting.pop() {
+        let Some(file) = FILES.iter().find(|file| file.name == name) else { continue };
+        if needed.insert(file.name, file).is_none() {
+            waiting.extend(file.needs);
+        }
+    }
+    needed.into_values().collect()
+}
+
+/// The runtime files that tokens mention as `runtime::<name>`.
+fn mentioned(tokens: TokenStream) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    let mut before = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => found.extend(mentioned(group.stream())),
+            TokenTree::Ident(ident) => {
+                let name = ident.to_string();
+                if before.ends_with(&["runtime".to_owned(), ":".to_owned(), ":".to_owned()])
+                    && let Some(file) = FILES.iter().find(|file| file.name == name)
+                {
+                    found.push(file.name);
+                }
+                before.push(name);
+                continue;
+            }
+            TokenTree::Punct(punct) => {
+                before.push(punct.to_string());
+                continue;
+            }
+            TokenTree::Literal(_) => {}
+        }
+        before.clear();
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FILES;
+    use std::path::Path;
+
+    /// What a file refers to as `super::x` or `crate::runtime::x`, and the crates whose paths it writes, must be what its row says.
+    #[test]
+    fn rows_say_what_files_refer_to() {
+        for file in FILES {
+            let mut found: Vec<&str> = FILES
+                .iter()
+                .map(|other| other.name)
+                .filter(|name| *name != file.name)
+                .filter(|name| ["super::", "crate::runtime::"].iter().any(|root| file.text.contains(&format!("{root}{name}::"))))
+                .collect();
+            found.retain(|name| !(file.name == "object_type" && *name == "extras")); // only where members are kept, and then the types say so
+            let mut named: Vec<&str> = file.needs.to_vec();
+            named.sort_unstable();
+            assert_eq!(found, named, "{}", file.name);
+        }
+    }
+
+    #[test]
+    fn every_runtime_file_has_a_row() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates/src/runtime");
+        let mut there: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+        there.sort_unstable();
+        assert_eq!(there, FILES.iter().map(|file| file.name).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,132 @@
+//! Types in signatures. In: what a member holds. Out: its Rust type, and how it is handed in and out.
+
+use super::Emitter;
+use crate::model::{Openness, Shape, TypeId, TypeRef};
+use crate::naming::ident;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The file in which a type is written: its own names stand there without a path.
+#[derive(Clone, Copy)]
+pub struct Within(pub TypeId);
+
+impl Emitter<'_> {
+    /// The Rust type.
+    pub fn rust_type(&self, ty: &TypeRef, within: Within) -> TokenStream {
+        let inner = |ty: &TypeRef| self.rust_type(ty, within);
+        match ty {
+            TypeRef::Named(id) => self.type_name(*id, within),
+            TypeRef::Boolean => quote!(bool),
+            TypeRef::Integer(width) => {
+                let name = ident(width.rust());
+                quote!(#name)
+            }
+            TypeRef::Number => quote!(f64),
+            TypeRef::Text => quote!(String),
+            TypeRef::Any => quote!(serde_json::Value),
+            TypeRef::AnyObject => quote!(crate::runtime::extras::Extras),
+            TypeRef::List(item) => {
+                let item = inner(item);
+                quote!(Vec<#item>)
+            }
+            TypeRef::Map(member) => {
+                let member = inner(member);
+                quote!(std::collections::BTreeMap<String, #member>)
+            }
+            TypeRef::Nullable(value) => {
+                let value = inner(value);
+                quote!(Option<#value>)
+            }
+            TypeRef::Boxed(value) => {
+                let value = inner(value);
+                quote!(Box<#value>)
+            }
+        }
+    }
+
+    fn type_name(&self, id: TypeId, within: Within) -> TokenStream {
+        let name = &self.names.types[id.0];
+        let alias = matches!(self.api.get(id).shape, Shape::Alias(_));
+        if self.api.get(id).home == within.0 && !alias {
+            let name = ident(&name.local);
+            quote!(#name)
+        } else {
+            let name = ident(&name.public);
+            quote!(super::#name)
+        }
+    }
+
+    /// Whether values are small enough to be handed out by value.
+    pub fn is_copy(&self, ty: &TypeRef) -> bool {
+        match self.api.resolve(ty) {
+            TypeRef::Boolean | TypeRef::Integer(_) | TypeRef::Number => true,
+            TypeRef::Named(id) => match &self.api.get(*id).shape {
+                Shape::Integer(_) | Shape::Number(_) => true,
+                Shape::Enumeration(enumeration) => enumeration.openness == Openness::Closed,
+                Shape::Alias(_) | Shape::Text(_) | Shape::Object(_) | Shape::List(_) => false,
+            },
+            TypeRef::Nullable(inner) => self.is_copy(inner),
+            TypeRef::Text | TypeRef::Any | TypeRef::AnyObject | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Boxed(_) => false,
+        }
+    }
+
+    /// The parameter that takes a value, and the expression that makes the field's value of it.
+    pub fn handed_in(&self, name: &proc_macro2::Ident, ty: &TypeRef, within: Within) -> (TokenStream, TokenStream) {
+        let rust = self.rust_type(ty, within);
+        match ty {
+            TypeRef::Text | TypeRef::Any => (quote!(#name: impl Into<#rust>), quote!(#name.into())),
+            TypeRef::Named(id) if self.is_open(*id) => (quote!(#name: impl Into<#rust>), quote!(#name.into())),
+            TypeRef::Nullable(_) => (quote!(#name: impl Into<#rust>), quote!(#name.into())),
+            TypeRef::Boxed(inner) => {
+                let inner = self.rust_type(inner, within);
+                (quote!(#name: #inner), quote!(Box::new(#name)))
+            }
+            _ => (quote!(#name: #rust), quote!(#name)),
+        }
+    }
+
+    fn is_open(&self, id: TypeId) -> bool {
+        matches!(&self.api.get(id).shape, Shape::Enumeration(enumeration) if enumeration.openness != Openness::Closed)
+    }
+
+    /// What a getter of a required member returns, and how it is made of the field.
+    pub fn handed_out(&self, ty: &TypeRef, field: &TokenStream, within: Within) -> (TokenStream, TokenStream) {
+        let rust = self.rust_type(ty, within);
+        match ty {
+            _ if self.is_copy(ty) => (rust, field.clone()),
+            TypeRef::Text => (quote!(&str), quote!(#field.as_str())),
+            TypeRef::List(item) => {
+                let item = self.rust_type(item, within);
+                (quote!(&[#item]), quote!(#field.as_slice()))
+            }
+            TypeRef::Boxed(inner) => {
+                let inner = self.rust_type(inner, within);
+                (quote!(&#inner), quote!(&#field))
+            }
+            TypeRef::Nullable(inner) => self.handed_out_option(inner, field, within),
+            _ => (quote!(&#rust), quote!(&#field)),
+        }
+    }
+
+    /// The same for a field that is an `Option` of `ty`.
+    pub fn handed_out_option(&self, ty: &TypeRef, field: &TokenStream, within: Within) -> (TokenStream, TokenStream) {
+        let rust = self.rust_type(ty, within);
+        match ty {
+            _ if self.is_copy(ty) => (quote!(Option<#rust>), field.clone()),
+            TypeRef::Text => (quote!(Option<&str>), quote!(#field.as_deref())),
+            TypeRef::List(item) => {
+                let item = self.rust_type(item, within);
+                (quote!(Option<&[#item]>), quote!(#field.as_deref()))
+            }
+            TypeRef::Boxed(inner) => {
+                let inner = self.rust_type(inner, within);
+                (quote!(Option<&#inner>), quote!(#field.as_deref()))
+            }
+            TypeRef::Nullable(inner) => {
+                let (inner, value) = self.handed_out_option(inner, &quote!(value), within);
+                (quote!(Option<#inner>), quote!(#field.as_ref().map(|value| #value)))
+            }
+            _ => (quote!(Option<&#rust>), quote!(#field.as_ref())),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The `types` folder. In: all named types. Out: `types/mod.rs`, which names them all, and a file for each component.
+
+use super::Emitter;
+use super::docs::attributes;
+use super::rust_type::Within;
+use crate::model::{Shape, Type, TypeId};
+use crate::naming::ident;
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeMap;
+
+impl Emitter<'_> {
+    /// Every file of the types, by its path.
+    pub fn types(&self) -> BTreeMap<String, TokenStream> {
+        let mut files = BTreeMap::new();
+        if self.api.types.is_empty() {
+            return files;
+        }
+        files.insert("src/types/mod.rs".to_owned(), self.types_root());
+        for (home, module) in &self.names.modules {
+            let items = self.own(*home).map(|(id, ty)| self.definition(id, ty));
+            let about = attributes(&format!("The types of {}.", super::docs::code(&self.api.get(*home).words[0])));
+            // Inner attributes: the documentation of the file itself.
+            let about: TokenStream = inner(about);
+            files.insert(format!("src/types/{module}.rs"), quote!(#about #(#items)*));
+        }
+        files
+    }
+
+    /// The types that share the file of `home`.
+    fn own(&self, home: TypeId) -> impl Iterator<Item = (TypeId, &Type)> {
+        self.api.ids().filter(move |(_, ty)| ty.home == home && !matches!(ty.shape, Shape::Alias(_)))
+    }
+
+    fn types_root(&self) -> TokenStream {
+        let modules = self.names.modules.iter().map(|(home, module)| {
+            let exports = self.own(*home).map(|(id, _)| {
+                let name = &self.names.types[id.0];
+                let (local, public) = (ident(&name.local), ident(&name.public));
+                if local == public { quote!(#local) } else { quote!(#local as #public) }
+            });
+            let module = ident(module);
+            quote! {
+                mod #module;
+                pub use self::#module::{#(#exports),*};
+            }
+        });
+        let aliases = self.api.ids().filter_map(|(id, ty)| match &ty.shape {
+            Shape::Alias(target) => {
+                let docs = self.type_docs(ty);
+                let name = ident(&self.names.types[id.0].public);
+                let target = self.alias_target(target);
+                Some(quote!(#docs pub type #name = #target;))
+            }
+            _ => None,
+        });
+        quote! {
+            #![doc = " Every schema of the document, as a type."]
+            #(#modules)*
+            #(#aliases)*
+        }
+    }
+
+    /// Aliases stand in `types/mod.rs` itself, one level above the others.
+    fn alias_target(&self, target: &crate::model::TypeRef) -> TokenStream {
+        // No type's home: every name is written with its path.
+        let rust = self.rust_type(target, Within(TypeId(usize::MAX)));
+        one_level_up(rust)
+    }
+
+    fn definition(&self, id: TypeId, ty: &Type) -> TokenStream {
+        let docs = self.type_docs(ty);
+        match &ty.shape {
+            Shape::Alias(_) => TokenStream::new(),
+            Shape::Text(text) => self.text(id, ty, text, docs),
+            Shape::Integer(integer) => self.integer(id, ty, *integer, docs),
+            Shape::Number(number) => self.number(id, ty, number, docs),
+            Shape::Enumeration(enumeration) => self.enumeration(id, enumeration, docs),
+            Shape::Object(object) => self.object(id, ty, object, docs),
+            Shape::List(list) => self.list(id, ty, list, docs),
+        }
+    }
+}
+
+/// `#[doc = …]` as `#![doc = …]`.
+fn inner(outer: TokenStream) -> TokenStream {
+    outer
+        .into_iter()
+        .flat_map(|token| match &token {
+            proc_macro2::TokenTree::Punct(punct) if punct.as_char() == '#' => {
+                let bang = proc_macro2::Punct::new('!', proc_macro2::Spacing::Alone);
+                vec![token, bang.into()]
+            }
+            _ => vec![token],
+        })
+        .collect()
+}
+
+/// `super::X` as `self::X`.
+fn one_level_up(tokens: TokenStream) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            proc_macro2::TokenTree::Ident(word) if word == "super" => proc_macro2::Ident::new("self", word.span()).into(),
+            other => other,
+        })
+        .collect()
+}

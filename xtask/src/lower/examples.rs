@@ -1,0 +1,42 @@
+//! Defaults and examples. In: the lowered types. Out: a finding for each `default` and `example` that its own schema refuses.
+
+use super::Lowering;
+use crate::diagnostics::Code;
+use crate::model::{Docs, Shape, TypeId, TypeRef};
+use crate::pointer::Pointer;
+
+impl Lowering<'_> {
+    pub(super) fn check_examples(&mut self) {
+        let mut findings = Vec::new();
+        for (id, ty) in self.api.ids() {
+            self.check_docs(&ty.docs, &ty.pointer, &self.own_type(id), &mut findings);
+            if let Shape::Object(object) = &ty.shape {
+                for member in &object.members {
+                    // An inline schema with a type of its own has been held against that one.
+                    if !matches!(member.ty, TypeRef::Named(_)) {
+                        self.check_docs(&member.docs, &member.pointer, &member.ty, &mut findings);
+                    }
+                }
+            }
+        }
+        for (pointer, message) in findings {
+            self.diagnostics.warning(Code::BadExample, pointer, message);
+        }
+    }
+
+    /// The type as its schema has it: a type that was split off a nullable component allows what the component allows.
+    fn own_type(&self, id: TypeId) -> TypeRef {
+        let nullable = TypeRef::Nullable(Box::new(TypeRef::Named(id)));
+        let home = &self.api.get(self.api.get(id).home).shape;
+        if matches!(home, Shape::Alias(ty) if *ty == nullable) { nullable } else { TypeRef::Named(id) }
+    }
+
+    fn check_docs(&self, docs: &Docs, pointer: &Pointer, ty: &TypeRef, findings: &mut Vec<(Pointer, String)>) {
+        for (keyword, value) in [("default", &docs.default), ("example", &docs.example)] {
+            let Some(value) = value else { continue };
+            if let Err(refusal) = self.api.accepts(ty, value) {
+                findings.push((pointer.child(keyword), format!("this {keyword} is refused by its own schema: {refusal}")));
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Objects. In: a schema of `type: object`. Out: a struct; a map where it declares no members.
+
+use super::{Context, Lowered, Lowering};
+use crate::model::{Docs, Member, Object, Presence, Shape, TypeRef, Undeclared};
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind};
+
+impl Lowering<'_> {
+    pub(super) fn object(&mut self, context: &Context<'_>) -> Lowered {
+        self.refuse_enumeration(context);
+        self.refuse_sensitive(context);
+        let keywords = context.keywords;
+        if !keywords.properties.is_empty() || !keywords.required.is_empty() {
+            let object = Object { members: self.members(context), undeclared: self.undeclared(context, Undeclared::Ignored) };
+            return context.named(Shape::Object(object));
+        }
+        match self.undeclared(context, Undeclared::Kept(TypeRef::Any)) {
+            Undeclared::Kept(TypeRef::Any) | Undeclared::Ignored => context.plain(TypeRef::AnyObject),
+            Undeclared::Kept(ty) => context.plain(TypeRef::Map(Box::new(ty))),
+            Undeclared::Refused => context.named(Shape::Object(Object { members: Vec::new(), undeclared: Undeclared::Refused })),
+        }
+    }
+
+    fn members(&mut self, context: &Context<'_>) -> Vec<Member> {
+        let keywords = context.keywords;
+        let presence = |name: &str| if keywords.required.iter().any(|required| required == name) { Presence::Required } else { Presence::Optional };
+        let mut members = Vec::with_capacity(keywords.properties.len());
+        for (name, schema) in &keywords.properties {
+            let site = context.site.below(&["properties", name], name);
+            let (ty, docs) = self.inline(schema, &site);
+            members.push(Member { name: (*name).to_owned(), pointer: site.pointer, ty, presence: presence(name), docs });
+        }
+        // `required` may name members that no other keyword speaks of: any value will do, but one must be there.
+        for name in keywords.required {
+            if !members.iter().any(|member| member.name == *name) {
+                let (pointer, ty) = (context.at("required"), self.undeclared_type(context));
+                members.push(Member { name: name.clone(), pointer, ty, presence: Presence::Required, docs: Docs::default() });
+            }
+        }
+        members
+    }
+
+    /// What a member that only `required` names must be: what `additionalProperties` says of it.
+    fn undeclared_type(&mut self, context: &Context<'_>) -> TypeRef {
+        match self.undeclared(context, Undeclared::Ignored) {
+            Undeclared::Kept(ty) => ty,
+            Undeclared::Ignored => TypeRef::Any,
+            Undeclared::Refused => {
+                let message = "`required` names a member that `additionalProperties: false` forbids: no object is allowed";
+                self.diagnostics.error(crate::diagnostics::Code::Contradiction, context.at("required"), message);
+                TypeRef::Any
+            }
+        }
+    }
+
+    fn undeclared(&mut self, context: &Context<'_>, absent: Undeclared) -> Undeclared {
+        match context.keywords.additional_properties {
+            None => absent,
+            Some(AdditionalProperties::Any(true)) => Undeclared::Kept(TypeRef::Any),
+            Some(AdditionalProperties::Any(false)) => Undeclared::Refused,
+            Some(AdditionalProperties::Schema(schema)) if is_empty(schema) => Undeclared::Kept(TypeRef::Any),
+            Some(AdditionalProperties::Schema(schema)) => {
+                let site = context.site.below(&["additionalProperties"], "value");
+                Undeclared::Kept(self.inline(schema, &site).0)
+            }
+        }
+    }
+}
+
+/// `{}`, which `openapiv3` reads as a schema that allows anything.
+fn is_empty(schema: &ReferenceOr<Schema>) -> bool {
+    match schema {
+        ReferenceOr::Item(schema) => matches!(&schema.schema_kind, SchemaKind::Any(any) if *any == openapiv3::AnySchema::default()) && schema.schema_data == openapiv3::SchemaData::default(),
+        ReferenceOr::Reference { .. } => false,
+    }
+}

@@ -1,0 +1,381 @@
+//! DATA: the API in our own words. Filled by `lower`, completed by `refine`, named by `naming`, printed by `emit`.
+//!
+//! References are resolved to [`TypeId`]s, every decision about the Rust that comes out is a value here, and nothing of serde_json,
+//! openapiv3 or tokens is left, but for the document's own JSON values (examples, defaults).
+
+pub mod accepts;
+
+use crate::formats::Format;
+use crate::pattern::Compiled;
+use crate::pointer::Pointer;
+
+/// Everything a document says.
+#[derive(Debug, Default)]
+pub struct Api {
+    /// `info.title`
+    pub title: String,
+    /// `info.version`
+    pub version: String,
+    /// `info.description`
+    pub description: Option<String>,
+    /// The types, component schemas first, in the document's order.
+    pub types: Vec<Type>,
+    /// Which types requests and responses reach.
+    pub uses: Vec<Use>,
+}
+
+/// A type of [`Api::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub usize);
+
+/// In which direction a value travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From the caller to the server.
+    Request,
+    /// From the server to the caller.
+    Response,
+}
+
+/// An operation uses a type.
+#[derive(Clone, Debug)]
+pub struct Use {
+    /// What travels.
+    pub ty: TypeRef,
+    /// Which way.
+    pub direction: Direction,
+}
+
+/// A type that gets a name.
+#[derive(Debug)]
+pub struct Type {
+    /// The schema it comes from.
+    pub pointer: Pointer,
+    /// What its name is made of: the component's name, then the way down to an inline schema.
+    pub words: Vec<String>,
+    /// The component it belongs to: the types of one component share a file.
+    pub home: TypeId,
+    /// What the document says in words.
+    pub docs: Docs,
+    /// `x-sensitive`, `format: password`
+    pub sensitive: bool,
+    /// What it is.
+    pub shape: Shape,
+    /// Whether it holds no floating-point number, so that its equality is total (`Eq`); `refine` decides.
+    pub total_equality: bool,
+}
+
+/// Annotations: they document and never check.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Docs {
+    /// `title` or `summary`
+    pub title: Option<String>,
+    /// `description`
+    pub description: Option<String>,
+    /// `example`
+    pub example: Option<serde_json::Value>,
+    /// `default`
+    pub default: Option<serde_json::Value>,
+    /// `deprecated`
+    pub deprecated: bool,
+    /// `externalDocs`: address and description
+    pub external: Option<(String, Option<String>)>,
+    /// A `format` that is not checked.
+    pub format: Option<String>,
+}
+
+/// What a named type is.
+#[derive(Debug)]
+pub enum Shape {
+    /// Another name for something that needs no check of its own.
+    Alias(TypeRef),
+    /// A string with rules.
+    Text(Text),
+    /// An integer with bounds.
+    Integer(Integer),
+    /// A number with bounds.
+    Number(Number),
+    /// One of some strings.
+    Enumeration(Enumeration),
+    /// An object with members.
+    Object(Object),
+    /// An array with a bounded number of items.
+    List(List),
+}
+
+/// What a member, an item or an alias holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypeRef {
+    /// A named type.
+    Named(TypeId),
+    /// `true` or `false`
+    Boolean,
+    /// An integer of this width.
+    Integer(Width),
+    /// Any number.
+    Number,
+    /// Any string.
+    Text,
+    /// Any JSON value.
+    Any,
+    /// An object nobody has described.
+    AnyObject,
+    /// An array.
+    List(Box<TypeRef>),
+    /// An object with members of one type.
+    Map(Box<TypeRef>),
+    /// The value or `null`.
+    Nullable(Box<TypeRef>),
+    /// The value on the heap, because it may contain itself.
+    Boxed(Box<TypeRef>),
+}
+
+/// The width of an integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// `u8`
+    U8,
+    /// `u16`
+    U16,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
+    /// `i8`
+    I8,
+    /// `i16`
+    I16,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+}
+
+/// The rules of a string.
+#[derive(Debug, Default)]
+pub struct Text {
+    /// `pattern`: its source and what it compiles to.
+    pub pattern: Option<(String, Compiled)>,
+    /// `minLength`
+    pub min_length: Option<u64>,
+    /// `maxLength`
+    pub max_length: Option<u64>,
+    /// A `format` that is checked.
+    pub format: Option<&'static Format>,
+}
+
+/// The rules of an integer, inclusive and within its width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Integer {
+    /// How it is held.
+    pub width: Width,
+    /// The least value.
+    pub minimum: i128,
+    /// The greatest value.
+    pub maximum: i128,
+}
+
+/// A rule of a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bound {
+    /// `minimum`
+    Minimum(f64),
+    /// `maximum`
+    Maximum(f64),
+    /// `exclusiveMinimum`
+    ExclusiveMinimum(f64),
+    /// `exclusiveMaximum`
+    ExclusiveMaximum(f64),
+}
+
+/// The rules of a number.
+#[derive(Clone, Debug, Default)]
+pub struct Number {
+    /// All of them hold.
+    pub bounds: Vec<Bound>,
+}
+
+/// Whether an enumeration keeps values that are not listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Openness {
+    /// Never.
+    Closed,
+    /// Always.
+    Open,
+    /// Where responses reach it; `refine` decides.
+    ByReach,
+}
+
+/// One of some strings.
+#[derive(Debug)]
+pub struct Enumeration {
+    /// The listed values.
+    pub values: Vec<String>,
+    /// What becomes of others.
+    pub openness: Openness,
+}
+
+/// What becomes of members that are not declared.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Undeclared {
+    /// No keyword speaks of them: they are passed over.
+    Ignored,
+    /// `additionalProperties: false`
+    Refused,
+    /// They are kept, as values of this type.
+    Kept(TypeRef),
+}
+
+/// An object with members.
+#[derive(Debug)]
+pub struct Object {
+    /// The declared members in the document's order.
+    pub members: Vec<Member>,
+    /// All others.
+    pub undeclared: Undeclared,
+}
+
+/// Whether a member must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It must.
+    Required,
+    /// It may be absent.
+    Optional,
+}
+
+/// A declared member of an object.
+#[derive(Debug)]
+pub struct Member {
+    /// Its name in JSON.
+    pub name: String,
+    /// Its schema.
+    pub pointer: Pointer,
+    /// What it holds.
+    pub ty: TypeRef,
+    /// Whether it must be there.
+    pub presence: Presence,
+    /// What the document says in words.
+    pub docs: Docs,
+}
+
+/// An array with a bounded number of items.
+#[derive(Debug)]
+pub struct List {
+    /// What it holds.
+    pub item: TypeRef,
+    /// `minItems`
+    pub min_items: u64,
+    /// `maxItems`
+    pub max_items: u64,
+}
+
+impl Width {
+    /// Every width, narrowest first, unsigned before signed.
+    pub const ALL: [Self; 8] = [Self::U8, Self::I8, Self::U16, Self::I16, Self::U32, Self::I32, Self::U64, Self::I64];
+
+    /// Rust's name of it.
+    pub fn rust(self) -> &'static str {
+        match self {
+            Self::U8 => "u8",
+            Self::U16 => "u16",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+            Self::I8 => "i8",
+            Self::I16 => "i16",
+            Self::I32 => "i32",
+            Self::I64 => "i64",
+        }
+    }
+
+    /// The least and the greatest value.
+    pub fn range(self) -> (i128, i128) {
+        match self {
+            Self::U8 => (0, u8::MAX.into()),
+            Self::U16 => (0, u16::MAX.into()),
+            Self::U32 => (0, u32::MAX.into()),
+            Self::U64 => (0, u64::MAX.into()),
+            Self::I8 => (i8::MIN.into(), i8::MAX.into()),
+            Self::I16 => (i16::MIN.into(), i16::MAX.into()),
+            Self::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::I64 => (i64::MIN.into(), i64::MAX.into()),
+        }
+    }
+
+    /// The width that `format` names.
+    pub fn of_format(format: &str) -> Option<Self> {
+        Some(match format {
+            "int8" => Self::I8,
+            "int16" => Self::I16,
+            "int32" => Self::I32,
+            "int64" => Self::I64,
+            "uint8" => Self::U8,
+            "uint16" => Self::U16,
+            "uint32" => Self::U32,
+            "uint64" | "uint" => Self::U64,
+            _ => return None,
+        })
+    }
+}
+
+impl TypeRef {
+    /// What is inside all lists, maps, options and boxes.
+    pub fn innermost(&self) -> &Self {
+        match self {
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.innermost(),
+            Self::Named(_) | Self::Boolean | Self::Integer(_) | Self::Number | Self::Text | Self::Any | Self::AnyObject => self,
+        }
+    }
+
+    /// The named type inside, if there is one.
+    pub fn named(&self) -> Option<TypeId> {
+        match self.innermost() {
+            Self::Named(id) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+impl Api {
+    /// The type behind an id.
+    pub fn get(&self, id: TypeId) -> &Type {
+        &self.types[id.0]
+    }
+
+    /// Every type with its id.
+    pub fn ids(&self) -> impl Iterator<Item = (TypeId, &Type)> {
+        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index), ty))
+    }
+
+    /// The types that values of a type are made of.
+    pub fn parts(shape: &Shape) -> Vec<&TypeRef> {
+        match shape {
+            Shape::Alias(ty) => vec![ty],
+            Shape::List(list) => vec![&list.item],
+            Shape::Object(object) => {
+                let kept = match &object.undeclared {
+                    Undeclared::Kept(ty) => Some(ty),
+                    Undeclared::Ignored | Undeclared::Refused => None,
+                };
+                object.members.iter().map(|member| &member.ty).chain(kept).collect()
+            }
+            Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_) => Vec::new(),
+        }
+    }
+
+    /// Follows aliases to what they stand for.
+    pub fn resolve<'a>(&'a self, mut ty: &'a TypeRef) -> &'a TypeRef {
+        // A chain is at most as long as there are types; longer ones are cycles, which `lower` has refused.
+        for _ in 0..=self.types.len() {
+            match ty {
+                TypeRef::Named(id) => match &self.get(*id).shape {
+                    Shape::Alias(target) => ty = target,
+                    _ => return ty,
+                },
+                TypeRef::Boxed(inner) => ty = inner,
+                _ => return ty,
+            }
+        }
+        ty
+    }
+}

@@ -1,0 +1,123 @@
+//! STAGE naming. In: the refined model. Out: every Rust identifier, decided once; whatever collides is told apart by a number, in the
+//! document's order, so that names stay the same while a document grows at its end.
+
+mod scope;
+mod words;
+
+pub use words::ident;
+
+use crate::diagnostics::{Code, Diagnostics};
+use crate::model::{Api, Enumeration, Object, Openness, Shape, Type, TypeId};
+use indexmap::IndexMap;
+use scope::Scope;
+
+/// The identifiers of everything that is emitted.
+#[derive(Debug)]
+pub struct Names {
+    /// One for each of [`Api::types`].
+    pub types: Vec<TypeName>,
+    /// The file below `types/`, without `.rs`, of each home.
+    pub modules: IndexMap<TypeId, String>,
+}
+
+/// The identifiers of a type.
+#[derive(Debug)]
+pub struct TypeName {
+    /// Its name in `types`.
+    pub public: String,
+    /// Its name in its own file: another one where the public name would hide something that the file itself uses.
+    pub local: String,
+    /// The field, also the getter, and the setter of each member of a struct.
+    pub members: Vec<MemberName>,
+    /// The variants of an enumeration.
+    pub variants: Vec<String>,
+    /// The variant that keeps unlisted values.
+    pub unlisted: Option<String>,
+}
+
+/// The identifiers of a member.
+#[derive(Debug)]
+pub struct MemberName {
+    /// The field and its getter.
+    pub field: String,
+    /// The chained setter of an optional member.
+    pub setter: String,
+}
+
+/// What the generated files use without a path. A type of that name goes by another one in its own file.
+const USED_BARE: &[&str] = &[
+    "AsRef", "BTreeMap", "Box", "Cow", "Default", "Err", "Extras", "From", "IntoIterator", "Invalid", "Iterator", "None", "Ok", "Option", "Result", "Some",
+    "String", "TryFrom", "Unlisted", "Vec",
+];
+
+/// Methods that a struct has or that its users expect to mean what they always mean.
+const METHODS: &[&str] = &[
+    "as_ref", "borrow", "clone", "cmp", "default", "eq", "extras", "fmt", "from", "hash", "into", "ne", "new", "partial_cmp", "to_owned", "to_string",
+    "try_from", "try_into", "validate", "with_extra",
+];
+
+/// Names that no file may have on some system.
+const DEVICES: &[&str] = &["aux", "con", "nul", "prn", "mod", "lib", "main"];
+
+/// What the variant for unlisted values is called, first choice first.
+const UNLISTED: [&str; 4] = ["Unknown", "Unlisted", "Other", "NotListed"];
+
+/// Names everything.
+pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
+    let mut scope = Scope::default();
+    let types = api.types.iter().map(|ty| type_name(ty, &mut scope, diagnostics)).collect();
+    Names { types, modules: modules(api) }
+}
+
+fn type_name(ty: &Type, scope: &mut Scope, diagnostics: &mut Diagnostics) -> TypeName {
+    let wanted = words::upper_camel(&ty.words.join(" "));
+    let public = scope.claim(&wanted);
+    if public != wanted {
+        diagnostics
+            .warning(Code::NameCollision, ty.pointer.clone(), format!("another schema is called `{wanted}` too: this one becomes `{public}`"))
+            .help("rename one of them in the document");
+    }
+    let local = if USED_BARE.contains(&public.as_str()) { format!("{public}_") } else { public.clone() };
+    let (variants, unlisted) = match &ty.shape {
+        Shape::Enumeration(enumeration) => variants(enumeration),
+        _ => (Vec::new(), None),
+    };
+    let members = match &ty.shape {
+        Shape::Object(object) => members(object),
+        _ => Vec::new(),
+    };
+    TypeName { public, local, members, variants, unlisted }
+}
+
+fn variants(enumeration: &Enumeration) -> (Vec<String>, Option<String>) {
+    let mut scope = Scope::default();
+    let variants = enumeration.values.iter().map(|value| scope.claim(&words::upper_camel(value))).collect();
+    let unlisted = match enumeration.openness {
+        Openness::Closed => None,
+        Openness::Open | Openness::ByReach => Some(UNLISTED.into_iter().find(|name| scope.is_free(name)).map_or_else(|| scope.claim(UNLISTED[0]), str::to_owned)),
+    };
+    (variants, unlisted)
+}
+
+fn members(object: &Object) -> Vec<MemberName> {
+    let mut scope = Scope::with(METHODS);
+    let fields: Vec<String> = object.members.iter().map(|member| scope.claim(&words::snake(&member.name))).collect();
+    fields
+        .into_iter()
+        .map(|field| {
+            let setter = scope.claim(&format!("with_{field}"));
+            MemberName { field, setter }
+        })
+        .collect()
+}
+
+/// One file for each component that is more than an alias, and one for each operation that has types of its own.
+fn modules(api: &Api) -> IndexMap<TypeId, String> {
+    let mut scope = Scope::with(DEVICES);
+    let mut modules = IndexMap::new();
+    for ty in api.types.iter().filter(|ty| !matches!(ty.shape, Shape::Alias(_))) {
+        let first = ty.words.first().map_or("", String::as_str);
+        modules.entry(ty.home).or_insert_with(|| scope.claim(&words::snake(first)));
+    }
+    modules
+}

@@ -1,0 +1,123 @@
+//! The document's words as Rust identifiers. In: any text at all. Out: an identifier in the case that its place asks for.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use std::borrow::Cow;
+
+/// Names that Rust keeps to itself and that no `r#` makes usable.
+const NEVER: [&str; 5] = ["self", "Self", "super", "crate", "_"];
+
+/// `UpperCamelCase`, for types and variants.
+pub fn upper_camel(text: &str) -> String {
+    let text = &*with_sign(text);
+    let cased = text.to_upper_camel_case();
+    usable(if cased.is_empty() { spelled(text).to_upper_camel_case() } else { cased }, "N")
+}
+
+/// `snake_case`, for fields, methods and modules.
+pub fn snake(text: &str) -> String {
+    let text = &*with_sign(text);
+    let cased = text.to_snake_case();
+    usable(if cased.is_empty() { spelled(text).to_snake_case() } else { cased }, "n")
+}
+
+/// The sign of a number is what tells `+1` from `-1`.
+fn with_sign(text: &str) -> Cow<'_, str> {
+    let sign = SIGNS.iter().filter(|(sign, _)| matches!(sign, '+' | '-')).find(|(sign, _)| text.starts_with(*sign));
+    match sign {
+        Some((sign, name)) if text[sign.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()) => Cow::Owned(format!("{name} {}", &text[1..])),
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// Makes cased text an identifier: only characters that identifiers may have, no digit first, none of Rust's own words.
+fn usable(cased: String, prefix: &str) -> String {
+    let mut name: String = cased.chars().filter(|c| *c == '_' || unicode_ident::is_xid_continue(*c)).collect();
+    if !name.starts_with(unicode_ident::is_xid_start) {
+        name.insert_str(0, prefix);
+    }
+    if NEVER.contains(&name.as_str()) {
+        name.push('_');
+    }
+    name
+}
+
+/// Words for a text that has no letters and no digits: the names of its signs.
+fn spelled(text: &str) -> String {
+    if text.is_empty() {
+        return "empty".to_owned();
+    }
+    text.chars().map(|c| SIGNS.iter().find(|(sign, _)| *sign == c).map_or_else(|| format!("u{:x} ", c as u32), |(_, name)| format!("{name} "))).collect()
+}
+
+const SIGNS: &[(char, &str)] = &[
+    (' ', "space"),
+    ('!', "exclamation"),
+    ('"', "quote"),
+    ('#', "hash"),
+    ('$', "dollar"),
+    ('%', "percent"),
+    ('&', "ampersand"),
+    ('\'', "apostrophe"),
+    ('(', "left parenthesis"),
+    (')', "right parenthesis"),
+    ('*', "asterisk"),
+    ('+', "plus"),
+    (',', "comma"),
+    ('-', "minus"),
+    ('.', "dot"),
+    ('/', "slash"),
+    (':', "colon"),
+    (';', "semicolon"),
+    ('<', "less"),
+    ('=', "equal"),
+    ('>', "greater"),
+    ('?', "question"),
+    ('@', "at"),
+    ('[', "left bracket"),
+    ('\\', "backslash"),
+    (']', "right bracket"),
+    ('^', "caret"),
+    ('_', "underscore"),
+    ('`', "backtick"),
+    ('{', "left brace"),
+    ('|', "pipe"),
+    ('}', "right brace"),
+    ('~', "tilde"),
+];
+
+/// Whether an identifier needs `r#`.
+pub fn is_keyword(name: &str) -> bool {
+    syn::parse_str::<syn::Ident>(name).is_err()
+}
+
+/// The identifier as source text.
+pub fn ident(name: &str) -> proc_macro2::Ident {
+    let span = proc_macro2::Span::call_site();
+    if is_keyword(name) { proc_macro2::Ident::new_raw(name, span) } else { proc_macro2::Ident::new(name, span) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{snake, upper_camel};
+
+    #[test]
+    fn any_text_becomes_an_identifier() {
+        for (text, type_name, field) in [
+            ("phone_number", "PhoneNumber", "phone_number"),
+            ("3d-secure-init-hosted", "N3dSecureInitHosted", "n3d_secure_init_hosted"),
+            ("application/json", "ApplicationJson", "application_json"),
+            ("Self", "Self_", "self_"),
+            ("type", "Type", "type"),
+            ("", "Empty", "empty"),
+            ("+", "Plus", "plus"),
+            ("-1", "Minus1", "minus1"),
+            ("🙂", "U1f642", "u1f642"),
+            ("ø", "Ø", "ø"),
+            ("../../x", "X", "x"),
+            ("\"]; fn main(){}", "FnMain", "fn_main"),
+            ("g0001_Root", "G0001Root", "g0001_root"),
+        ] {
+            assert_eq!((upper_camel(text).as_str(), snake(text).as_str()), (type_name, field), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Where schemas and references stand in a document. In: the kind of a place and a member's name. Out: the kinds of what is below.
+//!
+//! One table for every walk over the value tree. Places whose content is the author's own (examples, defaults, extensions) are not in
+//! it, so a member called `$ref` inside an example is never taken for a reference.
+
+use crate::pointer::Path;
+use crate::value::Value;
+
+/// What an OpenAPI document has at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The whole document.
+    Document,
+    /// The Components Object.
+    Components,
+    /// A Path Item Object.
+    PathItem,
+    /// An Operation Object.
+    Operation,
+    /// A Parameter Object.
+    Parameter,
+    /// A Header Object.
+    Header,
+    /// A Request Body Object.
+    RequestBody,
+    /// A Media Type Object.
+    MediaType,
+    /// An Encoding Object.
+    Encoding,
+    /// A Response Object.
+    Response,
+    /// A Callback Object.
+    Callback,
+    /// An Example Object.
+    Example,
+    /// A Link Object.
+    Link,
+    /// A Security Scheme Object.
+    SecurityScheme,
+    /// A Schema Object.
+    Schema,
+}
+
+impl Place {
+    /// The section of `components` that a reference from such a place leads to, and what it holds in words.
+    pub fn section(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Schema => Some(("schemas", "a schema")),
+            Self::Parameter => Some(("parameters", "a parameter")),
+            Self::Header => Some(("headers", "a header")),
+            Self::RequestBody => Some(("requestBodies", "a request body")),
+            Self::Response => Some(("responses", "a response")),
+            Self::Callback => Some(("callbacks", "a callback")),
+            Self::Example => Some(("examples", "an example")),
+            Self::Link => Some(("links", "a link")),
+            Self::SecurityScheme => Some(("securitySchemes", "a security scheme")),
+            Self::Document | Self::Components | Self::PathItem | Self::Operation | Self::MediaType | Self::Encoding => None,
+        }
+    }
+}
+
+/// How places are held by a member.
+#[derive(Clone, Copy)]
+enum Below {
+    One(Place),
+    List(Place),
+    Map(Place),
+}
+
+/// What stands below the member `name` of `place`.
+fn below(place: Place, name: &str) -> Option<Below> {
+    use Below::{List, Map, One};
+    use Place::*;
+    let found = match (place, name) {
+        (Document, "components") => One(Components),
+        (Document, "paths") => Map(PathItem),
+        (Components, "schemas") => Map(Schema),
+        (Components, "parameters") => Map(Parameter),
+        (Components | Response | Encoding, "headers") => Map(Header),
+        (Components, "requestBodies") => Map(RequestBody),
+        (Components | Operation, "responses") => Map(Response),
+        (Components | Operation, "callbacks") => Map(Callback),
+        (Components | Parameter | Header | MediaType, "examples") => Map(Example),
+        (Components | Response, "links") => Map(Link),
+        (Components, "securitySchemes") => Map(SecurityScheme),
+        (PathItem | Operation, "parameters") => List(Parameter),
+        (PathItem, "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace") => One(Operation),
+        (Operation, "requestBody") => One(RequestBody),
+        (Parameter | Header | RequestBody | Response, "content") => Map(MediaType),
+        (Parameter | Header | MediaType, "schema") => One(Schema),
+        (MediaType, "encoding") => Map(Encoding),
+        (Schema, "properties") => Map(Schema),
+        (Schema, "allOf" | "anyOf" | "oneOf") => List(Schema),
+        (Schema, "items" | "not" | "additionalProperties") => One(Schema),
+        // A callback is a map of expressions to path items.
+        (Callback, name) if !name.starts_with("x-") && name != "$ref" => One(PathItem),
+        _ => return None,
+    };
+    Some(found)
+}
+
+/// Visits every place, parents first. `visit` may change the value; what it leaves is walked on.
+pub fn walk(place: Place, value: &mut Value, path: &Path<'_>, visit: &mut impl FnMut(Place, &mut Value, &Path<'_>)) {
+    visit(place, value, path);
+    let Value::Object(members) = value else { return };
+    for (name, member) in members.iter_mut() {
+        let Some(found) = below(place, name) else { continue };
+        let path = path.key(name);
+        match (found, member) {
+            (Below::One(place), member) => walk(place, member, &path, visit),
+            (Below::List(place), Value::Array(items)) => {
+                for (index, item) in items.iter_mut().enumerate() {
+                    walk(place, item, &path.index(index), visit);
+                }
+            }
+            (Below::Map(place), Value::Object(entries)) => {
+                for (key, entry) in entries.iter_mut() {
+                    walk(place, entry, &path.key(key), visit);
+                }
+            }
+            _ => {}
+        }
+    }
+}

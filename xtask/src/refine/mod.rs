@@ -1,0 +1,24 @@
+//! STAGE model -> model. In: the lowered API. Out: the same API with everything decided that depends on more than one schema. The passes
+//! run in the order below; each is one file and one idea.
+
+mod aliases;
+mod equality;
+mod openness;
+mod recursion;
+
+use crate::model::Api;
+
+/// What the settings say about the passes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Choices {
+    /// `--closed-enums`: unknown values are rejected in every position.
+    pub closed_enums: bool,
+}
+
+/// Runs every pass.
+pub fn refine(api: &mut Api, choices: Choices) {
+    openness::decide(api, choices);
+    aliases::name_what_serde_reads_differently(api);
+    recursion::box_cycles(api);
+    equality::decide(api);
+}
