@@ -14,9 +14,9 @@ use regex_syntax::hir::Hir;
 use super::minimize::minimize;
 
 /// Bytes that the automaton with all repetitions written out may take.
-const NFA_LIMIT: usize = 1 << 20;
+const NFA_LIMIT: usize = 1 << 18;
 /// Bytes that the deterministic automaton may take, and as many again for finding its states.
-const DFA_LIMIT: usize = 1 << 20;
+const DFA_LIMIT: usize = 1 << 18;
 /// States that we are ready to minimise.
 const STATE_LIMIT: usize = 1 << 14;
 

@@ -3,7 +3,7 @@
 use super::PatternError;
 use super::parse::{Parser, one};
 use super::property;
-use super::syntax::{Assertion, CharSet, GroupReference, Node, complement, digits, white_space, word_characters};
+use super::syntax::{Assertion, CharSet, Grammar, GroupReference, Node, complement, digits, is_surrogate, white_space, word_characters};
 
 /// Where an escape stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -157,6 +157,7 @@ impl Parser<'_> {
             return Ok(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00));
         }
         self.at = after_first;
+        self.has_lone_surrogate |= is_surrogate(first);
         Ok(first)
     }
 
@@ -168,7 +169,10 @@ impl Parser<'_> {
             self.at += 1;
         }
         match number {
-            Some(number) if number <= 0x10_FFFF && self.eat('}') => Ok(number),
+            Some(number) if number <= 0x10_FFFF && self.eat('}') => {
+                self.has_lone_surrogate |= is_surrogate(number);
+                Ok(number)
+            }
             _ => Err(self.error(at, "`\\u{…}` needs the hexadecimal number of a code point up to 10FFFF")),
         }
     }
@@ -233,7 +237,7 @@ impl Parser<'_> {
         if !self.eat('u') {
             return Err(error(self));
         }
-        let grammar = std::mem::replace(&mut self.grammar, super::parse::Grammar::Unicode);
+        let grammar = std::mem::replace(&mut self.grammar, Grammar::Unicode);
         let code_point = self.unicode_escape(at);
         self.grammar = grammar;
         char::from_u32(code_point?).ok_or_else(|| error(self))

@@ -21,9 +21,9 @@ mod tests;
 pub use matcher::Matcher;
 
 use self::automaton::Automaton;
-use self::parse::{Grammar, parse};
+use self::parse::parse;
 use self::runs::Runs;
-use self::syntax::{Node, Syntax};
+use self::syntax::{Grammar, Syntax};
 
 /// Longer patterns are refused. The longest in use (lists of time zones, the mail address of RFC 5322) stay far below.
 const MAX_LENGTH: usize = 1 << 16;
@@ -56,10 +56,10 @@ pub enum Compiled {
 
 /// Reads and compiles a pattern.
 pub fn compile(pattern: &str) -> Result<Compiled, PatternError> {
-    let (syntax, grammar) = read(pattern)?;
+    let syntax = read(pattern)?;
     match table(&syntax) {
         Ok(compiled) => Ok(compiled),
-        Err(reason) => engine(pattern, &syntax.node, grammar, reason),
+        Err(reason) => engine(pattern, &syntax, reason),
     }
 }
 
@@ -87,16 +87,13 @@ impl Compiled {
     }
 }
 
-/// The tree of a pattern and the grammar it was read by.
-fn read(pattern: &str) -> Result<(Syntax, Grammar), PatternError> {
+/// Reads a pattern in the mode in which it is valid.
+fn read(pattern: &str) -> Result<Syntax, PatternError> {
     if pattern.chars().nth(MAX_LENGTH).is_some() {
         return Err(PatternError { offset: MAX_LENGTH, message: format!("a pattern of more than {MAX_LENGTH} characters") });
     }
-    match parse(pattern, Grammar::Unicode) {
-        Ok(syntax) => Ok((syntax, Grammar::Unicode)),
-        // The lenient grammar complains of less, so what it complains of is the real mistake.
-        Err(_) => Ok((parse(pattern, Grammar::AnnexB)?, Grammar::AnnexB)),
-    }
+    // The lenient grammar complains of less, so what it complains of is the real mistake.
+    parse(pattern, Grammar::Unicode).or_else(|_| parse(pattern, Grammar::AnnexB))
 }
 
 /// The pattern without an engine, or why that cannot be.
@@ -116,16 +113,14 @@ fn table(syntax: &Syntax) -> Result<Compiled, String> {
 }
 
 /// The pattern for an engine that is known to take it.
-fn engine(pattern: &str, node: &Node, grammar: Grammar, reason: String) -> Result<Compiled, PatternError> {
-    let pattern = match grammar {
-        Grammar::Unicode => pattern.to_owned(),
-        Grammar::AnnexB => respell::respell(node),
-    };
+fn engine(pattern: &str, syntax: &Syntax, reason: String) -> Result<Compiled, PatternError> {
+    let as_written = syntax.untold.is_some() || (syntax.grammar == Grammar::Unicode && !syntax.has_lone_surrogate);
+    let pattern = if as_written { pattern.to_owned() } else { respell::respell(&syntax.node) };
     match regress::Regex::with_flags(&pattern, "u") {
         Ok(_) => Ok(Compiled::Engine { pattern, reason }),
-        Err(error) => Err(PatternError {
-            offset: 0,
-            message: format!("a pattern that needs an engine, because {reason}, and none takes it: {error}"),
-        }),
+        Err(error) => {
+            let message = format!("the pattern needs an engine, because {reason}, and the engine refuses it: {error}");
+            Err(PatternError { offset: 0, message })
+        }
     }
 }

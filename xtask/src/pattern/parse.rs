@@ -6,19 +6,10 @@
 use std::collections::BTreeSet;
 
 use super::PatternError;
-use super::syntax::{Assertion, CharSet, GroupReference, Node, Repeat, Syntax, dot, range};
+use super::syntax::{Assertion, CharSet, Grammar, GroupReference, Node, Repeat, Syntax, dot, range};
 
 /// Deeper groups are refused, so that no reader of the tree can run out of stack.
 const MAX_DEPTH: u32 = 200;
-
-/// Which of the two grammars is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Grammar {
-    /// With the `u` flag.
-    Unicode,
-    /// Without it, with the leniency of Annex B.
-    AnnexB,
-}
 
 /// Reads a whole pattern.
 pub fn parse(pattern: &str, grammar: Grammar) -> Result<Syntax, PatternError> {
@@ -29,7 +20,7 @@ pub fn parse(pattern: &str, grammar: Grammar) -> Result<Syntax, PatternError> {
         return Err(parser.error(parser.at, "a closing parenthesis without an opening one"));
     }
     parser.check_references()?;
-    Ok(Syntax { node, untold: parser.untold })
+    Ok(Syntax { node, grammar, has_lone_surrogate: parser.has_lone_surrogate, untold: parser.untold })
 }
 
 /// A place in the text and what must be known about the rest of it.
@@ -48,6 +39,8 @@ pub(super) struct Parser<'text> {
     names: Vec<String>,
     /// Names that were referred to, with the place.
     references: Vec<(usize, String)>,
+    /// See [`Syntax::has_lone_surrogate`].
+    pub(super) has_lone_surrogate: bool,
     /// See [`Syntax::untold`].
     pub(super) untold: Option<String>,
 }
@@ -65,6 +58,7 @@ impl<'text> Parser<'text> {
             active_names: BTreeSet::new(),
             names: Vec::new(),
             references: Vec::new(),
+            has_lone_surrogate: false,
             untold: None,
         }
     }
@@ -138,11 +132,12 @@ impl<'text> Parser<'text> {
 
     /// An atom or assertion with its quantifier.
     fn term(&mut self) -> Result<Node, PatternError> {
+        let is_quantifiable = self.is_quantifiable();
         let node = self.atom()?;
         let quantifier_at = self.at;
         let Some((min, max)) = self.quantifier() else { return Ok(node) };
         let lazy = self.eat('?');
-        if !self.is_quantifiable(&node) {
+        if !is_quantifiable {
             return Err(self.error(quantifier_at, "a quantifier after an assertion, which cannot be repeated"));
         }
         if max.is_some_and(|max| max < min) {
@@ -154,12 +149,12 @@ impl<'text> Parser<'text> {
         Ok(Node::Repeat(Repeat { node: Box::new(node), min, max, lazy }))
     }
 
-    fn is_quantifiable(&self, node: &Node) -> bool {
-        match node {
-            Node::Assertion(_) => false,
-            Node::LookAround { opening, .. } => !self.is_unicode() && matches!(*opening, "(?=" | "(?!"),
-            _ => true,
-        }
+    /// Whether what begins here may be repeated: not an assertion, except that Annex B lets look-ahead be.
+    fn is_quantifiable(&self) -> bool {
+        let begins = |text: &str| text.chars().enumerate().all(|(distance, char)| self.peek_after(distance) == Some(char));
+        let assertion = ["^", "$", "\\b", "\\B", "(?<=", "(?<!"].into_iter().any(begins);
+        let look_ahead = ["(?=", "(?!"].into_iter().any(begins);
+        !assertion && !(look_ahead && self.is_unicode())
     }
 
     fn atom(&mut self) -> Result<Node, PatternError> {

@@ -1,7 +1,7 @@
 //! Syntax tree in, the same pattern in the grammar of the `u` mode out.
 //!
-//! An Annex B pattern that needs an engine at run time is handed to it in this spelling, so that the engine's own
-//! reading of the lenient grammar never comes into play.
+//! A pattern of Annex B, or one with lone surrogates, that needs an engine at run time is handed to it in this spelling:
+//! how the engine would read the lenient grammar or match a surrogate never comes into play.
 
 use std::fmt::Write as _;
 

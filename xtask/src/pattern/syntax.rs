@@ -8,11 +8,24 @@ use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 /// A set of Unicode scalar values.
 pub type CharSet = ClassUnicode;
 
+/// The two grammars of ECMA-262.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grammar {
+    /// With the `u` flag.
+    Unicode,
+    /// Without it, with the leniency of Annex B.
+    AnnexB,
+}
+
 /// A whole pattern.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Syntax {
     /// The tree.
     pub node: Node,
+    /// How the text was read.
+    pub grammar: Grammar,
+    /// Whether the text names half of a surrogate pair.
+    pub has_lone_surrogate: bool,
     /// Why the tree does not tell everything, if so: only an engine that reads the text itself knows the rest.
     /// Never set in Annex B.
     pub untold: Option<String>,
@@ -92,7 +105,8 @@ pub fn range(first: u32, last: u32) -> CharSet {
     CharSet::new(ends.filter(|(start, end)| start <= end).map(|(start, end)| ClassUnicodeRange::new(start, end)))
 }
 
-fn is_surrogate(code_point: u32) -> bool {
+/// Whether a code point is half of a surrogate pair.
+pub fn is_surrogate(code_point: u32) -> bool {
     (0xD800..0xE000).contains(&code_point)
 }
 
