@@ -9,6 +9,14 @@ pub mod runtime {
     pub mod enumeration;
     pub mod enumeration_type;
     pub mod extras;
+    pub mod format_data;
+    pub mod format_idn;
+    pub mod format_json;
+    pub mod format_net;
+    pub mod format_regex;
+    pub mod format_time;
+    pub mod format_uri;
+    pub mod format_uri_template;
     pub mod integer_type;
     pub mod invalid;
     pub mod list;
@@ -17,6 +25,7 @@ pub mod runtime {
     pub mod number_type;
     pub mod object;
     pub mod object_type;
+    pub mod pattern;
     pub mod serde_traits;
     pub mod text;
     pub mod text_type;
