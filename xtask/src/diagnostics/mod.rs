@@ -4,6 +4,10 @@
 //! that says what is wrong and, where there is one, a help line that says what to do. Positions are looked up only when something is
 //! reported; a stage that finds something never stops the others from finding more.
 
+mod shim;
+
+pub use shim::{Style, json_lines, render};
+
 use crate::pointer::Pointer;
 
 /// Whether the output can still tell the truth.
