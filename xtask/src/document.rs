@@ -17,6 +17,8 @@ impl Document {
     pub fn read(value: Value, diagnostics: &mut Diagnostics) -> Option<Self> {
         match value.read::<OpenAPI>() {
             Ok(api) => Some(Self { api }),
+            // What an earlier stage refused has been taken out, and something needed may have gone with it.
+            Err(_) if diagnostics.has_errors() => None,
             Err(error) => {
                 diagnostics.error(Code::WrongKind, Pointer::root(), format!("the document cannot be read as OpenAPI 3.0: {error}"));
                 None

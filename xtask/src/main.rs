@@ -1,2 +1,91 @@
-//! The command line.
-fn main() {}
+//! The command line. In: arguments and the current folder. Out: crates, diagnostics, and an exit status: 0 done, 1 a document has errors or a crate is out
+//! of date, 2 the call itself cannot be carried out. Whatever happens, a folder is touched only after every document and every folder was
+//! found to be in order.
+
+use std::env;
+use std::error::Error;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use xtask::cli::{Cli, Codegen, Command, MessageFormat};
+use xtask::diagnostics::{self, Diagnostics, Style};
+use xtask::job::{self, Job};
+use xtask::load::{self, Source};
+use xtask::output::{self, Files, Mode, Plan};
+use xtask::{Inputs, Outcome};
+
+const DONE: u8 = 0;
+const FAILED: u8 = 1;
+const REFUSED: u8 = 2;
+
+fn main() -> ExitCode {
+    let Command::Codegen(arguments) = Cli::parse().command;
+    let status = codegen(&arguments).unwrap_or_else(|error| {
+        say(&format!("error: {error}\n"));
+        REFUSED
+    });
+    ExitCode::from(status)
+}
+
+fn codegen(arguments: &Codegen) -> Result<u8, Box<dyn Error>> {
+    let jobs = job::jobs(arguments, &env::current_dir()?)?;
+    let Some(crates) = generate(jobs, arguments.message_format)? else { return Ok(FAILED) };
+    let plans: Result<Vec<Plan>, _> = crates.iter().map(|(job, files)| output::plan(files, &job.settings.output)).collect();
+    let mode = if arguments.check { Mode::Check } else { Mode::Write };
+    let mut status = DONE;
+    for ((job, _), plan) in crates.iter().zip(plans?) {
+        status = status.max(deliver(job, plan, mode)?);
+    }
+    Ok(status)
+}
+
+/// A crate and what it consists of.
+type Generated = (Job, Files);
+
+/// All crates; `None` when a document has errors, after the errors of all documents were told.
+fn generate(jobs: Vec<Job>, format: MessageFormat) -> Result<Option<Vec<Generated>>, Box<dyn Error>> {
+    let sources: Result<Vec<Source>, _> = jobs.iter().map(|job| load::read(&job.settings.document)).collect();
+    let mut crates = Vec::new();
+    let mut failed = false;
+    for (job, source) in jobs.into_iter().zip(sources?) {
+        let inputs = Inputs { source, settings: job.settings.clone(), command: job.marker.clone() };
+        let Outcome { diagnostics, files } = xtask::generate(&inputs);
+        tell(&diagnostics, &inputs.source, format)?;
+        match files {
+            Some(files) if !diagnostics.has_errors() => crates.push((job, files)),
+            Some(_) | None => failed = true,
+        }
+    }
+    Ok((!failed).then_some(crates))
+}
+
+fn tell(diagnostics: &Diagnostics, source: &Source, format: MessageFormat) -> io::Result<()> {
+    match format {
+        MessageFormat::Json => io::stdout().write_all(diagnostics::json_lines(diagnostics, source).as_bytes())?,
+        MessageFormat::Human => say(&diagnostics::render(diagnostics, source, style())),
+    }
+    Ok(())
+}
+
+/// Brings one crate up to date, or says what differs.
+fn deliver(job: &Job, plan: Plan, mode: Mode) -> Result<u8, Box<dyn Error>> {
+    let report = plan.apply(mode)?;
+    if mode == Mode::Check && report.is_stale() {
+        say(&report.explain(&job.fix));
+        return Ok(FAILED);
+    }
+    say(&report.foreign_warning().map(|warning| warning + "\n").unwrap_or_default());
+    say(&(report.summary(job.settings.package.name.as_str(), mode) + "\n"));
+    Ok(DONE)
+}
+
+fn style() -> Style {
+    let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if io::stderr().is_terminal() && !unwanted { Style::Colored } else { Style::Plain }
+}
+
+/// Tells people. When nobody listens any more, the work is still done.
+fn say(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}

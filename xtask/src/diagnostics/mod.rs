@@ -4,6 +4,10 @@
 //! that says what is wrong and, where there is one, a help line that says what to do. Positions are looked up only when something is
 //! reported; a stage that finds something never stops the others from finding more.
 
+mod shim;
+
+pub use shim::{Style, json_lines, render};
+
 use crate::pointer::Pointer;
 
 /// Whether the output can still tell the truth.
@@ -109,6 +113,8 @@ codes! {
     Duplicate = "duplicate",
     /// Names that meet after casing; one of them gets a number.
     NameCollision = "name-collision",
+    /// A defect of the generator itself.
+    Internal = "internal",
 }
 
 /// The findings of a run, in the order of the stages.

@@ -37,19 +37,23 @@ pub struct Emitter<'a> {
 pub enum Content {
     /// Rust, to be formatted.
     Rust(TokenStream),
-    /// Anything else, and runtime files, which are copied as they are.
-    Text(String),
+    /// A `Cargo.toml`.
+    Manifest(String),
+    /// A `README.md`.
+    Markdown(String),
+    /// A runtime file, copied as it is.
+    Copied(&'static str),
 }
 
 /// Prints everything.
 pub fn emit(emitter: Emitter<'_>) -> BTreeMap<String, Content> {
-    let mut files = BTreeMap::new();
     let types = emitter.types();
     let needed = runtime::needed(&types);
+    let mut files = BTreeMap::new();
     files.insert("src/lib.rs".to_owned(), Content::Rust(emitter.crate_root(&needed)));
-    files.insert("Cargo.toml".to_owned(), Content::Text(emitter.manifest(&needed)));
-    files.insert("README.md".to_owned(), Content::Text(emitter.readme()));
+    files.insert("Cargo.toml".to_owned(), Content::Manifest(emitter.manifest(&needed)));
+    files.insert("README.md".to_owned(), Content::Markdown(emitter.readme()));
     files.extend(types.into_iter().map(|(path, tokens)| (path, Content::Rust(tokens))));
-    files.extend(needed.iter().map(|file| (format!("src/runtime/{}.rs", file.name), Content::Text(file.text.to_owned()))));
+    files.extend(needed.iter().map(|file| (format!("src/runtime/{}.rs", file.name), Content::Copied(file.text))));
     files
 }

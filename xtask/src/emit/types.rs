@@ -83,7 +83,7 @@ impl Emitter<'_> {
 }
 
 /// `#[doc = …]` as `#![doc = …]`.
-fn inner(outer: TokenStream) -> TokenStream {
+pub(super) fn inner(outer: TokenStream) -> TokenStream {
     outer
         .into_iter()
         .flat_map(|token| match &token {

@@ -1,0 +1,56 @@
+//! `src/lib.rs`. In: what the document says of itself, and the runtime files that are needed. Out: the crate's root.
+
+use super::Emitter;
+use super::docs::{attributes, code};
+use super::markdown;
+use super::runtime::RuntimeFile;
+use crate::naming::ident;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl Emitter<'_> {
+    /// The crate's root.
+    pub(super) fn crate_root(&self, needed: &[&RuntimeFile]) -> TokenStream {
+        let about = super::types::inner(attributes(&self.about()));
+        let types = (!self.api.types.is_empty()).then(|| quote!(pub mod types;));
+        let modules = needed.iter().map(|file| {
+            let name = ident(file.name);
+            quote!(pub mod #name;)
+        });
+        let exports = needed.iter().filter(|file| !file.exports.is_empty()).map(|file| {
+            let name = ident(file.name);
+            let items = file.exports.iter().map(|item| ident(item));
+            quote!(pub use self::runtime::#name::{#(#items),*};)
+        });
+        let runtime = (!needed.is_empty()).then(|| {
+            quote! {
+                #[doc = " What the types of this crate share: the same in every generated crate."]
+                #[doc(hidden)]
+                pub mod runtime { #(#modules)* }
+                #(#exports)*
+            }
+        });
+        quote! {
+            #about
+            #![forbid(unsafe_code)]
+            #![warn(missing_docs)]
+            // Deprecated members are still read and written.
+            #![allow(deprecated)]
+            #types
+            #runtime
+        }
+    }
+
+    /// What the crate says about itself on its first page.
+    fn about(&self) -> String {
+        let title = markdown::summary(&self.api.title).unwrap_or_else(|| self.settings.package.name.to_string());
+        let mut text = format!("{}, version {} of the document.\n", markdown::rustdoc(&title), code(&self.api.version));
+        if let Some(description) = &self.api.description {
+            text.push('\n');
+            text.push_str(&markdown::rustdoc(description));
+            text.push('\n');
+        }
+        text.push_str("\nEvery schema of the document is a type in [`types`]: what a value must be is checked where it is made and where it is read.");
+        if self.api.types.is_empty() { text.replace("[`types`]", "`types`") } else { text }
+    }
+}

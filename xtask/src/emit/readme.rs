@@ -1,0 +1,21 @@
+//! `README.md` of the generated crate. In: what the document says of itself. Out: what a reader of the registry sees first.
+
+use super::Emitter;
+use super::docs::code;
+use super::markdown;
+use std::fmt::Write;
+
+impl Emitter<'_> {
+    /// The page.
+    pub(super) fn readme(&self) -> String {
+        let package = &self.settings.package;
+        let title = markdown::summary(&self.api.title).unwrap_or_default();
+        let mut text = format!("# {}\n\n", package.name);
+        let about = package.description.clone().unwrap_or_else(|| markdown::rustdoc(&title));
+        let _ = writeln!(text, "{about}\n");
+        let _ = writeln!(text, "Made from {} ({}, version {}).", code(&self.settings.origin), markdown::rustdoc(&title), code(&self.api.version));
+        text.push_str("Do not edit: change the document and generate the crate again.\n\n");
+        text.push_str("Every schema of the document is a type in the module `types`; values are checked where they are made and where they are read.\n");
+        text
+    }
+}

@@ -1,0 +1,76 @@
+//! What one call has to do. In: the arguments and the current folder. Out: a job for each crate, with the commands that belong in its files and under a
+//! failed check.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::Codegen;
+use crate::project::{Project, ProjectError};
+use crate::settings::{Enums, Settings};
+
+/// One crate to be generated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// From what, where to, and how.
+    pub settings: Settings,
+    /// The command that the generated files name. It holds no path of this machine, so that the same document gives the same files everywhere.
+    pub marker: String,
+    /// The command that brings the crate up to date, to be typed here.
+    pub fix: String,
+}
+
+/// The jobs of a call, made from the folder `current`.
+pub fn jobs(arguments: &Codegen, current: &Path) -> Result<Vec<Job>, ProjectError> {
+    let mut jobs = match (&arguments.spec, &arguments.out) {
+        (Some(spec), Some(out)) => vec![of_document(spec, out, arguments)],
+        // The parser lets neither through without the other.
+        (Some(_), None) | (None, _) => of_project(&Project::find(current)?, current)?,
+    };
+    if arguments.closed_enums {
+        for job in &mut jobs {
+            job.settings.enums = Enums::Closed;
+            job.marker.push_str(" --closed-enums");
+            job.fix.push_str(" --closed-enums");
+        }
+    }
+    Ok(jobs)
+}
+
+const COMMAND: &str = "cargo xtask codegen";
+
+fn of_project(project: &Project, current: &Path) -> Result<Vec<Job>, ProjectError> {
+    let job = |mut settings: Settings| {
+        settings.document = from(current, &settings.document);
+        settings.output = from(current, &settings.output);
+        Job { settings, marker: COMMAND.to_owned(), fix: COMMAND.to_owned() }
+    };
+    Ok(project.settings()?.into_iter().map(job).collect())
+}
+
+fn of_document(spec: &Path, out: &Path, arguments: &Codegen) -> Job {
+    let settings = Settings::for_document(spec, out, arguments.name.clone());
+    let name = arguments.name.as_ref().map(|name| format!(" --name {name}")).unwrap_or_default();
+    let (file, folder) = (quoted(&spec.to_string_lossy()), quoted(&out.to_string_lossy()));
+    Job {
+        marker: format!("{COMMAND} --spec {} --out DIR{name}", quoted(&settings.origin)),
+        fix: format!("{COMMAND} --spec {file} --out {folder}{name}"),
+        settings,
+    }
+}
+
+/// A path as short as people would type it: relative to the current folder where it lies below.
+fn from(current: &Path, path: &Path) -> PathBuf {
+    match path.strip_prefix(current) {
+        Ok(below) if below.as_os_str().is_empty() => PathBuf::from("."),
+        Ok(below) => below.to_owned(),
+        Err(_) => path.to_owned(),
+    }
+}
+
+/// A word of a command line, in quotes where a shell would take it apart.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+:\\".contains(c);
+    match !word.is_empty() && word.chars().all(is_plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', r"'\''")),
+    }
+}

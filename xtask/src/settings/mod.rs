@@ -1,0 +1,97 @@
+//! What is to be generated from a document. In: `spec/<name>.codegen.toml`, or the arguments `--spec`, `--out` and `--name`. Out: [`Settings`], checked,
+//! or every problem with its line and column.
+
+mod crate_name;
+mod file;
+mod keys;
+mod problem;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub use crate_name::{BadCrateName, CrateName};
+pub use problem::{Problem, SettingsError};
+
+/// What is to be generated from one document, and where to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// What the generated `Cargo.toml` says about the crate.
+    pub package: Package,
+    /// The document. Key `document`, relative to the settings file and with `/`; may lead above it (`../api/pay.yaml`).
+    pub document: PathBuf,
+    /// The document's name in the generated files. The same on every system and wherever the repository is checked out: relative to the
+    /// repository's root with `/`, or for `--spec` the file's name alone. Without control characters, so that it fits in a comment.
+    pub origin: String,
+    /// The crate's folder. Key `output`, relative to the repository's root and inside it; for `--out`, as given.
+    pub output: PathBuf,
+    /// How the document's `enum`s are read. Key `closed-enums` in `[types]`; a boolean, `false` unless given.
+    pub enums: Enums,
+}
+
+/// The table `[crate]`: what the generated `Cargo.toml` says about the crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// Key `name`.
+    pub name: CrateName,
+    /// Key `version`, as cargo wants it: `1.2.3`, perhaps with `-beta.1` or `+build`.
+    pub version: String,
+    /// Key `license`, an SPDX expression. `None` only for `--spec`, where nobody said what it is.
+    pub license: Option<String>,
+    /// Key `description`, one sentence. `None` only for `--spec`: then the document's title has to do.
+    pub description: Option<String>,
+    /// Key `repository`, the address of the source; may be left out.
+    pub repository: Option<String>,
+    /// Key `rust-version`, the oldest compiler the crate promises to build with; `1.95` unless given.
+    pub rust_version: String,
+    /// Key `keywords`, at most five; none unless given.
+    pub keywords: Vec<String>,
+    /// Key `categories`, at most five of the registry's list; none unless given.
+    pub categories: Vec<String>,
+    /// Key `authors`; none unless given.
+    pub authors: Vec<String>,
+}
+
+/// What happens to a value that an `enum` does not list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Enums {
+    /// Kept, where the server sends it; refused, where only the client does.
+    #[default]
+    OpenInResponses,
+    /// Refused everywhere.
+    Closed,
+}
+
+/// The compiler a generated crate needs, unless its settings say otherwise: the one the generator's output is tested with.
+const RUST_VERSION: &str = "1.95";
+
+impl Settings {
+    /// Reads and checks `spec/<name>.codegen.toml` of the repository at `root`.
+    pub fn read(path: &Path, root: &Path) -> Result<Self, SettingsError> {
+        match fs::read_to_string(path) {
+            Ok(text) => file::parse(&text, path, root).map_err(|problems| SettingsError::Wrong { path: path.to_owned(), problems }),
+            Err(source) => Err(SettingsError::Unreadable { path: path.to_owned(), source }),
+        }
+    }
+
+    /// The settings of `--spec FILE --out DIR [--name CRATE]`. Without a name, the crate is called after the file.
+    pub fn for_document(spec: &Path, out: &Path, name: Option<CrateName>) -> Self {
+        let package = Package {
+            name: name.unwrap_or_else(|| CrateName::of_document(spec)),
+            version: "0.1.0".to_owned(),
+            license: None,
+            description: None,
+            repository: None,
+            rust_version: RUST_VERSION.to_owned(),
+            keywords: Vec::new(),
+            categories: Vec::new(),
+            authors: Vec::new(),
+        };
+        let origin = one_line(&spec.file_name().unwrap_or(spec.as_os_str()).to_string_lossy());
+        Self { package, document: spec.to_owned(), origin, output: out.to_owned(), enums: Enums::default() }
+    }
+}
+
+/// A path that can stand in a comment: a line end in a file's name must not end the comment.
+fn one_line(path: &str) -> String {
+    path.replace(char::is_control, "_")
+}

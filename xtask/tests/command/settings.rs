@@ -1,0 +1,183 @@
+//! Settings files: what they say, and what is said about wrong ones.
+
+use std::path::Path;
+
+use tempfile::TempDir;
+use xtask::settings::{Enums, Settings, SettingsError};
+
+const MINIMAL: &str = r#"document = "pay.yaml"
+output = "generated"
+[crate]
+name = "pay"
+version = "0.1.0"
+license = "MIT"
+description = "Pays"
+"#;
+
+fn read(text: &str) -> (TempDir, Result<Settings, SettingsError>) {
+    let root = tempfile::tempdir().unwrap();
+    let file = root.path().join("spec/pay.codegen.toml");
+    std::fs::create_dir(root.path().join("spec")).unwrap();
+    std::fs::write(&file, text).unwrap();
+    let settings = Settings::read(&file, root.path());
+    (root, settings)
+}
+
+/// Line, column and message of each problem.
+fn problems(text: &str) -> Vec<(usize, usize, String)> {
+    match read(text).1 {
+        Err(SettingsError::Wrong { problems, .. }) => {
+            problems.into_iter().map(|problem| (problem.line, problem.column, problem.message)).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The one problem of the minimal file with one thing changed.
+fn problem(from: &str, to: &str) -> (usize, usize, String) {
+    assert!(MINIMAL.contains(from));
+    let mut all = problems(&MINIMAL.replace(from, to));
+    assert_eq!(all.len(), 1, "{all:?}");
+    all.remove(0)
+}
+
+#[test]
+fn a_short_file_has_defaults() {
+    let (root, settings) = read(MINIMAL);
+    let settings = settings.unwrap();
+    assert_eq!(settings.document, root.path().join("spec/pay.yaml"));
+    assert_eq!(settings.output, root.path().join("generated"));
+    assert_eq!((settings.origin.as_str(), settings.enums), ("spec/pay.yaml", Enums::OpenInResponses));
+    assert_eq!((settings.package.rust_version.as_str(), settings.package.repository), ("1.95", None));
+}
+
+#[test]
+fn every_key_arrives() {
+    let (_, settings) = read(
+        r#"document = "../api/v2/./pay.yaml"
+output = "./clients/pay"
+[crate]
+name = "dintero-pay"
+version = "1.2.3-beta.1+build.7"
+license = "MIT OR Apache-2.0"
+description = "Pays"
+repository = "https://example.com/pay"
+rust-version = "1.96.1"
+keywords = ["pay"]
+categories = ["api-bindings"]
+authors = ["Somebody"]
+[types]
+closed-enums = true
+"#,
+    );
+    let Settings { package, document, origin, output, enums } = settings.unwrap();
+    assert!(document.ends_with("api/v2/pay.yaml") && output.ends_with("clients/pay"));
+    assert_eq!((origin.as_str(), enums), ("api/v2/pay.yaml", Enums::Closed));
+    assert_eq!((package.name.as_str(), package.name.module().as_str()), ("dintero-pay", "dintero_pay"));
+    assert_eq!((package.version.as_str(), package.rust_version.as_str()), ("1.2.3-beta.1+build.7", "1.96.1"));
+    assert_eq!((package.license.as_deref(), package.description.as_deref()), (Some("MIT OR Apache-2.0"), Some("Pays")));
+    assert_eq!(package.repository.as_deref(), Some("https://example.com/pay"));
+    assert_eq!(
+        (package.keywords, package.categories, package.authors),
+        (vec!["pay".to_owned()], vec!["api-bindings".to_owned()], vec!["Somebody".to_owned()])
+    );
+}
+
+#[test]
+fn the_origin_does_not_depend_on_where_the_repository_is() {
+    let (_, settings) = read(&MINIMAL.replace("pay.yaml", "../../elsewhere/pay.yaml"));
+    assert_eq!(settings.unwrap().origin, "../../elsewhere/pay.yaml");
+}
+
+#[test]
+fn all_unknown_keys_are_errors_with_the_near_miss() {
+    let text = MINIMAL.replace("license", "licence").replace("output", "\"oütput\"") + "rust_version = \"1.95\"\n[type]\n";
+    let found = problems(&text);
+    let told: Vec<(usize, usize, &str)> = found.iter().map(|(line, column, message)| (*line, *column, message.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (2, 1, "there is no key `oütput`; did you mean `output`?"),
+            (6, 1, "there is no key `licence`; did you mean `license`?"),
+            (8, 1, "there is no key `rust_version`; did you mean `rust-version`?"),
+            (9, 2, "there is no key `type`; did you mean `types`?"),
+        ]
+    );
+}
+
+#[test]
+fn a_key_under_the_wrong_heading_is_told_where_it_belongs() {
+    assert_eq!(problem("[crate]", "closed-enums = true\n[crate]").2, "there is no key `closed-enums` here; it belongs under `[types]`");
+    let (_, _, message) = problem("output = \"generated\"\n[crate]", "[crate]\noutput = \"generated\"");
+    assert_eq!(message, "there is no key `output` here; it belongs at the top, before the first `[…]`");
+}
+
+#[test]
+fn a_key_unlike_any_other_is_told_what_there_is() {
+    assert_eq!(problem("[crate]", "[zzz]\n[crate]").2, "there is no key `zzz`; there are `document`, `output`, `crate`, `types`");
+}
+
+#[test]
+fn wrong_values_are_told_all_at_once_with_their_place() {
+    let text = MINIMAL
+        .replace("\"pay\"", "\"fn\"")
+        .replace("0.1.0", "0.1")
+        .replace("MIT", " ")
+        .replace("\"generated\"", "\"../out\"")
+        .replace("\"pay.yaml\"", "\"/pay.yaml\"");
+    let mut places: Vec<(usize, usize)> = problems(&text).into_iter().map(|(line, column, _)| (line, column)).collect();
+    places.sort_unstable();
+    assert_eq!(places, [(1, 12), (2, 10), (4, 8), (5, 11), (6, 11)]);
+}
+
+#[test]
+fn outputs_outside_the_root_or_at_it_are_refused() {
+    for output in ["..", "a/../..", "a/..", "/tmp/out", ".", "", r"C:\\out", "C:/out", r"a\\b"] {
+        assert!(problem("\"generated\"", &format!("\"{output}\"")).2.starts_with("`output` must be"), "{output}");
+    }
+}
+
+#[test]
+fn versions_are_those_of_cargo() {
+    let read_version = |version: &str| read(&MINIMAL.replace("0.1.0", version)).1;
+    for version in ["0.0.0", "10.20.30", "1.0.0-a", "1.0.0-0.x-y.1", "1.0.0+01", "1.0.0-a+b"] {
+        assert!(read_version(version).is_ok(), "{version}");
+    }
+    for version in ["1", "1.0", "1.0.0.0", "v1.0.0", "01.0.0", "1.0.-1", "1.0.0-", "1.0.0-01", "1.0.0+", "1.0.0-a..b", "1.0.0 ", "+1.0.0"] {
+        assert!(read_version(version).is_err(), "{version}");
+    }
+    for version in ["1.95.x", "", "1.95.0-beta", "nightly"] {
+        let (line, _, message) = problem("license", &format!("rust-version = \"{version}\"\nlicense"));
+        assert_eq!((line, message.contains("rust-version")), (6, true), "{message}");
+    }
+}
+
+#[test]
+fn wrong_kinds_missing_keys_and_broken_syntax_have_a_place() {
+    assert_eq!(problem("\"0.1.0\"", "1").0, 5);
+    let (line, _, message) = problem("license = \"MIT\"\n", "");
+    assert_eq!((line, message.contains("license")), (3, true), "{message}");
+    assert_eq!(problem("\"MIT\"", "MIT").0, 6);
+    assert_eq!(problem("license", "name = \"b\"\nlicense").0, 6);
+    assert!(problem("license", "keywords = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\"]\nlicense").2.contains("at most 5 keywords"));
+}
+
+#[test]
+fn the_message_names_the_file() {
+    let (root, settings) = read(&MINIMAL.replace("license", "licence"));
+    let message = settings.unwrap_err().to_string();
+    let file = root.path().join("spec/pay.codegen.toml");
+    assert_eq!(message, format!("{}:6:1: there is no key `licence`; did you mean `license`?", file.display()));
+    let missing = Settings::read(Path::new("no/such.codegen.toml"), Path::new("no")).unwrap_err();
+    assert!(matches!(missing, SettingsError::Unreadable { .. }) && missing.to_string().contains("no/such.codegen.toml"));
+}
+
+#[test]
+fn a_document_without_settings_is_named_after_its_file() {
+    let settings = Settings::for_document(Path::new("/some/where/Pet Store.yaml"), Path::new("out"), None);
+    assert_eq!((settings.package.name.as_str(), settings.origin.as_str()), ("pet-store", "Pet Store.yaml"));
+    let named = Settings::for_document(Path::new("a.yaml"), Path::new("out"), Some("mine".parse().unwrap()));
+    assert_eq!(named.package.name.as_str(), "mine");
+    let evil = Settings::for_document(Path::new("a\nfn main() {}.yaml"), Path::new("out"), None);
+    assert_eq!(evil.origin, "a_fn main() {}.yaml");
+}
