@@ -2,4 +2,5 @@
 
 pub mod diagnostics;
 pub mod pointer;
+pub mod shape;
 pub mod value;
