@@ -1,0 +1,31 @@
+//! Near misses: which known name did somebody probably mean?
+
+/// Longer names are nobody's misspelling, and comparing them would take time.
+const LONGEST: usize = 64;
+
+/// The candidate that is nearest to `text`, when it is near: it differs in case or separators only, or in about a third of its letters.
+pub(super) fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    within(text, candidates, |length| length / 3)
+}
+
+/// The same for `x-` members, which often resemble each other: two letters at most.
+pub(super) fn nearest_extension<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    within(text, candidates, |_| 2)
+}
+
+fn within<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>, limit: impl Fn(usize) -> usize) -> Option<&'a str> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let plain = plain(text);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&plain, &self::plain(candidate)), candidate))
+        .filter(|(distance, candidate)| *distance <= limit(plain.len().max(candidate.len())))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
+}

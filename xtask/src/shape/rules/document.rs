@@ -1,0 +1,36 @@
+//! Rules about the document as a whole and its servers.
+
+use crate::diagnostics::Code;
+use crate::pointer::Path;
+use crate::shape::check::Walk;
+use crate::shape::template;
+use crate::value::{Object, Value};
+use std::collections::BTreeSet;
+
+/// Tags have different names.
+pub(in crate::shape) fn unique_tags(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    let Some(Value::Array(tags)) = members.get("tags") else { return };
+    let mut seen = BTreeSet::new();
+    for (index, tag) in tags.iter().enumerate() {
+        if let Some(name) = tag.get("name").and_then(Value::as_str)
+            && !seen.insert(name)
+        {
+            let pointer = path.key("tags").index(index).key("name").pointer();
+            walk.diagnostics.error(Code::Duplicate, pointer, format!("the tag `{name}` is declared twice"));
+        }
+    }
+}
+
+/// Each name in a server's URL is a variable.
+pub(in crate::shape) fn server_variables(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    let Some(url) = members.get("url").and_then(Value::as_str) else { return };
+    let variables = members.get("variables");
+    if let Some(part) = template::broken(url) {
+        let message = format!("a `{{name}}` in `url` is not complete, at `{part}`");
+        walk.diagnostics.error(Code::WrongValue, path.key("url").pointer(), message);
+    }
+    for name in template::names(url).filter(|name| variables.and_then(|variables| variables.get(name)).is_none()) {
+        let message = format!("`{{{name}}}` of `url` is not declared in `variables`");
+        walk.diagnostics.error(Code::Missing, path.pointer(), message);
+    }
+}

@@ -1,0 +1,88 @@
+//! Rules about parameters and headers.
+
+use crate::diagnostics::Code;
+use crate::pointer::{Path, Pointer};
+use crate::shape::check::Walk;
+use crate::value::{Object, Value};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// A longer chain of references is a cycle, or not worth following: another stage reports it.
+const LONGEST_CHAIN: usize = 16;
+
+/// The Parameter object that an item of a `parameters` list is or names. `None` where it stands in another file, or nowhere.
+pub(super) fn resolve<'d>(document: &'d Value, item: &'d Value) -> Option<&'d Object> {
+    let mut members = item.as_object()?;
+    for _ in 0..LONGEST_CHAIN {
+        let Some(target) = members.get("$ref") else { return Some(members) };
+        let pointer = Pointer::parse(target.as_str()?)?;
+        let mut found = document;
+        for step in pointer.steps() {
+            found = found.get(&step)?;
+        }
+        members = found.as_object()?;
+    }
+    None
+}
+
+/// A parameter's `in` and `name`.
+pub(super) fn place_and_name(parameter: &Object) -> Option<(&str, &str)> {
+    Some((parameter.get("in")?.as_str()?, parameter.get("name")?.as_str()?))
+}
+
+/// No two parameters of a list have the same place and name.
+pub(in crate::shape) fn unique(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    let Some(Value::Array(parameters)) = members.get("parameters") else { return };
+    let mut seen = BTreeSet::new();
+    for (index, item) in parameters.iter().enumerate() {
+        let Some((place, name)) = resolve(walk.document, item).and_then(place_and_name) else { continue };
+        let key = if place == "header" { Cow::Owned(name.to_ascii_lowercase()) } else { Cow::Borrowed(name) };
+        if !seen.insert((place, key)) {
+            let pointer = path.key("parameters").index(index).pointer();
+            walk.diagnostics.error(Code::Duplicate, pointer, format!("the {place} parameter `{name}` stands twice in this list"));
+        }
+    }
+}
+
+/// Exactly one of `schema` and `content`, and `content` holds one media type.
+pub(in crate::shape) fn schema_or_content(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    match (members.contains_key("schema"), members.get("content")) {
+        (false, None) => {
+            walk.diagnostics.error(Code::Missing, path.pointer(), "one of `schema` and `content` is required");
+        }
+        (true, Some(_)) => {
+            let message = "`schema` and `content` exclude each other";
+            walk.diagnostics.error(Code::WrongValue, path.key("content").pointer(), message).at_key();
+        }
+        (false, Some(Value::Object(content))) if content.len() != 1 => {
+            let message = format!("`content` must have exactly one media type here, found {}", content.len());
+            walk.diagnostics.error(Code::WrongValue, path.key("content").pointer(), message);
+        }
+        _ => {}
+    }
+}
+
+/// A path parameter is required.
+pub(in crate::shape) fn required_in_path(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    if members.get("in").and_then(Value::as_str) != Some("path") {
+        return;
+    }
+    match members.get("required") {
+        None => walk.diagnostics.error(Code::Missing, path.pointer(), "a path parameter must say `required: true`"),
+        Some(Value::Bool(false)) => {
+            walk.diagnostics.error(Code::WrongValue, path.key("required").pointer(), "a path parameter must say `required: true`")
+        }
+        _ => return,
+    };
+}
+
+/// `Accept`, `Content-Type` and `Authorization` are not for parameters to describe.
+pub(in crate::shape) fn reserved_header(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    let Some(("header", name)) = place_and_name(members) else { return };
+    let reserved = ["Accept", "Content-Type", "Authorization"];
+    if reserved.iter().any(|reserved| name.eq_ignore_ascii_case(reserved)) {
+        walk.diagnostics
+            .warning(Code::Ignored, path.key("name").pointer(), format!("a header parameter named `{name}` has no effect"))
+            .help("media types stand in `content`, credentials in `security`");
+    }
+}

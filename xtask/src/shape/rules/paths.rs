@@ -1,0 +1,93 @@
+//! Rules about paths, their operations and responses.
+
+use super::parameters::{place_and_name, resolve};
+use crate::diagnostics::Code;
+use crate::pointer::Path;
+use crate::shape::check::Walk;
+use crate::shape::template::{self, Blanked};
+use crate::value::{Object, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// Path templates are well formed, distinct, and agree with the path parameters.
+pub(in crate::shape) fn templates<'d>(walk: &mut Walk<'d, '_>, members: &'d Object, path: &Path<'_>) {
+    let mut seen = BTreeMap::new();
+    for (text, item) in members.iter().filter(|(text, _)| text.starts_with('/')) {
+        let here = path.key(text);
+        if let Some(part) = template::broken(text) {
+            let message = format!("a `{{name}}` in this path is not complete, at `{part}`");
+            walk.diagnostics.error(Code::WrongValue, here.pointer(), message).at_key();
+            continue;
+        }
+        if let Some(first) = seen.insert(Blanked(text), text) {
+            let message = format!("`{text}` matches the same requests as `{first}`");
+            walk.diagnostics.error(Code::Duplicate, here.pointer(), message).at_key();
+        }
+        if let Value::Object(item) = item {
+            path_parameters(walk, text, item, &here);
+        }
+    }
+}
+
+fn path_parameters<'d>(walk: &mut Walk<'d, '_>, text: &str, item: &'d Object, path: &Path<'_>) {
+    let mut names = BTreeSet::new();
+    for name in template::names(text) {
+        if !names.insert(name) {
+            let message = format!("`{{{name}}}` stands twice in this path");
+            walk.diagnostics.error(Code::Duplicate, path.pointer(), message).at_key();
+        }
+    }
+    let shared = declared(walk, item, &names, path);
+    for method in METHODS {
+        let Some(Value::Object(operation)) = item.get(method) else { continue };
+        let here = path.key(method);
+        let own = declared(walk, operation, &names, &here);
+        // A parameter, or a whole path item, that stands in another file may declare any name.
+        let (Some(shared), Some(own), false) = (&shared, &own, item.contains_key("$ref")) else { continue };
+        for name in names.iter().filter(|name| !shared.contains(*name) && !own.contains(*name)) {
+            let message = format!("`{{{name}}}` of the path has no path parameter");
+            walk.diagnostics.error(Code::Missing, here.pointer(), message);
+        }
+    }
+}
+
+/// The path parameters in the list of `members`, those that the path does not have reported. `None` when a reference leads elsewhere.
+fn declared<'d>(walk: &mut Walk<'d, '_>, members: &'d Object, names: &BTreeSet<&str>, path: &Path<'_>) -> Option<BTreeSet<&'d str>> {
+    let mut declared = BTreeSet::new();
+    let mut complete = true;
+    let Some(Value::Array(parameters)) = members.get("parameters") else { return Some(declared) };
+    for (index, item) in parameters.iter().enumerate() {
+        let Some(parameter) = resolve(walk.document, item) else {
+            complete = false;
+            continue;
+        };
+        let Some(("path", name)) = place_and_name(parameter) else { continue };
+        declared.insert(name);
+        if !names.contains(name) {
+            let pointer = path.key("parameters").index(index).pointer();
+            walk.diagnostics
+                .error(Code::WrongValue, pointer, format!("the path parameter `{name}` does not appear in the path"))
+                .help(format!("put `{{{name}}}` into the path, or remove the parameter"));
+        }
+    }
+    complete.then_some(declared)
+}
+
+/// No other operation has this `operationId`.
+pub(in crate::shape) fn unique_operation_id<'d>(walk: &mut Walk<'d, '_>, members: &'d Object, path: &Path<'_>) {
+    let Some(id) = members.get("operationId").and_then(Value::as_str) else { return };
+    let pointer = path.key("operationId").pointer();
+    if let Some(first) = walk.operation_ids.get(id) {
+        walk.diagnostics.error(Code::Duplicate, pointer, format!("`operationId: {id}` is already taken at {first}"));
+    } else {
+        walk.operation_ids.insert(id, pointer);
+    }
+}
+
+/// There is a response.
+pub(in crate::shape) fn at_least_one_response(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    if members.keys().all(|name| name.starts_with("x-")) {
+        walk.diagnostics.error(Code::Missing, path.pointer(), "`responses` must have at least one response");
+    }
+}

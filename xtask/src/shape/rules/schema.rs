@@ -1,0 +1,76 @@
+//! Rules about schemas.
+
+use crate::diagnostics::Code;
+use crate::pointer::Path;
+use crate::shape::check::Walk;
+use crate::value::{Number, Object, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An array says what its items are.
+pub(in crate::shape) fn items_of_array(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    if members.get("type").and_then(Value::as_str) == Some("array") && !members.contains_key("items") {
+        let message = "`items` is required beside `type: array`; read as items of any kind";
+        walk.diagnostics.warning(Code::Missing, path.pointer(), message).help("write `items: {}` if any item is meant");
+    }
+}
+
+/// `enum` holds values, each once. JSON Schema says "should", so both are warnings.
+pub(in crate::shape) fn enum_values(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    let Some(Value::Array(values)) = members.get("enum") else { return };
+    if values.is_empty() {
+        walk.diagnostics.warning(Code::WrongValue, path.key("enum").pointer(), "`enum` is empty: no value is valid here");
+    }
+    for index in repeated(values) {
+        walk.diagnostics.warning(Code::Duplicate, path.key("enum").index(index).pointer(), "this value stands twice in `enum`");
+    }
+}
+
+/// `required` holds names, each once.
+pub(in crate::shape) fn required_names(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    let Some(Value::Array(names)) = members.get("required") else { return };
+    for index in repeated(names) {
+        walk.diagnostics.error(Code::Duplicate, path.key("required").index(index).pointer(), "this name stands twice in `required`");
+    }
+}
+
+/// `x-extensible-enum` holds values, each once.
+pub(in crate::shape) fn extensible_enum(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    let name = "x-extensible-enum";
+    let Some(Value::Array(values)) = members.get(name) else { return };
+    if values.is_empty() {
+        walk.diagnostics.error(Code::WrongValue, path.key(name).pointer(), format!("`{name}` must have at least one value"));
+    }
+    for index in repeated(values) {
+        walk.diagnostics.error(Code::Duplicate, path.key(name).index(index).pointer(), format!("this value stands twice in `{name}`"));
+    }
+}
+
+/// Where a value stands that stood before.
+fn repeated(values: &[Value]) -> impl Iterator<Item = usize> + '_ {
+    let mut seen = BTreeSet::new();
+    values.iter().enumerate().filter(move |(_, value)| !seen.insert(identity(value))).map(|(index, _)| index)
+}
+
+/// What two values share that JSON Schema calls equal: `1` and `1.0`, objects whatever their order.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Identity<'a> {
+    Null,
+    Bool(bool),
+    Number(String),
+    String(&'a str),
+    Array(Vec<Identity<'a>>),
+    Object(BTreeMap<&'a str, Identity<'a>>),
+}
+
+fn identity(value: &Value) -> Identity<'_> {
+    match value {
+        Value::Null => Identity::Null,
+        Value::Bool(flag) => Identity::Bool(*flag),
+        // Adding zero makes `-0.0` the zero that it equals.
+        Value::Number(Number::Float(n)) if n.fract() == 0.0 => Identity::Number(format!("{:.0}", n + 0.0)),
+        Value::Number(number) => Identity::Number(number.to_string()),
+        Value::String(text) => Identity::String(text),
+        Value::Array(items) => Identity::Array(items.iter().map(identity).collect()),
+        Value::Object(members) => Identity::Object(members.iter().map(|(name, value)| (name.as_str(), identity(value))).collect()),
+    }
+}

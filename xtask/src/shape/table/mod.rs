@@ -1,0 +1,246 @@
+//! DATA: the words in which the rules of a dialect are written: objects, their fields, what a field holds, and what we make of it.
+//!
+//! A dialect (`v3_0`) is a set of these tables. `check` walks a document along them, and the support table of the README is printed
+//! from them, so what they say is what happens. Nothing here looks at a document.
+
+mod values;
+
+pub use values::{Harmless, MediaRange, Names, Other, Shape, Word, WordList, word};
+
+use crate::value::Object;
+
+/// What becomes of a keyword.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Support {
+    /// It is in the generated types or in what the client does.
+    Enforced,
+    /// It appears in documentation only.
+    Documented,
+    /// Valid, and refused with this reason.
+    Refused(&'static str),
+    /// Known and without effect on a client, for this reason.
+    Ignored(&'static str),
+}
+
+/// The reason of nearly every refusal.
+pub const NOT_YET: &str = "not supported yet";
+
+/// A version of the specification.
+pub struct Dialect {
+    /// As people call it, "OpenAPI 3.0".
+    pub name: &'static str,
+    /// The whole document.
+    pub root: &'static ObjectRule,
+    /// Every kind of object, in the specification's order.
+    pub objects: &'static [&'static ObjectRule],
+    /// The `x-` members that we read somewhere.
+    pub extensions: &'static [&'static str],
+}
+
+/// One kind of object.
+pub struct ObjectRule {
+    /// As the specification calls it, "Path Item".
+    pub name: &'static str,
+    /// The members with names of the specification.
+    pub fields: &'static [Field],
+    /// The members with names of the author.
+    pub entries: Option<Entries>,
+    /// Kinds of this object that have further fields.
+    pub variants: Option<Variants>,
+    /// Why the object as a whole is refused where it is used; its own fields are not reported one by one then.
+    pub refused: Option<&'static str>,
+    /// Whether it takes `x-` members.
+    pub extensible: bool,
+    /// Names that other dialects define here.
+    pub foreign: &'static [Foreign],
+    /// Other kinds of value that people write instead of this object.
+    pub forms: &'static [Form],
+    /// Pairs of fields of which one may be there.
+    pub exclusive: &'static [[&'static str; 2]],
+    /// What a list of fields cannot say.
+    pub also: &'static [Also],
+}
+
+/// An object without fields, to be filled.
+pub const OBJECT: ObjectRule = ObjectRule {
+    name: "",
+    fields: &[],
+    entries: None,
+    variants: None,
+    refused: None,
+    extensible: true,
+    foreign: &[],
+    forms: &[],
+    exclusive: &[],
+    also: &[],
+};
+
+/// Members whose names are the author's.
+pub struct Entries {
+    /// What such a name is, for the support table: `{path}`.
+    pub label: &'static str,
+    /// Which names are allowed.
+    pub names: Names,
+    /// What each holds.
+    pub shape: Shape,
+}
+
+/// Kinds of an object, told apart by the word in one of its fields.
+pub struct Variants {
+    /// The field.
+    pub by: &'static str,
+    /// Its word, and what the object has in addition.
+    pub rules: &'static [(&'static str, &'static ObjectRule)],
+}
+
+impl Variants {
+    /// The rule that the object's own word chooses.
+    pub fn chosen(&self, members: &Object) -> Option<&'static ObjectRule> {
+        let word = members.get(self.by)?.as_str()?;
+        self.rules.iter().find(|(name, _)| *name == word).map(|(_, rule)| *rule)
+    }
+}
+
+impl ObjectRule {
+    /// The field `name`.
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The rules of all variants.
+    pub fn variant_rules(&self) -> impl Iterator<Item = &'static ObjectRule> {
+        self.variants.iter().flat_map(|variants| variants.rules).map(|(_, rule)| *rule)
+    }
+}
+
+/// A member with a name of the specification.
+#[derive(Clone, Copy)]
+pub struct Field {
+    /// The name.
+    pub name: &'static str,
+    /// What it holds.
+    pub shape: Shape,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What we make of it.
+    pub support: Support,
+    /// Values for which a refusal does not matter.
+    pub harmless: Harmless,
+    /// Other kinds of value that people write here.
+    pub forms: &'static [Form],
+}
+
+/// A field that is optional and enforced.
+pub const fn field(name: &'static str, shape: Shape) -> Field {
+    Field { name, shape, required: false, support: Support::Enforced, harmless: Harmless::Never, forms: &[] }
+}
+
+impl Field {
+    /// It must be there.
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// It appears in documentation only.
+    pub const fn documented(mut self) -> Self {
+        self.support = Support::Documented;
+        self
+    }
+
+    /// It is refused.
+    pub const fn refused(mut self, reason: &'static str) -> Self {
+        self.support = Support::Refused(reason);
+        self
+    }
+
+    /// It has no effect on a client.
+    pub const fn ignored(mut self, reason: &'static str) -> Self {
+        self.support = Support::Ignored(reason);
+        self
+    }
+
+    /// A refusal does not concern these values: they say what holds without the keyword.
+    pub const fn unless(mut self, harmless: Harmless) -> Self {
+        self.harmless = harmless;
+        self
+    }
+
+    /// Values of another kind that deserve an explanation.
+    pub const fn forms(mut self, forms: &'static [Form]) -> Self {
+        self.forms = forms;
+        self
+    }
+}
+
+/// A name that another dialect defines.
+pub struct Foreign {
+    /// The name.
+    pub name: &'static str,
+    /// Where it is defined.
+    pub of: &'static str,
+    /// What to write in this dialect.
+    pub instead: Option<&'static str>,
+    /// Whether it only ever describes, so that leaving it out changes no type.
+    pub annotation: bool,
+}
+
+/// A name that `of` defines, and whose loss would change what the document says.
+pub const fn foreign(name: &'static str, of: &'static str) -> Foreign {
+    Foreign { name, of, instead: None, annotation: false }
+}
+
+impl Foreign {
+    /// What says the same here.
+    pub const fn instead(mut self, instead: &'static str) -> Self {
+        self.instead = Some(instead);
+        self
+    }
+
+    /// It describes and constrains nothing.
+    pub const fn annotation(mut self) -> Self {
+        self.annotation = true;
+        self
+    }
+}
+
+/// A value of the wrong kind that deserves more than "wrong kind".
+pub struct Form {
+    /// The kind, as `Value::kind` names it.
+    pub found: &'static str,
+    /// The dialect that has this form, where there is one.
+    pub of: Option<&'static str>,
+    /// What to write.
+    pub help: &'static str,
+}
+
+/// What a list of fields cannot say. `rules` holds a function for each.
+#[derive(Clone, Copy)]
+pub enum Also {
+    /// Tags have different names.
+    UniqueTags,
+    /// Path templates are well formed, distinct, and agree with the path parameters.
+    Templates,
+    /// No two parameters of a list have the same place and name.
+    UniqueParameters,
+    /// No other operation has this `operationId`.
+    UniqueOperationId,
+    /// Exactly one of `schema` and `content`, and `content` holds one media type.
+    SchemaOrContent,
+    /// A path parameter is required.
+    RequiredInPath,
+    /// `Accept`, `Content-Type` and `Authorization` are not for parameters to describe.
+    ReservedHeader,
+    /// There is a response.
+    AtLeastOneResponse,
+    /// Each name in a server's URL is a variable.
+    ServerVariables,
+    /// An array says what its items are.
+    ItemsOfArray,
+    /// `enum` holds values, each once.
+    EnumValues,
+    /// `required` holds names, each once.
+    RequiredNames,
+    /// `x-extensible-enum` holds values, each once.
+    ExtensibleEnum,
+}

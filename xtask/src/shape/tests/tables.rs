@@ -1,0 +1,105 @@
+//! The tables against the specification: the fixed fields of OpenAPI 3.0.4, typed in by hand.
+
+use crate::shape::support_rows;
+use crate::shape::table::{NOT_YET, ObjectRule, Support};
+use crate::shape::v3_0::V3_0;
+use std::collections::BTreeSet;
+
+const FIXED_FIELDS: &[(&str, &str)] = &[
+    ("OpenAPI", "openapi info servers paths components security tags externalDocs"),
+    ("Info", "title description termsOfService contact license version"),
+    ("Contact", "name url email"),
+    ("License", "name url"),
+    ("Server", "url description variables"),
+    ("Server Variable", "enum default description"),
+    ("Components", "schemas responses parameters examples requestBodies headers securitySchemes links callbacks"),
+    ("Paths", ""),
+    ("Path Item", "$ref summary description get put post delete options head patch trace servers parameters"),
+    (
+        "Operation",
+        "tags summary description externalDocs operationId parameters requestBody responses callbacks deprecated security servers",
+    ),
+    ("External Documentation", "description url"),
+    ("Parameter", "name in description required deprecated allowEmptyValue style explode allowReserved schema example examples content"),
+    ("Request Body", "description content required"),
+    ("Media Type", "schema example examples encoding"),
+    ("Encoding", "contentType headers style explode allowReserved"),
+    ("Responses", "default"),
+    ("Response", "description headers content links"),
+    ("Callback", ""),
+    ("Example", "summary description value externalValue"),
+    ("Link", "operationRef operationId parameters requestBody description server"),
+    ("Header", "description required deprecated allowEmptyValue style explode allowReserved schema example examples content"),
+    ("Tag", "name description externalDocs"),
+    ("Reference", "$ref"),
+    (
+        "Schema",
+        "title multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems \
+         maxProperties minProperties required enum type allOf oneOf anyOf not items properties additionalProperties description format \
+         default nullable discriminator readOnly writeOnly xml externalDocs example deprecated",
+    ),
+    ("Discriminator", "propertyName mapping"),
+    ("XML", "name namespace prefix attribute wrapped"),
+    ("Security Scheme", "type description name in scheme bearerFormat flows openIdConnectUrl"),
+    ("OAuth Flows", "implicit password clientCredentials authorizationCode"),
+    ("Implicit OAuth Flow", "authorizationUrl refreshUrl scopes"),
+    ("Password OAuth Flow", "tokenUrl refreshUrl scopes"),
+    ("Client Credentials OAuth Flow", "tokenUrl refreshUrl scopes"),
+    ("Authorization Code OAuth Flow", "authorizationUrl tokenUrl refreshUrl scopes"),
+    ("Security Requirement", ""),
+];
+
+fn names(rule: &ObjectRule) -> BTreeSet<&'static str> {
+    let all = std::iter::once(rule.fields).chain(rule.variant_rules().map(|variant| variant.fields));
+    all.flatten().map(|field| field.name).collect()
+}
+
+#[test]
+fn every_fixed_field_of_the_specification_has_a_row_and_no_other_name_has() {
+    for (object, fields) in FIXED_FIELDS {
+        let rule = V3_0.objects.iter().find(|rule| rule.name == *object).unwrap_or_else(|| panic!("no table for {object}"));
+        let written: BTreeSet<&str> = names(rule).into_iter().filter(|name| !name.starts_with("x-")).collect();
+        assert_eq!(written, fields.split_whitespace().collect(), "{object}");
+    }
+    assert_eq!(V3_0.objects.len(), FIXED_FIELDS.len());
+}
+
+#[test]
+fn extensions_that_are_read_are_those_of_the_tables() {
+    let read: BTreeSet<&str> = V3_0.objects.iter().flat_map(|rule| names(rule)).filter(|name| name.starts_with("x-")).collect();
+    assert_eq!(read, V3_0.extensions.iter().copied().collect());
+}
+
+#[test]
+fn no_name_has_two_rows_in_one_object() {
+    for rule in V3_0.objects {
+        let fields = rule.fields.iter().map(|field| field.name);
+        let all: Vec<&str> = fields.chain(rule.foreign.iter().map(|word| word.name)).collect();
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{}", rule.name);
+        for variant in rule.variant_rules() {
+            assert!(variant.fields.iter().all(|field| !all.contains(&field.name)), "{}", variant.name);
+        }
+    }
+}
+
+#[test]
+fn the_support_table_says_what_the_tables_say() {
+    let rows: Vec<_> = support_rows().collect();
+    let support = |object: &str, keyword: &str| {
+        let found: Vec<_> = rows.iter().filter(|row| row.0 == object && row.1 == keyword).map(|row| row.2).collect();
+        assert_eq!(found.len(), 1, "{object} {keyword}");
+        found[0]
+    };
+    assert_eq!(support("Schema", "pattern"), Support::Enforced);
+    assert_eq!(support("Schema", "title"), Support::Documented);
+    assert_eq!(support("Schema", "oneOf"), Support::Refused(NOT_YET));
+    assert_eq!(support("Parameter", "in: path"), Support::Enforced);
+    assert_eq!(support("Path Parameter", "style: simple"), Support::Enforced);
+    assert_eq!(support("Path Parameter", "style: label"), Support::Refused(NOT_YET));
+    assert_eq!(support("Request Body", "content: application/json"), Support::Enforced);
+    assert_eq!(support("Request Body", "content: text/*"), Support::Refused(NOT_YET));
+    assert_eq!(support("Header", "schema"), Support::Refused(NOT_YET), "an object that is refused has no supported member");
+    assert_eq!(support("Query Parameter", "style: form"), Support::Refused(NOT_YET));
+    assert_eq!(support("Paths", "{path}"), Support::Enforced);
+    assert!(matches!(support("XML", "attribute"), Support::Ignored(_)));
+}

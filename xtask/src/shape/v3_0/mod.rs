@@ -1,0 +1,192 @@
+//! DATA: the tables of OpenAPI 3.0 (as of 3.0.4). This file: the document itself and what describes it.
+//!
+//! To support a keyword, change its row here: `.refused(NOT_YET)` goes away. To add a dialect, add a folder like this one.
+
+mod parameters;
+mod paths;
+mod schema;
+mod security;
+
+use super::table::{
+    Also, Dialect, Entries, Field, Foreign, Form, Harmless, MediaRange, NOT_YET, Names, OBJECT, ObjectRule, Shape, Support, field, foreign,
+};
+use parameters::{ENCODING, HEADER, PARAMETER};
+use paths::{CALLBACK, EXAMPLE, LINK, MEDIA_TYPE, OPERATION, PATH_ITEM, REQUEST_BODY, RESPONSE, RESPONSES};
+use schema::{A_SCHEMA, DISCRIMINATOR, SCHEMA, XML};
+use security::{FLOWS, SECURITY_REQUIREMENT, SECURITY_SCHEME};
+
+/// OpenAPI 3.0.
+pub static V3_0: Dialect = Dialect {
+    name: "OpenAPI 3.0",
+    root: &OPENAPI,
+    objects: &[
+        &OPENAPI,
+        &INFO,
+        &CONTACT,
+        &LICENSE,
+        &SERVER,
+        &SERVER_VARIABLE,
+        &COMPONENTS,
+        &PATHS,
+        &PATH_ITEM,
+        &OPERATION,
+        &EXTERNAL_DOCUMENTATION,
+        &PARAMETER,
+        &REQUEST_BODY,
+        &MEDIA_TYPE,
+        &ENCODING,
+        &RESPONSES,
+        &RESPONSE,
+        &CALLBACK,
+        &EXAMPLE,
+        &LINK,
+        &HEADER,
+        &TAG,
+        &REFERENCE,
+        &SCHEMA,
+        &DISCRIMINATOR,
+        &XML,
+        &SECURITY_SCHEME,
+        &FLOWS,
+        &security::IMPLICIT_FLOW,
+        &security::PASSWORD_FLOW,
+        &security::CLIENT_CREDENTIALS_FLOW,
+        &security::AUTHORIZATION_CODE_FLOW,
+        &SECURITY_REQUIREMENT,
+    ],
+    extensions: &["x-rust-name", "x-sensitive", "x-extensible-enum"],
+};
+
+const V2: &str = "Swagger 2.0";
+const V3_1: &str = "OpenAPI 3.1";
+const V3_2: &str = "OpenAPI 3.2";
+
+static OPENAPI: ObjectRule = ObjectRule {
+    name: "OpenAPI",
+    fields: &[
+        // Which dialect it is has been decided by its value, and what is wrong with it reported there.
+        field("openapi", Shape::Any).required(),
+        field("info", Shape::Object(&INFO)).required(),
+        field("servers", Shape::List(&Shape::Object(&SERVER))),
+        field("paths", Shape::Object(&PATHS)).required(),
+        field("components", Shape::Object(&COMPONENTS)),
+        field("security", Shape::List(&Shape::Object(&SECURITY_REQUIREMENT))),
+        field("tags", Shape::List(&Shape::Object(&TAG))),
+        field("externalDocs", Shape::Object(&EXTERNAL_DOCUMENTATION)).documented(),
+    ],
+    foreign: &[
+        foreign("webhooks", V3_1),
+        foreign("jsonSchemaDialect", V3_1),
+        foreign("$self", V3_2),
+        foreign("swagger", V2).instead("a document is either Swagger 2.0 or OpenAPI 3.0: keep `openapi`"),
+        foreign("host", V2).instead("write `servers`"),
+        foreign("basePath", V2).instead("write `servers`"),
+        foreign("schemes", V2).instead("write `servers`"),
+        foreign("consumes", V2).instead("name the media types in `content` of each request body"),
+        foreign("produces", V2).instead("name the media types in `content` of each response"),
+        foreign("definitions", V2).instead("move them to `components.schemas`"),
+        foreign("parameters", V2).instead("move them to `components.parameters`"),
+        foreign("responses", V2).instead("move them to `components.responses`"),
+        foreign("securityDefinitions", V2).instead("move them to `components.securitySchemes`"),
+    ],
+    also: &[Also::UniqueTags],
+    ..OBJECT
+};
+
+static INFO: ObjectRule = ObjectRule {
+    name: "Info",
+    fields: &[
+        field("title", Shape::Text).required().documented(),
+        field("description", Shape::Text).documented(),
+        field("termsOfService", Shape::Url).documented(),
+        field("contact", Shape::Object(&CONTACT)).documented(),
+        field("license", Shape::Object(&LICENSE)).documented(),
+        field("version", Shape::Text).required().documented(),
+    ],
+    foreign: &[foreign("summary", V3_1).annotation()],
+    ..OBJECT
+};
+
+static CONTACT: ObjectRule = ObjectRule {
+    name: "Contact",
+    fields: &[field("name", Shape::Text).documented(), field("url", Shape::Url).documented(), field("email", Shape::Text).documented()],
+    ..OBJECT
+};
+
+static LICENSE: ObjectRule = ObjectRule {
+    name: "License",
+    fields: &[field("name", Shape::Text).required().documented(), field("url", Shape::Url).documented()],
+    foreign: &[foreign("identifier", V3_1).annotation()],
+    ..OBJECT
+};
+
+static SERVER: ObjectRule = ObjectRule {
+    name: "Server",
+    fields: &[
+        field("url", Shape::Text).required(),
+        field("description", Shape::Text).documented(),
+        field("variables", Shape::Map(Names::Any, &Shape::Object(&SERVER_VARIABLE))).refused(NOT_YET).unless(Harmless::Empty),
+    ],
+    foreign: &[foreign("name", V3_2).annotation()],
+    also: &[Also::ServerVariables],
+    ..OBJECT
+};
+
+static SERVER_VARIABLE: ObjectRule = ObjectRule {
+    name: "Server Variable",
+    fields: &[
+        field("enum", Shape::List(&Shape::Text)),
+        field("default", Shape::Text).required(),
+        field("description", Shape::Text).documented(),
+    ],
+    refused: Some(NOT_YET),
+    also: &[Also::EnumValues],
+    ..OBJECT
+};
+
+const WHERE_USED: &str = "a component has an effect where something refers to it";
+
+static COMPONENTS: ObjectRule = ObjectRule {
+    name: "Components",
+    fields: &[
+        field("schemas", Shape::Map(Names::Component, &A_SCHEMA)),
+        field("responses", Shape::Map(Names::Component, &Shape::OrReference(&RESPONSE))),
+        field("parameters", Shape::Map(Names::Component, &Shape::OrReference(&PARAMETER))),
+        field("examples", Shape::Map(Names::Component, &Shape::OrReference(&EXAMPLE))).documented(),
+        field("requestBodies", Shape::Map(Names::Component, &Shape::OrReference(&REQUEST_BODY))),
+        field("headers", Shape::Map(Names::Component, &Shape::OrReference(&HEADER))).ignored(WHERE_USED),
+        field("securitySchemes", Shape::Map(Names::Component, &Shape::OrReference(&SECURITY_SCHEME))),
+        field("links", Shape::Map(Names::Component, &Shape::OrReference(&LINK))).ignored(WHERE_USED),
+        field("callbacks", Shape::Map(Names::Component, &Shape::OrReference(&CALLBACK))).ignored(WHERE_USED),
+    ],
+    foreign: &[foreign("pathItems", V3_1), foreign("mediaTypes", V3_2), foreign("definitions", V2).instead("write `schemas`")],
+    ..OBJECT
+};
+
+static PATHS: ObjectRule = ObjectRule {
+    name: "Paths",
+    entries: Some(Entries { label: "{path}", names: Names::Template, shape: Shape::Object(&PATH_ITEM) }),
+    also: &[Also::Templates],
+    ..OBJECT
+};
+
+static TAG: ObjectRule = ObjectRule {
+    name: "Tag",
+    fields: &[
+        field("name", Shape::Text).required(),
+        field("description", Shape::Text).documented(),
+        field("externalDocs", Shape::Object(&EXTERNAL_DOCUMENTATION)).documented(),
+    ],
+    foreign: &[foreign("summary", V3_2).annotation(), foreign("parent", V3_2).annotation(), foreign("kind", V3_2).annotation()],
+    ..OBJECT
+};
+
+static EXTERNAL_DOCUMENTATION: ObjectRule = ObjectRule {
+    name: "External Documentation",
+    fields: &[field("description", Shape::Text).documented(), field("url", Shape::Url).required().documented()],
+    ..OBJECT
+};
+
+/// What `$ref` looks like. Whether an object is a reference is decided where one is allowed (`Shape::OrReference`).
+static REFERENCE: ObjectRule =
+    ObjectRule { name: "Reference", fields: &[field("$ref", Shape::Text).required()], extensible: false, ..OBJECT };

@@ -1,0 +1,152 @@
+//! DATA: OpenAPI 3.0, parameters and what is described like them: headers and the parts of a form.
+
+use super::paths::{ONE_EXAMPLE, content, examples};
+use super::*;
+use crate::shape::table::{Other, Variants, Word, WordList, word};
+
+pub(super) const RUST_NAME: Field = field("x-rust-name", Shape::Text);
+const SENSITIVE: Field = field("x-sensitive", Shape::Boolean);
+
+pub(super) static PARAMETER: ObjectRule = ObjectRule {
+    name: "Parameter",
+    fields: &[
+        field("name", Shape::Text).required(),
+        field("in", Shape::Words(&PLACES)).required(),
+        field("description", Shape::Text).documented(),
+        field("required", Shape::Boolean),
+        field("deprecated", Shape::Boolean).documented(),
+        field("schema", Shape::OrReference(&SCHEMA)),
+        content().refused(NOT_YET),
+        field("example", Shape::Any).documented(),
+        examples(),
+        RUST_NAME,
+        SENSITIVE,
+    ],
+    variants: Some(Variants {
+        by: "in",
+        rules: &[("path", &IN_PATH), ("query", &IN_QUERY), ("header", &IN_HEADER), ("cookie", &IN_COOKIE)],
+    }),
+    foreign: PARAMETER_OF_2_0,
+    exclusive: &[ONE_EXAMPLE],
+    also: &[Also::SchemaOrContent, Also::RequiredInPath, Also::ReservedHeader],
+    ..OBJECT
+};
+
+static PLACES: WordList = WordList {
+    words: &[word("path"), word("header"), word("query").refused(NOT_YET), word("cookie").refused(NOT_YET)],
+    other: Other::Mistake,
+    hints: &[
+        ("body", "in OpenAPI 3.0 a body is the `requestBody` of its operation"),
+        ("formData", "in OpenAPI 3.0 form fields are the properties of a `requestBody` with a form media type"),
+        ("querystring", "this place is one of OpenAPI 3.2"),
+    ],
+};
+
+const fn style(words: &'static WordList) -> Field {
+    field("style", Shape::Words(words))
+}
+
+const fn styles(words: &'static [Word]) -> WordList {
+    WordList { words, other: Other::Mistake, hints: &[] }
+}
+
+static PATH_STYLES: WordList = styles(&[word("simple"), word("label").refused(NOT_YET), word("matrix").refused(NOT_YET)]);
+static HEADER_STYLES: WordList = styles(&[word("simple")]);
+static COOKIE_STYLES: WordList = styles(&[word("form")]);
+static QUERY_STYLES: WordList = styles(&[
+    word("form"),
+    word("spaceDelimited").refused(NOT_YET),
+    word("pipeDelimited").refused(NOT_YET),
+    word("deepObject").refused(NOT_YET),
+]);
+
+static IN_PATH: ObjectRule = ObjectRule {
+    name: "Path Parameter",
+    fields: &[style(&PATH_STYLES), field("explode", Shape::Boolean).refused(NOT_YET).unless(Harmless::False)],
+    ..OBJECT
+};
+
+static IN_HEADER: ObjectRule = ObjectRule {
+    name: "Header Parameter",
+    fields: &[style(&HEADER_STYLES), field("explode", Shape::Boolean).refused(NOT_YET).unless(Harmless::False)],
+    ..OBJECT
+};
+
+static IN_QUERY: ObjectRule = ObjectRule {
+    name: "Query Parameter",
+    fields: &[
+        style(&QUERY_STYLES),
+        field("explode", Shape::Boolean).refused(NOT_YET).unless(Harmless::True),
+        field("allowEmptyValue", Shape::Boolean).refused(NOT_YET).unless(Harmless::False),
+        field("allowReserved", Shape::Boolean).refused(NOT_YET).unless(Harmless::False),
+    ],
+    refused: Some(NOT_YET),
+    ..OBJECT
+};
+
+static IN_COOKIE: ObjectRule = ObjectRule {
+    name: "Cookie Parameter",
+    fields: &[style(&COOKIE_STYLES), field("explode", Shape::Boolean).refused(NOT_YET).unless(Harmless::True)],
+    refused: Some(NOT_YET),
+    ..OBJECT
+};
+
+const IN_SCHEMA: &str = "move it into `schema`";
+
+const PARAMETER_OF_2_0: &[Foreign] = &[
+    foreign("type", V2).instead(IN_SCHEMA),
+    foreign("format", V2).instead(IN_SCHEMA),
+    foreign("items", V2).instead(IN_SCHEMA),
+    foreign("default", V2).instead(IN_SCHEMA),
+    foreign("enum", V2).instead(IN_SCHEMA),
+    foreign("pattern", V2).instead(IN_SCHEMA),
+    foreign("minLength", V2).instead(IN_SCHEMA),
+    foreign("maxLength", V2).instead(IN_SCHEMA),
+    foreign("minimum", V2).instead(IN_SCHEMA),
+    foreign("maximum", V2).instead(IN_SCHEMA),
+    foreign("exclusiveMinimum", V2).instead(IN_SCHEMA),
+    foreign("exclusiveMaximum", V2).instead(IN_SCHEMA),
+    foreign("multipleOf", V2).instead(IN_SCHEMA),
+    foreign("minItems", V2).instead(IN_SCHEMA),
+    foreign("maxItems", V2).instead(IN_SCHEMA),
+    foreign("uniqueItems", V2).instead(IN_SCHEMA),
+    foreign("collectionFormat", V2).instead("write `style` and `explode`"),
+];
+
+pub(super) static HEADER: ObjectRule = ObjectRule {
+    name: "Header",
+    fields: &[
+        field("description", Shape::Text).documented(),
+        field("required", Shape::Boolean),
+        field("deprecated", Shape::Boolean).documented(),
+        style(&HEADER_STYLES),
+        field("explode", Shape::Boolean).refused(NOT_YET).unless(Harmless::False),
+        field("schema", Shape::OrReference(&SCHEMA)),
+        content().refused(NOT_YET),
+        field("example", Shape::Any).documented(),
+        examples(),
+        field("allowEmptyValue", Shape::Boolean).ignored("only query parameters have it"),
+        field("allowReserved", Shape::Boolean).ignored("only query parameters have it"),
+        RUST_NAME,
+        SENSITIVE,
+    ],
+    refused: Some(NOT_YET),
+    foreign: PARAMETER_OF_2_0,
+    exclusive: &[ONE_EXAMPLE],
+    also: &[Also::SchemaOrContent],
+    ..OBJECT
+};
+
+pub(super) static ENCODING: ObjectRule = ObjectRule {
+    name: "Encoding",
+    fields: &[
+        field("contentType", Shape::Text),
+        field("headers", Shape::Map(Names::Any, &Shape::OrReference(&HEADER))),
+        style(&QUERY_STYLES),
+        field("explode", Shape::Boolean),
+        field("allowReserved", Shape::Boolean),
+    ],
+    refused: Some(NOT_YET),
+    foreign: &[foreign("encoding", V3_2), foreign("prefixEncoding", V3_2), foreign("itemEncoding", V3_2)],
+    ..OBJECT
+};

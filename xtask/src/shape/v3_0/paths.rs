@@ -1,0 +1,159 @@
+//! DATA: OpenAPI 3.0, operations: what is sent where, and what comes back.
+
+use super::parameters::RUST_NAME;
+use super::*;
+
+/// Two fields of which one may be there.
+pub(super) const ONE_EXAMPLE: [&str; 2] = ["example", "examples"];
+
+/// Which bodies are read and written.
+const BODIES: &[MediaRange] = &[
+    MediaRange { range: "application/json", support: Support::Enforced },
+    MediaRange { range: "*/*+json", support: Support::Enforced },
+    MediaRange { range: "application/x-www-form-urlencoded", support: Support::Refused(NOT_YET) },
+    MediaRange { range: "multipart/*", support: Support::Refused(NOT_YET) },
+    MediaRange { range: "text/*", support: Support::Refused(NOT_YET) },
+    MediaRange { range: "application/octet-stream", support: Support::Refused(NOT_YET) },
+    MediaRange { range: "*/*", support: Support::Refused(NOT_YET) },
+];
+
+static A_MEDIA_TYPE: Shape = Shape::Object(&MEDIA_TYPE);
+static AN_EXAMPLE: Shape = Shape::OrReference(&EXAMPLE);
+
+pub(super) const fn content() -> Field {
+    field("content", Shape::Map(Names::MediaType(BODIES), &A_MEDIA_TYPE))
+}
+
+pub(super) const fn examples() -> Field {
+    field("examples", Shape::Map(Names::Any, &AN_EXAMPLE)).documented()
+}
+
+const fn operation(method: &'static str) -> Field {
+    field(method, Shape::Object(&OPERATION))
+}
+
+pub(super) static PATH_ITEM: ObjectRule = ObjectRule {
+    name: "Path Item",
+    fields: &[
+        field("$ref", Shape::Text).refused(NOT_YET),
+        field("summary", Shape::Text).documented(),
+        field("description", Shape::Text).documented(),
+        operation("get"),
+        operation("put"),
+        operation("post"),
+        operation("delete"),
+        operation("options"),
+        operation("head"),
+        operation("patch"),
+        operation("trace"),
+        field("servers", Shape::List(&Shape::Object(&SERVER))).refused(NOT_YET).unless(Harmless::Empty),
+        field("parameters", Shape::List(&Shape::OrReference(&PARAMETER))),
+    ],
+    foreign: &[foreign("query", V3_2), foreign("additionalOperations", V3_2)],
+    also: &[Also::UniqueParameters],
+    ..OBJECT
+};
+
+pub(super) static OPERATION: ObjectRule = ObjectRule {
+    name: "Operation",
+    fields: &[
+        field("tags", Shape::List(&Shape::Text)),
+        field("summary", Shape::Text).documented(),
+        field("description", Shape::Text).documented(),
+        field("externalDocs", Shape::Object(&EXTERNAL_DOCUMENTATION)).documented(),
+        field("operationId", Shape::Text),
+        field("parameters", Shape::List(&Shape::OrReference(&PARAMETER))),
+        field("requestBody", Shape::OrReference(&REQUEST_BODY)),
+        field("responses", Shape::Object(&RESPONSES)).required(),
+        field("callbacks", Shape::Map(Names::Any, &Shape::OrReference(&CALLBACK))).refused(NOT_YET).unless(Harmless::Empty),
+        field("deprecated", Shape::Boolean),
+        field("security", Shape::List(&Shape::Object(&SECURITY_REQUIREMENT))),
+        field("servers", Shape::List(&Shape::Object(&SERVER))).refused(NOT_YET).unless(Harmless::Empty),
+        RUST_NAME,
+    ],
+    foreign: &[
+        foreign("consumes", V2).instead("name the media types in `requestBody.content`"),
+        foreign("produces", V2).instead("name the media types in `content` of each response"),
+        foreign("schemes", V2).instead("write `servers`"),
+    ],
+    also: &[Also::UniqueParameters, Also::UniqueOperationId],
+    ..OBJECT
+};
+
+pub(super) static REQUEST_BODY: ObjectRule = ObjectRule {
+    name: "Request Body",
+    fields: &[field("description", Shape::Text).documented(), content().required(), field("required", Shape::Boolean)],
+    ..OBJECT
+};
+
+pub(super) static MEDIA_TYPE: ObjectRule = ObjectRule {
+    name: "Media Type",
+    fields: &[
+        field("schema", Shape::OrReference(&SCHEMA)),
+        field("example", Shape::Any).documented(),
+        examples(),
+        field("encoding", Shape::Map(Names::Any, &Shape::Object(&ENCODING))).refused(NOT_YET).unless(Harmless::Empty),
+    ],
+    foreign: &[foreign("itemSchema", V3_2), foreign("prefixEncoding", V3_2), foreign("itemEncoding", V3_2)],
+    exclusive: &[ONE_EXAMPLE],
+    ..OBJECT
+};
+
+pub(super) static RESPONSES: ObjectRule = ObjectRule {
+    name: "Responses",
+    fields: &[field("default", Shape::OrReference(&RESPONSE))],
+    entries: Some(Entries { label: "{status}", names: Names::Status, shape: Shape::OrReference(&RESPONSE) }),
+    also: &[Also::AtLeastOneResponse],
+    ..OBJECT
+};
+
+pub(super) static RESPONSE: ObjectRule = ObjectRule {
+    name: "Response",
+    fields: &[
+        field("description", Shape::Text).required().documented(),
+        field("headers", Shape::Map(Names::Any, &Shape::OrReference(&HEADER))).refused(NOT_YET).unless(Harmless::Empty),
+        content(),
+        field("links", Shape::Map(Names::Component, &Shape::OrReference(&LINK))).refused(NOT_YET).unless(Harmless::Empty),
+    ],
+    foreign: &[
+        foreign("summary", V3_2).annotation(),
+        foreign("schema", V2).instead("move it to `content`, below its media type"),
+        foreign("examples", V2).instead("move each to `content`, below its media type"),
+    ],
+    ..OBJECT
+};
+
+pub(super) static CALLBACK: ObjectRule = ObjectRule {
+    name: "Callback",
+    entries: Some(Entries { label: "{expression}", names: Names::Any, shape: Shape::Object(&PATH_ITEM) }),
+    refused: Some(NOT_YET),
+    ..OBJECT
+};
+
+pub(super) static EXAMPLE: ObjectRule = ObjectRule {
+    name: "Example",
+    fields: &[
+        field("summary", Shape::Text).documented(),
+        field("description", Shape::Text).documented(),
+        field("value", Shape::Any).documented(),
+        field("externalValue", Shape::Url).documented(),
+    ],
+    foreign: &[foreign("dataValue", V3_2).annotation(), foreign("serializedValue", V3_2).annotation()],
+    exclusive: &[["value", "externalValue"]],
+    ..OBJECT
+};
+
+pub(super) static LINK: ObjectRule = ObjectRule {
+    name: "Link",
+    fields: &[
+        field("operationRef", Shape::Url),
+        field("operationId", Shape::Text),
+        field("parameters", Shape::Map(Names::Any, &Shape::Any)),
+        field("requestBody", Shape::Any),
+        field("description", Shape::Text).documented(),
+        field("server", Shape::Object(&SERVER)),
+    ],
+    refused: Some(NOT_YET),
+    exclusive: &[["operationRef", "operationId"]],
+    ..OBJECT
+};

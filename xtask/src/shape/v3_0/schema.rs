@@ -1,0 +1,144 @@
+//! DATA: OpenAPI 3.0, schemas.
+
+use super::*;
+use crate::shape::table::{Other, WordList, word};
+
+/// A schema or a reference to one, as most keywords want it.
+pub(super) static A_SCHEMA: Shape = Shape::OrReference(&SCHEMA);
+
+pub(super) static SCHEMA: ObjectRule = ObjectRule {
+    name: "Schema",
+    fields: &[
+        field("title", Shape::Text).documented(),
+        field("multipleOf", Shape::Positive).refused(NOT_YET),
+        field("maximum", Shape::Number),
+        field("exclusiveMaximum", Shape::Boolean).forms(EXCLUSIVE_MAXIMUM),
+        field("minimum", Shape::Number),
+        field("exclusiveMinimum", Shape::Boolean).forms(EXCLUSIVE_MINIMUM),
+        field("maxLength", Shape::NonNegative),
+        field("minLength", Shape::NonNegative),
+        field("pattern", Shape::Text),
+        field("maxItems", Shape::NonNegative),
+        field("minItems", Shape::NonNegative),
+        field("uniqueItems", Shape::Boolean).refused(NOT_YET).unless(Harmless::False),
+        field("maxProperties", Shape::NonNegative).refused(NOT_YET),
+        field("minProperties", Shape::NonNegative).refused(NOT_YET).unless(Harmless::Zero),
+        field("required", Shape::List(&Shape::Text)).forms(REQUIRED),
+        field("enum", Shape::List(&Shape::Any)),
+        field("type", Shape::Words(&TYPES)).forms(TYPE),
+        field("allOf", Shape::List(&A_SCHEMA)).refused(NOT_YET),
+        field("oneOf", Shape::List(&A_SCHEMA)).refused(NOT_YET),
+        field("anyOf", Shape::List(&A_SCHEMA)).refused(NOT_YET),
+        field("not", Shape::OrReference(&SCHEMA)).refused(NOT_YET),
+        field("items", Shape::OrReference(&SCHEMA)).forms(ITEMS),
+        field("properties", Shape::Map(Names::Any, &A_SCHEMA)),
+        field("additionalProperties", Shape::BooleanOr(&A_SCHEMA)),
+        field("description", Shape::Text).documented(),
+        field("format", Shape::Text),
+        field("default", Shape::Any).documented(),
+        field("nullable", Shape::Boolean),
+        field("discriminator", Shape::Object(&DISCRIMINATOR)).refused(NOT_YET).forms(DISCRIMINATOR_TEXT),
+        field("readOnly", Shape::Boolean).refused(NOT_YET).unless(Harmless::False),
+        field("writeOnly", Shape::Boolean).refused(NOT_YET).unless(Harmless::False),
+        field("xml", Shape::Object(&XML)).ignored("it shapes XML bodies alone, and XML media types are refused"),
+        field("externalDocs", Shape::Object(&EXTERNAL_DOCUMENTATION)).documented(),
+        field("example", Shape::Any).documented(),
+        field("deprecated", Shape::Boolean).documented(),
+        field("x-extensible-enum", Shape::List(&Shape::Text)),
+        field("x-rust-name", Shape::Text),
+        field("x-sensitive", Shape::Boolean),
+    ],
+    foreign: &[
+        foreign("const", V3_1).instead("write an `enum` with this one value"),
+        foreign("prefixItems", V3_1),
+        foreign("contains", V3_1),
+        foreign("minContains", V3_1),
+        foreign("maxContains", V3_1),
+        foreign("unevaluatedItems", V3_1),
+        foreign("patternProperties", V3_1),
+        foreign("propertyNames", V3_1),
+        foreign("unevaluatedProperties", V3_1),
+        foreign("dependentRequired", V3_1),
+        foreign("dependentSchemas", V3_1),
+        foreign("if", V3_1),
+        foreign("then", V3_1),
+        foreign("else", V3_1),
+        foreign("examples", V3_1).instead("write `example` with one of them"),
+        foreign("contentEncoding", V3_1).instead("write `format: byte` for base64"),
+        foreign("contentMediaType", V3_1),
+        foreign("contentSchema", V3_1),
+        foreign("$defs", V3_1).instead("move the schemas to `components.schemas`"),
+        foreign("$id", V3_1),
+        foreign("$schema", V3_1),
+        foreign("$anchor", V3_1),
+        foreign("$dynamicRef", V3_1),
+        foreign("$dynamicAnchor", V3_1),
+        foreign("$vocabulary", V3_1),
+        foreign("$comment", V3_1).annotation(),
+        foreign("definitions", DRAFT_4).instead("move the schemas to `components.schemas`"),
+        foreign("dependencies", DRAFT_4),
+        foreign("additionalItems", DRAFT_4),
+        foreign("id", DRAFT_4),
+        foreign("$recursiveRef", DRAFT_2019),
+        foreign("$recursiveAnchor", DRAFT_2019),
+    ],
+    forms: &[Form { found: "a boolean", of: Some(V3_1), help: "write `{}` for \"anything\", `not: {}` for \"nothing\"" }],
+    also: &[Also::ItemsOfArray, Also::EnumValues, Also::RequiredNames, Also::ExtensibleEnum],
+    ..OBJECT
+};
+
+const DRAFT_4: &str = "JSON Schema draft 4";
+const DRAFT_2019: &str = "JSON Schema 2019-09";
+const NULLABLE: &str = "OpenAPI 3.0 has no null type: name the type of the value and add `nullable: true`";
+
+static TYPES: WordList = WordList {
+    words: &[word("string"), word("number"), word("integer"), word("boolean"), word("object"), word("array")],
+    other: Other::Mistake,
+    hints: &[
+        ("null", NULLABLE),
+        ("file", "in OpenAPI 3.0 a file is `type: string` with `format: binary`"),
+        ("any", "leave `type` out to allow any value"),
+    ],
+};
+
+const TYPE: &[Form] = &[
+    Form { found: "null", of: None, help: NULLABLE },
+    Form { found: "an array", of: Some(V3_1), help: "name one type; add `nullable: true` where null is allowed" },
+];
+
+const EXCLUSIVE_MAXIMUM: &[Form] =
+    &[Form { found: "a number", of: Some(V3_1), help: "in OpenAPI 3.0 write the number as `maximum`, with `exclusiveMaximum: true`" }];
+
+const EXCLUSIVE_MINIMUM: &[Form] =
+    &[Form { found: "a number", of: Some(V3_1), help: "in OpenAPI 3.0 write the number as `minimum`, with `exclusiveMinimum: true`" }];
+
+const REQUIRED: &[Form] =
+    &[Form { found: "a boolean", of: None, help: "list the names of required properties in `required` of the object that has them" }];
+
+const ITEMS: &[Form] = &[Form { found: "an array", of: Some(DRAFT_4), help: "give one schema for all items" }];
+
+const DISCRIMINATOR_TEXT: &[Form] = &[Form { found: "a string", of: Some(V2), help: "write `discriminator: { propertyName: … }`" }];
+
+pub(super) static DISCRIMINATOR: ObjectRule = ObjectRule {
+    name: "Discriminator",
+    fields: &[field("propertyName", Shape::Text).required(), field("mapping", Shape::Map(Names::Any, &Shape::Text))],
+    refused: Some(NOT_YET),
+    extensible: false,
+    foreign: &[foreign("defaultMapping", V3_2)],
+    ..OBJECT
+};
+
+const XML_ALONE: &str = "it shapes XML bodies alone";
+
+pub(super) static XML: ObjectRule = ObjectRule {
+    name: "XML",
+    fields: &[
+        field("name", Shape::Text).ignored(XML_ALONE),
+        field("namespace", Shape::Url).ignored(XML_ALONE),
+        field("prefix", Shape::Text).ignored(XML_ALONE),
+        field("attribute", Shape::Boolean).ignored(XML_ALONE),
+        field("wrapped", Shape::Boolean).ignored(XML_ALONE),
+    ],
+    foreign: &[foreign("nodeType", V3_2).annotation()],
+    ..OBJECT
+};
