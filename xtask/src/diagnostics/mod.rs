@@ -4,11 +4,15 @@
 //! that says what is wrong and, where there is one, a help line that says what to do. Positions are looked up only when something is
 //! reported; a stage that finds something never stops the others from finding more.
 
-mod shim;
-
-pub use shim::{Style, json_lines, render};
+mod excerpt;
+mod json;
+mod place;
+mod render;
 
 use crate::pointer::Pointer;
+
+pub use json::json_lines;
+pub use render::{Style, render};
 
 /// Whether the output can still tell the truth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

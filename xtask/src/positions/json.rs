@@ -1,0 +1,74 @@
+//! Positions in JSON. In: a text that is JSON. Out: its tree with byte ranges. Recursion is bounded by the parser's own limit on
+//! nesting (512), which is above what `load` accepts.
+
+use super::{Content, Mapping, NodeId, Oddity, OddityKind, Tree};
+use crate::pointer::Pointer;
+use jsonc_parser::ast::{Array, Object, Value};
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use std::borrow::Cow;
+use std::ops::Range;
+
+pub(super) fn read(text: &str) -> Tree<'_> {
+    let mut tree = Tree::default();
+    if let Ok(parsed) = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default())
+        && let Some(value) = parsed.value
+    {
+        node(&mut tree, value, &Way { parent: None, step: "" });
+    }
+    tree
+}
+
+/// The way from the root to a value; a pointer is made of it only for what is reported.
+struct Way<'w> {
+    parent: Option<&'w Way<'w>>,
+    step: &'w str,
+}
+
+impl Way<'_> {
+    fn pointer(&self) -> Pointer {
+        self.parent.map_or_else(Pointer::root, |parent| parent.pointer().child(self.step))
+    }
+}
+
+fn node<'a>(tree: &mut Tree<'a>, value: Value<'a>, way: &Way<'_>) -> NodeId {
+    let range = range(&value);
+    match value {
+        Value::Object(object) => mapping(tree, range, object, way),
+        Value::Array(array) => sequence(tree, range, array, way),
+        Value::StringLit(string) => tree.add(range, Content::Scalar(string.value)),
+        Value::NumberLit(number) => tree.add(range, Content::Scalar(Cow::Borrowed(number.value))),
+        Value::BooleanLit(flag) => tree.add(range, Content::Scalar(Cow::Borrowed(if flag.value { "true" } else { "false" }))),
+        Value::NullKeyword(_) => tree.add(range, Content::Scalar(Cow::Borrowed("null"))),
+    }
+}
+
+fn mapping<'a>(tree: &mut Tree<'a>, place: Range<usize>, object: Object<'a>, way: &Way<'_>) -> NodeId {
+    // Added before its members, so that the root is the first node.
+    let id = tree.add(place, Content::Mapping(Mapping::default()));
+    let mut mapping = Mapping::default();
+    for member in object.properties {
+        let key = range(&member.name);
+        let name = member.name.into_string();
+        let way = Way { parent: Some(way), step: &name };
+        let value = node(tree, member.value, &way);
+        if let Err(first) = mapping.add(Cow::Owned(name.clone()), key.clone(), value) {
+            let pointer = way.pointer();
+            tree.oddities.push(Oddity { pointer, range: key, kind: OddityKind::DuplicateKey { name, first } });
+        }
+    }
+    tree.nodes[id.0].content = Content::Mapping(mapping);
+    id
+}
+
+fn sequence<'a>(tree: &mut Tree<'a>, place: Range<usize>, array: Array<'a>, way: &Way<'_>) -> NodeId {
+    let id = tree.add(place, Content::Sequence(Vec::new()));
+    let items = array.elements.into_iter().enumerate();
+    let items = items.map(|(index, item)| node(tree, item, &Way { parent: Some(way), step: &index.to_string() })).collect();
+    tree.nodes[id.0].content = Content::Sequence(items);
+    id
+}
+
+fn range(node: &impl Ranged) -> Range<usize> {
+    node.start()..node.end()
+}

@@ -1,0 +1,257 @@
+//! Where each part of a document stands in its text. In: a source. Out: JSON pointers to byte ranges, lines and columns.
+//!
+//! Reading a document keeps no positions. This index is built by a second, event-level pass over the text, and only when there is
+//! something to report. That pass also meets what the first one only hears of or never sees: names that stand twice, tags, numbers
+//! that are not finite ([`Oddity`]), and numbers as they were written.
+
+mod json;
+mod lines;
+mod yaml;
+
+use crate::diagnostics::Part;
+use crate::load::{Format, Source};
+use crate::pointer::Pointer;
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+use std::borrow::Cow;
+use std::ops::Range;
+
+pub use lines::Lines;
+pub(crate) use yaml::CharOffsets;
+
+/// A stretch of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Byte offset of the first byte.
+    pub start: usize,
+    /// Byte offset behind the last byte.
+    pub end: usize,
+    /// Line of `start`, from 1.
+    pub line: usize,
+    /// Column of `start` in characters, from 1.
+    pub column: usize,
+}
+
+/// The pointer -> position index of one document.
+#[derive(Debug)]
+pub struct Positions<'a> {
+    lines: Lines<'a>,
+    tree: Tree<'a>,
+}
+
+/// The document's nodes; the first one is the root.
+#[derive(Debug, Default)]
+struct Tree<'a> {
+    nodes: Vec<Node<'a>>,
+    oddities: Vec<Oddity>,
+    first_alias: Option<Range<usize>>,
+}
+
+#[derive(Debug)]
+struct Node<'a> {
+    range: Range<usize>,
+    content: Content<'a>,
+}
+
+#[derive(Debug)]
+enum Content<'a> {
+    /// The text of a string, or a number, boolean or null as written.
+    Scalar(Cow<'a, str>),
+    Sequence(Vec<NodeId>),
+    Mapping(Mapping<'a>),
+    /// `*name`, and the node that carries `&name`.
+    Alias(NodeId),
+}
+
+/// An object's members, and the values of its YAML merge keys.
+#[derive(Debug, Default)]
+struct Mapping<'a> {
+    members: IndexMap<Cow<'a, str>, Member>,
+    merged: Vec<NodeId>,
+}
+
+#[derive(Debug)]
+struct Member {
+    key: Range<usize>,
+    value: NodeId,
+}
+
+/// A node of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NodeId(usize);
+
+/// Something only this pass can address.
+#[derive(Clone, Debug)]
+pub(crate) struct Oddity {
+    pub pointer: Pointer,
+    pub range: Range<usize>,
+    pub kind: OddityKind,
+}
+
+/// What an [`Oddity`] is.
+#[derive(Clone, Debug)]
+pub(crate) enum OddityKind {
+    /// The member `name` was there before, at `first`.
+    DuplicateKey { name: String, first: Range<usize> },
+    /// A YAML tag outside the core schema, as written.
+    Tag(String),
+    /// `.inf` or `.nan`, as written.
+    NotFinite(String),
+    /// The value of a merge key that is neither a mapping nor a list of mappings.
+    NotMergeable,
+    /// A second YAML document starts here; the index holds the first one only.
+    SecondDocument,
+}
+
+/// How many nodes one look-up may visit. Only chains of merge keys made to waste time come near.
+const LOOKUP_LIMIT: usize = 10_000;
+
+impl<'a> Positions<'a> {
+    /// Reads the text once more. Of a text that is not well-formed, the index holds what stands before the first mistake (YAML) or
+    /// nothing (JSON).
+    pub fn index(source: &'a Source) -> Self {
+        let tree = match source.format {
+            Format::Yaml => yaml::read(&source.text),
+            Format::Json => json::read(&source.text),
+        };
+        Self { lines: Lines::new(&source.text), tree }
+    }
+
+    /// Where a member's name or value stands. For a place the text does not have, the name of its nearest ancestor that it has.
+    pub fn locate(&self, pointer: &Pointer, part: Part) -> Span {
+        let (key, value, exact) = self.find(pointer);
+        let range = match (key, value) {
+            (Some(key), _) if part == Part::Key || !exact => key,
+            // `name:` with nothing behind it.
+            (Some(key), Some(value)) if self.tree.nodes[value.0].range.is_empty() => key,
+            (_, Some(value)) => self.tree.nodes[value.0].range.clone(),
+            (_, None) => 0..0,
+        };
+        self.span(range)
+    }
+
+    /// What to show a person for a place: as [`locate`](Self::locate), but for an object or array that starts on a later line than its
+    /// name, as it does in YAML's block style, the name.
+    pub fn shown(&self, pointer: &Pointer, part: Part) -> Span {
+        let span = self.locate(pointer, part);
+        match self.find(pointer) {
+            (Some(key), Some(value), true) if self.tree.is_container(value) => {
+                let name = self.span(key);
+                if name.line < span.line { name } else { span }
+            }
+            _ => span,
+        }
+    }
+
+    /// Offsets with line and column.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        let (line, column) = self.lines.place(range.start);
+        Span { start: range.start, end: range.end, line, column }
+    }
+
+    /// What this pass met that the first one cannot address, in the order of the text.
+    pub(crate) fn oddities(&self) -> &[Oddity] {
+        &self.tree.oddities
+    }
+
+    /// The first `*name` of the document.
+    pub(crate) fn first_alias(&self) -> Option<Range<usize>> {
+        self.tree.first_alias.clone()
+    }
+
+    /// The document itself.
+    pub(crate) fn root(&self) -> Option<NodeId> {
+        (!self.tree.nodes.is_empty()).then_some(NodeId(0))
+    }
+
+    /// The value of the member `name`, aliases and merge keys followed.
+    pub(crate) fn member(&self, node: NodeId, name: &str) -> Option<NodeId> {
+        self.tree.look_up(node, name).map(|(_, value)| value)
+    }
+
+    /// The item at `index`, aliases followed.
+    pub(crate) fn item(&self, node: NodeId, index: usize) -> Option<NodeId> {
+        match self.tree.content(node) {
+            Content::Sequence(items) => items.get(index).copied(),
+            _ => None,
+        }
+    }
+
+    /// The text of a scalar, aliases followed.
+    pub(crate) fn scalar(&self, node: NodeId) -> Option<&str> {
+        match self.tree.content(node) {
+            Content::Scalar(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Name and value at a pointer or at its nearest ancestor, and whether the pointer's own place was found.
+    fn find(&self, pointer: &Pointer) -> (Option<Range<usize>>, Option<NodeId>, bool) {
+        let (mut key, mut here) = (None, self.root());
+        for step in pointer.steps() {
+            let Some(node) = here else { break };
+            if let Some((name, value)) = self.tree.look_up(node, &step) {
+                (key, here) = (Some(name), Some(value));
+            } else if let Some(item) = step.parse().ok().and_then(|index| self.item(node, index)) {
+                // An item has no name of its own; what stands there is as good.
+                (key, here) = (Some(self.tree.nodes[item.0].range.clone()), Some(item));
+            } else {
+                return (key, here, false);
+            }
+        }
+        (key, here, true)
+    }
+}
+
+impl<'a> Tree<'a> {
+    fn add(&mut self, range: Range<usize>, content: Content<'a>) -> NodeId {
+        self.nodes.push(Node { range, content });
+        NodeId(self.nodes.len() - 1)
+    }
+
+    /// What a node holds, or what the node holds that it is an alias of.
+    fn content(&self, node: NodeId) -> &Content<'a> {
+        match &self.nodes[node.0].content {
+            Content::Alias(target) => &self.nodes[target.0].content,
+            content => content,
+        }
+    }
+
+    fn is_container(&self, node: NodeId) -> bool {
+        matches!(self.nodes[node.0].content, Content::Sequence(_) | Content::Mapping(_))
+    }
+
+    fn look_up(&self, node: NodeId, name: &str) -> Option<(Range<usize>, NodeId)> {
+        let mut budget = LOOKUP_LIMIT;
+        self.member(node, name, &mut budget)
+    }
+
+    /// A member's name and value: its own members win over merged ones, earlier merged ones over later.
+    fn member(&self, node: NodeId, name: &str, budget: &mut usize) -> Option<(Range<usize>, NodeId)> {
+        *budget = budget.checked_sub(1)?;
+        let Content::Mapping(mapping) = self.content(node) else { return None };
+        if let Some(member) = mapping.members.get(name) {
+            return Some((member.key.clone(), member.value));
+        }
+        mapping.merged.iter().find_map(|&merged| match self.content(merged) {
+            Content::Sequence(list) => list.iter().find_map(|&one| self.member(one, name, budget)),
+            _ => self.member(merged, name, budget),
+        })
+    }
+}
+
+impl<'a> Mapping<'a> {
+    /// Adds a member, unless its name is taken: then says where it was first.
+    fn add(&mut self, name: Cow<'a, str>, key: Range<usize>, value: NodeId) -> Result<(), Range<usize>> {
+        match self.members.entry(name) {
+            Entry::Occupied(first) => Err(first.get().key.clone()),
+            Entry::Vacant(place) => {
+                place.insert(Member { key, value });
+                Ok(())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

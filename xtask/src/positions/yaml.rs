@@ -1,0 +1,240 @@
+//! Positions in YAML. In: a text. Out: the tree of its first document with byte ranges, as far as the text is well-formed.
+//!
+//! Works on events with a stack of its own, so nesting costs no stack of the program.
+
+use super::{Content, Mapping, NodeId, Oddity, OddityKind, Tree};
+use crate::pointer::Pointer;
+use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub(super) fn read(text: &str) -> Tree<'_> {
+    let mut builder = Builder { text, offsets: CharOffsets::new(text), tree: Tree::default(), open: Vec::new(), anchors: BTreeMap::new() };
+    let mut documents = 0;
+    for event in Parser::new_from_str(text) {
+        let Ok((event, span)) = event else { break };
+        let range = builder.offsets.byte(span.start.index())..builder.offsets.byte(span.end.index());
+        if matches!(event, Event::DocumentStart(_)) {
+            documents += 1;
+        }
+        if documents > 1 {
+            builder.report(range, OddityKind::SecondDocument);
+            break;
+        }
+        builder.event(event, range);
+    }
+    // What a mistake in the text has left open.
+    while !builder.open.is_empty() {
+        builder.close(text.len()..text.len());
+    }
+    builder.tree.oddities.sort_by_key(|oddity| oddity.range.start);
+    builder.tree
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    offsets: CharOffsets<'a>,
+    tree: Tree<'a>,
+    /// The containers around the current event, outermost first.
+    open: Vec<Open<'a>>,
+    /// Which node carries which anchor, by the parser's numbering.
+    anchors: BTreeMap<usize, NodeId>,
+}
+
+/// A container whose end has not come yet.
+struct Open<'a> {
+    id: NodeId,
+    content: OpenContent<'a>,
+    /// Where the last thing in it ends.
+    end: usize,
+}
+
+enum OpenContent<'a> {
+    Sequence(Vec<NodeId>),
+    /// With the name whose value comes next.
+    Mapping(Mapping<'a>, Option<(Cow<'a, str>, Range<usize>)>),
+}
+
+impl<'a> Builder<'a> {
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Scalar(text, style, anchor, tag) => self.scalar(text, style, (anchor, tag), range),
+            Event::SequenceStart(anchor, tag) => self.open(OpenContent::Sequence(Vec::new()), (anchor, tag), range),
+            Event::MappingStart(anchor, tag) => self.open(OpenContent::Mapping(Mapping::default(), None), (anchor, tag), range),
+            Event::SequenceEnd | Event::MappingEnd => self.close(range),
+            Event::Alias(anchor) => self.alias(anchor, range),
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {}
+        }
+    }
+
+    fn scalar(&mut self, text: Cow<'a, str>, style: ScalarStyle, (anchor, tag): Properties<'a>, range: Range<usize>) {
+        let range = self.without_properties(range);
+        let is_float_tagged = tag.as_ref().is_some_and(|tag| tag.is_yaml_core_schema() && tag.suffix == "float");
+        let is_plain = style == ScalarStyle::Plain && tag.is_none();
+        self.check_tag(tag, &range);
+        if (is_plain || is_float_tagged) && is_not_finite(&text) && !self.expects_name() {
+            self.report(range.clone(), OddityKind::NotFinite(text.clone().into_owned()));
+        }
+        let id = self.tree.add(range.clone(), Content::Scalar(text));
+        self.anchors.insert(anchor, id);
+        self.attach(id, range);
+    }
+
+    fn alias(&mut self, anchor: usize, range: Range<usize>) {
+        self.tree.first_alias.get_or_insert_with(|| range.clone());
+        let content = self.anchors.get(&anchor).map_or(Content::Scalar(Cow::Borrowed("")), |&target| Content::Alias(target));
+        let id = self.tree.add(range.clone(), content);
+        self.attach(id, range);
+    }
+
+    fn open(&mut self, content: OpenContent<'a>, (anchor, tag): Properties<'a>, range: Range<usize>) {
+        let range = self.without_properties(range);
+        self.check_tag(tag, &range);
+        let id = self.tree.add(range.clone(), Content::Sequence(Vec::new()));
+        self.anchors.insert(anchor, id);
+        self.open.push(Open { id, content, end: range.end });
+    }
+
+    fn close(&mut self, range: Range<usize>) {
+        let Some(open) = self.open.pop() else { return };
+        // Only flow style has an end of its own; block style ends with the last thing in it.
+        let end = if range.is_empty() { open.end } else { range.end };
+        let node = &mut self.tree.nodes[open.id.0];
+        node.range.end = end.max(node.range.start);
+        let range = node.range.clone();
+        node.content = match open.content {
+            OpenContent::Sequence(items) => Content::Sequence(items),
+            OpenContent::Mapping(mapping, _) => Content::Mapping(mapping),
+        };
+        self.attach(open.id, range);
+    }
+
+    /// Gives a finished node to the container around it: as an item, a name, or the value of the name before.
+    fn attach(&mut self, id: NodeId, range: Range<usize>) {
+        let Some(open) = self.open.last_mut() else { return };
+        open.end = open.end.max(range.end);
+        let (mapping, name) = match &mut open.content {
+            OpenContent::Sequence(items) => return items.push(id),
+            OpenContent::Mapping(mapping, name) => (mapping, name),
+        };
+        let Some((text, key)) = name.take() else {
+            let text = match self.tree.content(id) {
+                Content::Scalar(text) => text.clone(),
+                // `load` refuses these.
+                _ => Cow::Borrowed("?"),
+            };
+            *name = Some((text, range));
+            return;
+        };
+        if text != "<<" {
+            let taken = mapping.add(text.clone(), key.clone(), id).err();
+            return self.report_duplicate(text, key, taken);
+        }
+        let taken = mapping.merged.first().map(|_| key.clone());
+        mapping.merged.push(id);
+        self.report_duplicate(text.clone(), key.clone(), taken);
+        if !self.is_mergeable(id) {
+            self.report_at(text, range, OddityKind::NotMergeable);
+        }
+    }
+
+    fn is_mergeable(&self, id: NodeId) -> bool {
+        let is_mapping = |id| matches!(self.tree.content(id), Content::Mapping(_));
+        match self.tree.content(id) {
+            Content::Sequence(list) => list.iter().all(|&one| is_mapping(one)),
+            _ => is_mapping(id),
+        }
+    }
+
+    fn expects_name(&self) -> bool {
+        matches!(self.open.last(), Some(Open { content: OpenContent::Mapping(_, None), .. }))
+    }
+
+    fn check_tag(&mut self, tag: Option<Cow<'a, Tag>>, range: &Range<usize>) {
+        let Some(tag) = tag else { return };
+        let is_core = tag.is_yaml_core_schema() && ["str", "int", "float", "bool", "null", "map", "seq"].contains(&tag.suffix.as_str());
+        if !is_core {
+            let written = if tag.is_yaml_core_schema() { format!("!!{}", tag.suffix) } else { format!("{}{}", tag.handle, tag.suffix) };
+            self.report(range.clone(), OddityKind::Tag(written));
+        }
+    }
+
+    fn report_duplicate(&mut self, name: Cow<'a, str>, key: Range<usize>, first: Option<Range<usize>>) {
+        if let Some(first) = first {
+            let kind = OddityKind::DuplicateKey { name: name.clone().into_owned(), first };
+            self.report_at(name, key, kind);
+        }
+    }
+
+    /// Reports something about the current event.
+    fn report(&mut self, range: Range<usize>, kind: OddityKind) {
+        let pointer = self.pointer();
+        self.tree.oddities.push(Oddity { pointer, range, kind });
+    }
+
+    /// Reports something about the member `name` of the innermost container.
+    fn report_at(&mut self, name: Cow<'a, str>, range: Range<usize>, kind: OddityKind) {
+        let pointer = self.pointer().child(name);
+        self.tree.oddities.push(Oddity { pointer, range, kind });
+    }
+
+    /// Where the current event belongs.
+    fn pointer(&self) -> Pointer {
+        self.open.iter().fold(Pointer::root(), |pointer, open| match &open.content {
+            OpenContent::Sequence(items) => pointer.child(items.len()),
+            OpenContent::Mapping(_, Some((name, _))) => pointer.child(name),
+            OpenContent::Mapping(_, None) => pointer,
+        })
+    }
+
+    /// The parser counts `&anchor`, `!tag` and the `|` of a block scalar in; a reader looks for the value itself.
+    fn without_properties(&self, range: Range<usize>) -> Range<usize> {
+        let mut start = range.start;
+        loop {
+            let rest = &self.text[start..range.end.max(start)];
+            let skipped = match rest.as_bytes().first() {
+                Some(b'&' | b'!') => rest.find(char::is_whitespace),
+                Some(b'|' | b'>') => rest.find('\n'),
+                _ => None,
+            };
+            let Some(skipped) = skipped else { break };
+            start += rest.len() - rest[skipped..].trim_start().len();
+        }
+        let end = start + self.text[start..range.end.max(start)].trim_end().len();
+        start..end
+    }
+}
+
+/// The anchor's number (0 where there is none) and the tag of a node.
+type Properties<'a> = (usize, Option<Cow<'a, Tag>>);
+
+fn is_not_finite(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN")
+}
+
+/// Character offsets, as YAML parsers count, to byte offsets.
+#[derive(Debug)]
+pub(crate) struct CharOffsets<'a> {
+    text: &'a str,
+    /// The byte offset of every `STRIDE`th character; `None` for ASCII, where characters are bytes.
+    marks: Option<Vec<usize>>,
+}
+
+const STRIDE: usize = 128;
+
+impl<'a> CharOffsets<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        let marks = || text.char_indices().step_by(STRIDE).map(|(at, _)| at).collect();
+        Self { text, marks: (!text.is_ascii()).then(marks) }
+    }
+
+    /// The byte offset of a character, or the end.
+    pub(crate) fn byte(&self, index: usize) -> usize {
+        let end = self.text.len();
+        let Some(marks) = &self.marks else { return index.min(end) };
+        let Some(&mark) = marks.get(index / STRIDE) else { return end };
+        self.text[mark..].char_indices().nth(index % STRIDE).map_or(end, |(at, _)| mark + at)
+    }
+}
