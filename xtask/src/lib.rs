@@ -11,7 +11,6 @@ pub mod settings;
 // What travels between the stages.
 pub mod diagnostics;
 pub mod pointer;
-pub mod shape;
 pub mod value;
 
 // The stages, and the data that each hands to the next.

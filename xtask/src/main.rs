@@ -82,7 +82,7 @@ fn deliver(job: &Job, plan: Plan, mode: Mode) -> Result<u8, Box<dyn Error>> {
 
 fn style() -> Style {
     let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if io::stderr().is_terminal() && !unwanted { Style::Colored } else { Style::Plain }
+    if io::stderr().is_terminal() && !unwanted { Style::Coloured } else { Style::Plain }
 }
 
 /// Tells people. When nobody listens any more, the work is still done.

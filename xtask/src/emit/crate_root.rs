@@ -12,7 +12,11 @@ impl Emitter<'_> {
     /// The crate's root.
     pub(super) fn crate_root(&self, needed: &[&RuntimeFile]) -> TokenStream {
         let about = super::types::inner(attributes(&self.about()));
-        let types = (!self.api.types.is_empty()).then(|| quote!(pub mod types;));
+        let types = (!self.api.types.is_empty()).then(|| {
+            quote!(
+                pub mod types;
+            )
+        });
         let modules = needed.iter().map(|file| {
             let name = ident(file.name);
             quote!(pub mod #name;)
@@ -50,7 +54,9 @@ impl Emitter<'_> {
             text.push_str(&markdown::rustdoc(description));
             text.push('\n');
         }
-        text.push_str("\nEvery schema of the document is a type in [`types`]: what a value must be is checked where it is made and where it is read.");
+        text.push_str(
+            "\nEvery schema of the document is a type in [`types`]: what a value must be is checked where it is made and where it is read.",
+        );
         if self.api.types.is_empty() { text.replace("[`types`]", "`types`") } else { text }
     }
 }

@@ -44,8 +44,12 @@ impl Emitter<'_> {
 }
 
 fn dependencies(needed: &[&RuntimeFile]) -> String {
-    let named: BTreeMap<&str, &str> =
-        needed.iter().flat_map(|file| file.crates).filter_map(|name| CRATES.iter().find(|(known, _)| known == name)).map(|(name, how)| (*name, *how)).collect();
+    let named: BTreeMap<&str, &str> = needed
+        .iter()
+        .flat_map(|file| file.crates)
+        .filter_map(|name| CRATES.iter().find(|(known, _)| known == name))
+        .map(|(name, how)| (*name, *how))
+        .collect();
     let rows: String = named.iter().map(|(name, how)| format!("{name} = {how}\n")).collect();
     format!("\n[dependencies]\n{rows}")
 }

@@ -21,11 +21,12 @@ impl Emitter<'_> {
         let names = &self.names.types[id.0];
         let name = ident(&names.local);
         let within = Within(ty.home);
-        let members: Vec<Printed<'_>> = object.members.iter().zip(&names.members).map(|(member, name)| Printed { member, name, within }).collect();
+        let members: Vec<Printed<'_>> =
+            object.members.iter().zip(&names.members).map(|(member, name)| Printed { member, name, within }).collect();
         let eq = ty.total_equality.then(|| quote!(, Eq));
         let default = members.iter().all(|printed| printed.member.presence == Presence::Optional).then(|| quote!(, Default));
         let fields = members.iter().map(|printed| self.field(printed));
-        let constructor = self.constructor(&name, &members, matches!(object.undeclared, Undeclared::Kept(_)));
+        let constructor = self.constructor(&members, matches!(object.undeclared, Undeclared::Kept(_)));
         let accessors = members.iter().map(|printed| self.accessors(printed));
         let rows = members.iter().map(row);
         let (undeclared, extras_field, extras) = match &object.undeclared {
@@ -72,7 +73,7 @@ impl Emitter<'_> {
     }
 
     /// `new` takes every required member, in the document's order.
-    fn constructor(&self, name: &proc_macro2::Ident, members: &[Printed<'_>], keeps: bool) -> TokenStream {
+    fn constructor(&self, members: &[Printed<'_>], keeps: bool) -> TokenStream {
         let required: Vec<&Printed<'_>> = members.iter().filter(|printed| printed.member.presence == Presence::Required).collect();
         let parameters = required.iter().map(|printed| self.handed_in(&ident(&printed.name.field), &printed.member.ty, printed.within).0);
         let fields = members.iter().map(|printed| {

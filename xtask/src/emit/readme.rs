@@ -13,7 +13,13 @@ impl Emitter<'_> {
         let mut text = format!("# {}\n\n", package.name);
         let about = package.description.clone().unwrap_or_else(|| markdown::rustdoc(&title));
         let _ = writeln!(text, "{about}\n");
-        let _ = writeln!(text, "Made from {} ({}, version {}).", code(&self.settings.origin), markdown::rustdoc(&title), code(&self.api.version));
+        let _ = writeln!(
+            text,
+            "Made from {} ({}, version {}).",
+            code(&self.settings.origin),
+            markdown::rustdoc(&title),
+            code(&self.api.version)
+        );
         text.push_str("Do not edit: change the document and generate the crate again.\n\n");
         text.push_str("Every schema of the document is a type in the module `types`; values are checked where they are made and where they are read.\n");
         text

@@ -123,8 +123,10 @@ mod tests {
     #[test]
     fn every_runtime_file_has_a_row() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates/src/runtime");
-        let mut there: Vec<String> =
-            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+        let mut there: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+            .collect();
         there.sort_unstable();
         assert_eq!(there, FILES.iter().map(|file| file.name).collect::<Vec<_>>());
     }

@@ -43,7 +43,11 @@ impl Lowering<'_> {
                 }
                 Value::String(text) => match accepts::breaks(rules, text) {
                     Some(rule) => {
-                        self.diagnostics.error(Code::Contradiction, pointer, format!("`{text}` is listed and refused by the same schema: {rule}"));
+                        self.diagnostics.error(
+                            Code::Contradiction,
+                            pointer,
+                            format!("`{text}` is listed and refused by the same schema: {rule}"),
+                        );
                     }
                     None => values.push(text.clone()),
                 },
@@ -63,7 +67,11 @@ impl Lowering<'_> {
             self.diagnostics.error(Code::Unsupported, context.at("enum"), "`enum` is supported on `type: string` only, so far");
         }
         if context.keywords.extension("x-extensible-enum").is_some() {
-            self.diagnostics.error(Code::Unsupported, context.at("x-extensible-enum"), "`x-extensible-enum` is supported on `type: string` only");
+            self.diagnostics.error(
+                Code::Unsupported,
+                context.at("x-extensible-enum"),
+                "`x-extensible-enum` is supported on `type: string` only",
+            );
         }
     }
 

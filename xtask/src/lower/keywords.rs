@@ -117,8 +117,12 @@ impl<'a> Keywords<'a> {
                 found.required = &any.required;
                 found.additional_properties = any.additional_properties.as_ref();
                 found.items = any.items.as_ref();
-                let combinators =
-                    [("allOf", !any.all_of.is_empty()), ("anyOf", !any.any_of.is_empty()), ("oneOf", !any.one_of.is_empty()), ("not", any.not.is_some())];
+                let combinators = [
+                    ("allOf", !any.all_of.is_empty()),
+                    ("anyOf", !any.any_of.is_empty()),
+                    ("oneOf", !any.one_of.is_empty()),
+                    ("not", any.not.is_some()),
+                ];
                 found.combinator = combinators.into_iter().find(|(_, there)| *there).map(|(keyword, _)| keyword);
             }
         }

@@ -149,7 +149,8 @@ impl Lowering<'_> {
     fn schema(&mut self, schema: &Schema, site: &Site, standing: Standing) -> (Lowered, Docs, bool) {
         let keywords = Keywords::of(schema);
         let mut docs = docs::docs(&keywords);
-        let sensitive = keywords.extension("x-sensitive") == Some(&serde_json::Value::Bool(true)) || keywords.format.as_deref() == Some("password");
+        let sensitive =
+            keywords.extension("x-sensitive") == Some(&serde_json::Value::Bool(true)) || keywords.format.as_deref() == Some("password");
         self.report_foreign_keywords(&keywords, site);
         let context = Context { keywords: &keywords, site, standing, sensitive };
         let lowered = match keywords.kind {
@@ -182,7 +183,9 @@ impl Lowering<'_> {
             let pointer = site.pointer.child(keyword);
             match keywords.kind {
                 Some(kind) => {
-                    self.diagnostics.warning(Code::Ignored, pointer, format!("`{keyword}` has no effect on `type: {}`", kind.word())).at_key();
+                    self.diagnostics
+                        .warning(Code::Ignored, pointer, format!("`{keyword}` has no effect on `type: {}`", kind.word()))
+                        .at_key();
                 }
                 None => {
                     self.diagnostics

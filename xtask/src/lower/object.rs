@@ -22,7 +22,8 @@ impl Lowering<'_> {
 
     fn members(&mut self, context: &Context<'_>) -> Vec<Member> {
         let keywords = context.keywords;
-        let presence = |name: &str| if keywords.required.iter().any(|required| required == name) { Presence::Required } else { Presence::Optional };
+        let presence =
+            |name: &str| if keywords.required.iter().any(|required| required == name) { Presence::Required } else { Presence::Optional };
         let mut members = Vec::with_capacity(keywords.properties.len());
         for (name, schema) in &keywords.properties {
             let site = context.site.below(&["properties", name], name);
@@ -69,7 +70,10 @@ impl Lowering<'_> {
 /// `{}`, which `openapiv3` reads as a schema that allows anything.
 fn is_empty(schema: &ReferenceOr<Schema>) -> bool {
     match schema {
-        ReferenceOr::Item(schema) => matches!(&schema.schema_kind, SchemaKind::Any(any) if *any == openapiv3::AnySchema::default()) && schema.schema_data == openapiv3::SchemaData::default(),
+        ReferenceOr::Item(schema) => {
+            matches!(&schema.schema_kind, SchemaKind::Any(any) if *any == openapiv3::AnySchema::default())
+                && schema.schema_data == openapiv3::SchemaData::default()
+        }
         ReferenceOr::Reference { .. } => false,
     }
 }

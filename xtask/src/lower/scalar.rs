@@ -53,12 +53,18 @@ impl Lowering<'_> {
             docs.format = format.map(str::to_owned);
         }
         let (least, greatest) = declared.unwrap_or(Width::I64).range();
-        let minimum = self.integer_bound(context, "minimum", Rounding::Up).or(self.integer_bound(context, "exclusiveMinimum", Rounding::Above));
-        let maximum = self.integer_bound(context, "maximum", Rounding::Down).or(self.integer_bound(context, "exclusiveMaximum", Rounding::Below));
+        let minimum =
+            self.integer_bound(context, "minimum", Rounding::Up).or(self.integer_bound(context, "exclusiveMinimum", Rounding::Above));
+        let maximum =
+            self.integer_bound(context, "maximum", Rounding::Down).or(self.integer_bound(context, "exclusiveMaximum", Rounding::Below));
         let bounded = minimum.is_some() || maximum.is_some();
         let (minimum, maximum) = (minimum.unwrap_or(least), maximum.unwrap_or(greatest));
         if minimum > maximum {
-            self.diagnostics.error(Code::Contradiction, context.site.pointer.clone(), format!("no integer is at least {minimum} and at most {maximum}"));
+            self.diagnostics.error(
+                Code::Contradiction,
+                context.site.pointer.clone(),
+                format!("no integer is at least {minimum} and at most {maximum}"),
+            );
         }
         // Without a format the bounds choose the width; beyond 64 bits the width is a bound of its own.
         let fits = |width: &Width| width.range().0 <= minimum && maximum <= width.range().1;
@@ -98,7 +104,11 @@ impl Lowering<'_> {
         let bound = |keyword: &str| context.keywords.carried.number(keyword).and_then(|text| text.parse::<f64>().ok());
         let bounds: Vec<Bound> = kinds.iter().filter_map(|(keyword, kind)| bound(keyword).map(kind)).collect();
         self.refuse_empty_interval(context, &bounds);
-        if bounds.is_empty() && !context.sensitive { context.plain(TypeRef::Number) } else { context.named(Shape::Number(Number { bounds })) }
+        if bounds.is_empty() && !context.sensitive {
+            context.plain(TypeRef::Number)
+        } else {
+            context.named(Shape::Number(Number { bounds }))
+        }
     }
 
     fn refuse_empty_interval(&mut self, context: &Context<'_>, bounds: &[Bound]) {
@@ -126,7 +136,12 @@ impl Lowering<'_> {
     }
 
     /// Bounds of a length or a count that leave nothing.
-    pub(super) fn refuse_empty_range(&mut self, context: &Context<'_>, (low, minimum): (&str, Option<u64>), (high, maximum): (&str, Option<u64>)) {
+    pub(super) fn refuse_empty_range(
+        &mut self,
+        context: &Context<'_>,
+        (low, minimum): (&str, Option<u64>),
+        (high, maximum): (&str, Option<u64>),
+    ) {
         if let (Some(minimum), Some(maximum)) = (minimum, maximum)
             && minimum > maximum
         {

@@ -115,7 +115,8 @@ fn accepts_text(text: &Text, value: &Value) -> Verdict {
 pub fn breaks(text: &Text, found: &str) -> Option<String> {
     let Text { pattern, min_length, max_length, format } = text;
     let length = found.chars().count() as u64;
-    let mismatch = |(source, compiled): &(String, Compiled)| (!compiled.is_match(found)).then(|| format!("does not match the pattern `{source}`"));
+    let mismatch =
+        |(source, compiled): &(String, Compiled)| (!compiled.is_match(found)).then(|| format!("does not match the pattern `{source}`"));
     let short = |bound: &u64| (length < *bound).then(|| format!("shorter than {bound} characters"));
     let long = |bound: &u64| (length > *bound).then(|| format!("longer than {bound} characters"));
     let malformed = |format: &&crate::formats::Format| (!(format.check)(found)).then(|| format!("not of the format `{}`", format.name));

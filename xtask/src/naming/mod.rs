@@ -46,14 +46,50 @@ pub struct MemberName {
 
 /// What the generated files use without a path. A type of that name goes by another one in its own file.
 const USED_BARE: &[&str] = &[
-    "AsRef", "BTreeMap", "Box", "Cow", "Default", "Err", "Extras", "From", "IntoIterator", "Invalid", "Iterator", "None", "Ok", "Option", "Result", "Some",
-    "String", "TryFrom", "Unlisted", "Vec",
+    "AsRef",
+    "BTreeMap",
+    "Box",
+    "Cow",
+    "Default",
+    "Err",
+    "Extras",
+    "From",
+    "IntoIterator",
+    "Invalid",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Some",
+    "String",
+    "TryFrom",
+    "Unlisted",
+    "Vec",
 ];
 
 /// Methods that a struct has or that its users expect to mean what they always mean.
 const METHODS: &[&str] = &[
-    "as_ref", "borrow", "clone", "cmp", "default", "eq", "extras", "fmt", "from", "hash", "into", "ne", "new", "partial_cmp", "to_owned", "to_string",
-    "try_from", "try_into", "validate", "with_extra",
+    "as_ref",
+    "borrow",
+    "clone",
+    "cmp",
+    "default",
+    "eq",
+    "extras",
+    "fmt",
+    "from",
+    "hash",
+    "into",
+    "ne",
+    "new",
+    "partial_cmp",
+    "to_owned",
+    "to_string",
+    "try_from",
+    "try_into",
+    "validate",
+    "with_extra",
 ];
 
 /// Names that no file may have on some system.
@@ -74,7 +110,11 @@ fn type_name(ty: &Type, scope: &mut Scope, diagnostics: &mut Diagnostics) -> Typ
     let public = scope.claim(&wanted);
     if public != wanted {
         diagnostics
-            .warning(Code::NameCollision, ty.pointer.clone(), format!("another schema is called `{wanted}` too: this one becomes `{public}`"))
+            .warning(
+                Code::NameCollision,
+                ty.pointer.clone(),
+                format!("another schema is called `{wanted}` too: this one becomes `{public}`"),
+            )
             .help("rename one of them in the document");
     }
     let local = if USED_BARE.contains(&public.as_str()) { format!("{public}_") } else { public.clone() };
@@ -94,7 +134,9 @@ fn variants(enumeration: &Enumeration) -> (Vec<String>, Option<String>) {
     let variants = enumeration.values.iter().map(|value| scope.claim(&words::upper_camel(value))).collect();
     let unlisted = match enumeration.openness {
         Openness::Closed => None,
-        Openness::Open | Openness::ByReach => Some(UNLISTED.into_iter().find(|name| scope.is_free(name)).map_or_else(|| scope.claim(UNLISTED[0]), str::to_owned)),
+        Openness::Open | Openness::ByReach => {
+            Some(UNLISTED.into_iter().find(|name| scope.is_free(name)).map_or_else(|| scope.claim(UNLISTED[0]), str::to_owned))
+        }
     };
     (variants, unlisted)
 }

@@ -24,7 +24,9 @@ pub fn snake(text: &str) -> String {
 fn with_sign(text: &str) -> Cow<'_, str> {
     let sign = SIGNS.iter().filter(|(sign, _)| matches!(sign, '+' | '-')).find(|(sign, _)| text.starts_with(*sign));
     match sign {
-        Some((sign, name)) if text[sign.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()) => Cow::Owned(format!("{name} {}", &text[1..])),
+        Some((sign, name)) if text[sign.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()) => {
+            Cow::Owned(format!("{name} {}", &text[1..]))
+        }
         _ => Cow::Borrowed(text),
     }
 }
@@ -46,7 +48,9 @@ fn spelled(text: &str) -> String {
     if text.is_empty() {
         return "empty".to_owned();
     }
-    text.chars().map(|c| SIGNS.iter().find(|(sign, _)| *sign == c).map_or_else(|| format!("u{:x} ", c as u32), |(_, name)| format!("{name} "))).collect()
+    text.chars()
+        .map(|c| SIGNS.iter().find(|(sign, _)| *sign == c).map_or_else(|| format!("u{:x} ", c as u32), |(_, name)| format!("{name} ")))
+        .collect()
 }
 
 const SIGNS: &[(char, &str)] = &[

@@ -39,7 +39,11 @@ fn check_one(
     let steps: Vec<String> = pointer.steps().collect();
     let [components, found, name] = &steps[..] else {
         diagnostics
-            .error(Code::Unsupported, path.pointer(), format!("`{target}`: references to places other than `components` are not supported yet"))
+            .error(
+                Code::Unsupported,
+                path.pointer(),
+                format!("`{target}`: references to places other than `components` are not supported yet"),
+            )
             .help(format!("move what it names to `#/components/{section}/…` and refer to it there"));
         return;
     };

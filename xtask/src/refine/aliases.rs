@@ -33,7 +33,15 @@ fn split(api: &mut Api, owner: TypeId, inner: TypeRef) -> TypeRef {
     };
     let whole = api.get(owner);
     let words = whole.words.iter().cloned().chain(["value".to_owned()]).collect();
-    let ty = crate::model::Type { pointer: whole.pointer.clone(), words, home: whole.home, docs: whole.docs.clone(), sensitive: whole.sensitive, shape, total_equality: true };
+    let ty = crate::model::Type {
+        pointer: whole.pointer.clone(),
+        words,
+        home: whole.home,
+        docs: whole.docs.clone(),
+        sensitive: whole.sensitive,
+        shape,
+        total_equality: true,
+    };
     api.types.push(ty);
     TypeRef::Named(TypeId(api.types.len() - 1))
 }

@@ -5,7 +5,13 @@ use crate::model::{Api, Shape, TypeRef};
 pub fn decide(api: &mut Api) {
     // What is not total makes what holds it not total: repeated until nothing changes, at most once per level of nesting.
     loop {
-        let partial: Vec<usize> = api.types.iter().enumerate().filter(|(_, ty)| ty.total_equality && is_partial(api, &ty.shape)).map(|(index, _)| index).collect();
+        let partial: Vec<usize> = api
+            .types
+            .iter()
+            .enumerate()
+            .filter(|(_, ty)| ty.total_equality && is_partial(api, &ty.shape))
+            .map(|(index, _)| index)
+            .collect();
         if partial.is_empty() {
             return;
         }
