@@ -45,8 +45,9 @@ pub struct MemberName {
 }
 
 /// What the generated files use without a path. A type of that name goes by another one in its own file.
-const USED_BARE: &[&str] = &[
+pub const USED_BARE: &[&str] = &[
     "AsRef",
+    "Beyond",
     "BTreeMap",
     "Box",
     "Cow",
@@ -60,8 +61,11 @@ const USED_BARE: &[&str] = &[
     "None",
     "Ok",
     "Option",
+    "Pattern",
     "Result",
     "Some",
+    "States",
+    "Step",
     "String",
     "TryFrom",
     "Unlisted",
