@@ -10,6 +10,7 @@ pub mod settings;
 
 // What travels between the stages.
 pub mod diagnostics;
+pub mod formats;
 pub mod pointer;
 pub mod value;
 
