@@ -45,7 +45,7 @@ fn node<'a>(tree: &mut Tree<'a>, value: Value<'a>, way: &Way<'_>) -> NodeId {
 
 fn mapping<'a>(tree: &mut Tree<'a>, place: Range<usize>, object: Object<'a>, way: &Way<'_>) -> NodeId {
     // Added before its members, so that the root is the first node.
-    let id = tree.add(place, Content::Mapping(Mapping::default()));
+    let id = tree.add(place, Content::Open);
     let mut mapping = Mapping::default();
     for member in object.properties {
         let key = range(&member.name);
@@ -62,7 +62,7 @@ fn mapping<'a>(tree: &mut Tree<'a>, place: Range<usize>, object: Object<'a>, way
 }
 
 fn sequence<'a>(tree: &mut Tree<'a>, place: Range<usize>, array: Array<'a>, way: &Way<'_>) -> NodeId {
-    let id = tree.add(place, Content::Sequence(Vec::new()));
+    let id = tree.add(place, Content::Open);
     let items = array.elements.into_iter().enumerate();
     let items = items.map(|(index, item)| node(tree, item, &Way { parent: Some(way), step: &index.to_string() })).collect();
     tree.nodes[id.0].content = Content::Sequence(items);

@@ -69,15 +69,17 @@ impl<'a> Builder<'a> {
     }
 
     fn scalar(&mut self, text: Cow<'a, str>, style: ScalarStyle, (anchor, tag): Properties<'a>, range: Range<usize>) {
-        let range = self.without_properties(range);
         let is_float_tagged = tag.as_ref().is_some_and(|tag| tag.is_yaml_core_schema() && tag.suffix == "float");
         let is_plain = style == ScalarStyle::Plain && tag.is_none();
         self.check_tag(tag, &range);
+        let range = self.without_properties(range);
         if (is_plain || is_float_tagged) && is_not_finite(&text) && !self.expects_name() {
             self.report(range.clone(), OddityKind::NotFinite(text.clone().into_owned()));
         }
         let id = self.tree.add(range.clone(), Content::Scalar(text));
-        self.anchors.insert(anchor, id);
+        if anchor > 0 {
+            self.anchors.insert(anchor, id);
+        }
         self.attach(id, range);
     }
 
@@ -85,14 +87,19 @@ impl<'a> Builder<'a> {
         self.tree.first_alias.get_or_insert_with(|| range.clone());
         let content = self.anchors.get(&anchor).map_or(Content::Scalar(Cow::Borrowed("")), |&target| Content::Alias(target));
         let id = self.tree.add(range.clone(), content);
+        if matches!(self.tree.content(id), Content::Open) {
+            self.report(range.clone(), OddityKind::Recursive);
+        }
         self.attach(id, range);
     }
 
     fn open(&mut self, content: OpenContent<'a>, (anchor, tag): Properties<'a>, range: Range<usize>) {
-        let range = self.without_properties(range);
         self.check_tag(tag, &range);
-        let id = self.tree.add(range.clone(), Content::Sequence(Vec::new()));
-        self.anchors.insert(anchor, id);
+        let range = self.without_properties(range);
+        let id = self.tree.add(range.clone(), Content::Open);
+        if anchor > 0 {
+            self.anchors.insert(anchor, id);
+        }
         self.open.push(Open { id, content, end: range.end });
     }
 
@@ -140,7 +147,7 @@ impl<'a> Builder<'a> {
     }
 
     fn is_mergeable(&self, id: NodeId) -> bool {
-        let is_mapping = |id| matches!(self.tree.content(id), Content::Mapping(_));
+        let is_mapping = |id| matches!(self.tree.content(id), Content::Mapping(_) | Content::Open);
         match self.tree.content(id) {
             Content::Sequence(list) => list.iter().all(|&one| is_mapping(one)),
             _ => is_mapping(id),
@@ -156,7 +163,9 @@ impl<'a> Builder<'a> {
         let is_core = tag.is_yaml_core_schema() && ["str", "int", "float", "bool", "null", "map", "seq"].contains(&tag.suffix.as_str());
         if !is_core {
             let written = if tag.is_yaml_core_schema() { format!("!!{}", tag.suffix) } else { format!("{}{}", tag.handle, tag.suffix) };
-            self.report(range.clone(), OddityKind::Tag(written));
+            // The range starts with the properties: the tag, or an anchor before it.
+            let start = range.start + self.text[range.clone()].find('!').unwrap_or(0);
+            self.report(start..range.end, OddityKind::Tag(written));
         }
     }
 
