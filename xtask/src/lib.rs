@@ -10,7 +10,6 @@ pub mod settings;
 
 // What travels between the stages.
 pub mod diagnostics;
-pub mod formats;
 pub mod pointer;
 pub mod value;
 

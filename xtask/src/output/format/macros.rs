@@ -56,7 +56,7 @@ fn tight(tokens: TokenStream) -> String {
                 ',' | ';' => (punct.to_string(), true, false),
                 ':' if text.ends_with(':') || punct.spacing() == proc_macro2::Spacing::Joint => (punct.to_string(), true, true),
                 ':' => (punct.to_string(), true, false),
-                '<' | '.' | '&' | '-' => (punct.to_string(), punct.as_char() != '&', true),
+                '<' | '.' | '&' | '-' => (punct.to_string(), !matches!(punct.as_char(), '&' | '-'), true),
                 '>' => (punct.to_string(), true, false),
                 _ => (punct.to_string(), false, false),
             },
