@@ -65,7 +65,7 @@ fn forms(syntax: &Syntax) -> Vec<Matcher> {
 fn all_forms_agree_with_an_engine_on_random_patterns() {
     let mut random = Random(7);
     let mut counts = [0; 3];
-    for _ in 0..800 {
+    for _ in 0..400 {
         let pattern = format!("{}{}{}", random.pick(&["^", ""]), random.pattern(2), random.pick(&["$", ""]));
         let syntax = read(&pattern).expect(&pattern);
         let engine = regress::Regex::with_flags(&pattern, "u").expect(&pattern);
@@ -81,7 +81,7 @@ fn all_forms_agree_with_an_engine_on_random_patterns() {
             }
         }
     }
-    assert!(counts.iter().all(|&count| count > 100), "too few of a form: {counts:?}");
+    assert!(counts.iter().all(|&count| count > 50), "too few of a form: {counts:?}");
 }
 
 #[test]
