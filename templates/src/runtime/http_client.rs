@@ -4,7 +4,6 @@
 
 use std::error::Error;
 use std::fmt;
-use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -51,23 +50,17 @@ impl Client {
     }
 
     /// Sends a request and waits for all of its answer. The future owns all it needs.
-    pub(crate) fn exchange(
-        self,
-        operation: &'static Operation,
-        request: Request<Bytes>,
-    ) -> impl Future<Output = Result<Answered, Failed>> + Send + 'static {
-        async move {
-            let sendable = self.ready().and_then(|ready| Ok((ready, ready.transport()?)));
-            let (ready, transport) = sendable.map_err(|cause| Failed::NotSent(NotSent::new(operation, cause)))?;
-            let response = transport.send(request, &ready.options).await.map_err(|error| failed(operation, error))?;
-            let (head, mut chunks) = response.into_parts();
-            let (bytes, end) = collect(&mut *chunks, ready.max_body).await;
-            let over_limit = matches!(end, End::OverLimit);
-            let answered = Answered::assemble(operation, head.status, head.headers, bytes, over_limit);
-            match end {
-                End::Complete | End::OverLimit => Ok(answered),
-                End::Broken(error) => Err(interrupted(answered.into_exchange(), error)),
-            }
+    pub(crate) async fn exchange(self, operation: &'static Operation, request: Request<Bytes>) -> Result<Answered, Failed> {
+        let sendable = self.ready().and_then(|ready| Ok((ready, ready.transport()?)));
+        let (ready, transport) = sendable.map_err(|cause| Failed::NotSent(NotSent::new(operation, cause)))?;
+        let response = transport.send(request, &ready.options).await.map_err(|error| failed(operation, error))?;
+        let (head, mut chunks) = response.into_parts();
+        let (bytes, end) = collect(&mut *chunks, ready.max_body).await;
+        let over_limit = matches!(end, End::OverLimit);
+        let answered = Answered::assemble(operation, head.status, head.headers, bytes, over_limit);
+        match end {
+            End::Complete | End::OverLimit => Ok(answered),
+            End::Broken(error) => Err(interrupted(answered.into_exchange(), error)),
         }
     }
 }

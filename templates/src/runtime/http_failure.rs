@@ -154,7 +154,7 @@ impl Exchange {
 
     /// The error behind this one: of the transport, or of decoding the body.
     #[must_use]
-    pub fn cause(&self) -> Option<&(dyn Error + 'static)> {
+    pub fn source(&self) -> Option<&(dyn Error + 'static)> {
         match (&self.undecodable, &self.cause) {
             (Some(undecodable), _) => Some(undecodable),
             (None, Some(cause)) => cause.source.as_deref().map(|source| source as _),
@@ -265,7 +265,7 @@ macro_rules! failure {
 
         impl Error for $name {
             fn source(&self) -> Option<&(dyn Error + 'static)> {
-                self.0.cause()
+                self.0.source()
             }
         }
     )*};
