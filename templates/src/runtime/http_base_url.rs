@@ -29,6 +29,9 @@ impl BaseUrl {
         if authority.as_str().contains('@') {
             return Err("it holds a user name: give credentials to the builder instead");
         }
+        if authority.port_u16().is_none() && authority.as_str() != authority.host() {
+            return Err("its port is no number below 65536");
+        }
         if uri.query().is_some() || text.contains('#') {
             return Err("it has a query or a fragment, which operations would lose");
         }

@@ -10,7 +10,8 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Method, Request, Response};
+use http::header::{AUTHORIZATION, COOKIE};
+use http::{HeaderName, HeaderValue, Method, Request, Response};
 use http_body::{Body, Frame, SizeHint};
 use rustls::ClientConfig;
 use rustls::crypto::CryptoProvider;
@@ -34,7 +35,7 @@ pub fn start(settings: &TransportSettings) -> Result<Arc<dyn Transport>, BoxErro
         builder = builder.connect_timeout(timeout);
     }
     let client = builder.tls_backend_preconfigured(tls(settings.https)?).build().map_err(reqwest::Error::without_url)?;
-    Ok(Arc::new(ReqwestTransport { client, ours: true }))
+    Ok(Arc::new(ReqwestTransport { client, kind: Kind::Ours }))
 }
 
 /// Off: whatever could send a request again, change its answer or add to it. All of it by name, because another crate in the same
@@ -64,12 +65,15 @@ fn tls(https: bool) -> Result<ClientConfig, BoxError> {
 }
 
 impl ClientBuilder {
-    /// Uses a `reqwest` client of yours, for a proxy or certificates of your own. Give `reqwest_builder` its builder instead if you can:
-    /// a finished client that follows redirects or retries cannot be told not to. Such a client never sends a body twice here, but it
-    /// may follow a redirect with a `GET`; that is reported as an unknown outcome.
+    /// Uses a `reqwest` client of yours, to share its connections. Build it with `redirect::Policy::none()`, or give `reqwest_builder` its
+    /// builder instead: a finished client that follows redirects cannot be told not to. Such a client still never sends a body twice
+    /// here, and an answer from another address is an unknown outcome; calls with a credential that it would take along are refused.
     #[must_use]
     pub fn reqwest_client(self, client: reqwest::Client) -> Self {
-        self.transport(ReqwestTransport { client, ours: false })
+        // The only thing a finished client tells about its redirects. Should it tell less one day, the cautious kind is taken.
+        let stays = format!("{client:?}").contains(r#"redirect_policy: "Policy(None)""#);
+        let kind = if stays { Kind::Staying } else { Kind::Following };
+        self.transport(ReqwestTransport { client, kind })
     }
 
     /// Uses a `reqwest` client made by this builder, with redirects, retries and decompression switched off. If the application has
@@ -81,7 +85,7 @@ impl ClientBuilder {
             let _ = rustls::crypto::ring::default_provider().install_default();
         }
         match safe(builder).build() {
-            Ok(client) => self.transport(ReqwestTransport { client, ours: false }),
+            Ok(client) => self.transport(ReqwestTransport { client, kind: Kind::Staying }),
             Err(error) => {
                 self.refuse(BuildError::transport(error.without_url().into()));
                 self
@@ -93,8 +97,18 @@ impl ClientBuilder {
 /// A `reqwest` client as a transport.
 struct ReqwestTransport {
     client: reqwest::Client,
-    /// Made by `start`: HTTP/1.1 and no redirects, so failures say more about what was sent.
-    ours: bool,
+    kind: Kind,
+}
+
+/// How much is known about a `reqwest` client, and so about what its failures prove.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Made here: HTTP/1.1, one request for each call.
+    Ours,
+    /// The caller's, without redirects.
+    Staying,
+    /// The caller's, perhaps with redirects.
+    Following,
 }
 
 impl Transport for ReqwestTransport {
@@ -111,6 +125,10 @@ impl ReqwestTransport {
     async fn carry(&self, request: Request<Bytes>, timeout: Option<Duration>) -> Result<Response<Box<dyn Chunks>>, TransportError> {
         if tokio::runtime::Handle::try_current().is_err() {
             return Err(TransportError::not_sent(Reason::Runtime));
+        }
+        if self.kind == Kind::Following && request.headers().iter().any(would_be_taken_along) {
+            let advice = "a client that may follow redirects is given no credential: build it with `redirect::Policy::none()`";
+            return Err(TransportError::not_sent(Reason::Setup).with_source(advice));
         }
         let path = request.uri().path().to_owned();
         let (request, evidence) = convert(request)?;
@@ -131,12 +149,17 @@ impl ReqwestTransport {
         Ok(head.map(|()| Box::new(response) as Box<dyn Chunks>))
     }
 
-    /// Whether the server can have seen the request. The proof is the body: hyper asks for it when it writes the head, before either
-    /// leaves. Only of our own client is it known that a failed connection was the first one.
+    /// Whether the server can have the request. One proof is the body: a request whose body was never asked for has not left, unless the
+    /// head went ahead, as in HTTP/2. The other is a failed connection, if it was the first one.
     fn classify(&self, error: reqwest::Error, evidence: &Evidence) -> TransportError {
         let untouched = evidence.has_body && !evidence.started.load(Ordering::Acquire);
         let connect = error.is_connect();
-        let not_sent = error.is_builder() || if self.ours { connect || untouched } else { connect && (untouched || evidence.safe) };
+        let unsent = match self.kind {
+            Kind::Ours => connect || untouched,
+            Kind::Staying => connect,
+            Kind::Following => connect && (untouched || evidence.safe),
+        };
+        let not_sent = error.is_builder() || unsent;
         let reason = match () {
             () if error.is_builder() => Reason::Parameter,
             () if connect => Reason::Connect,
@@ -146,6 +169,11 @@ impl ReqwestTransport {
         let outcome = if not_sent { TransportError::not_sent(reason) } else { TransportError::outcome_unknown(reason) };
         outcome.with_source(error.without_url())
     }
+}
+
+/// Whether a header is a credential that `reqwest` does not leave behind when it follows a redirect to another host.
+fn would_be_taken_along((name, value): (&HeaderName, &HeaderValue)) -> bool {
+    value.is_sensitive() && ![AUTHORIZATION, COOKIE].contains(name)
 }
 
 /// What is known about a request on its way.

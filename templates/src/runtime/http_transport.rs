@@ -95,6 +95,7 @@ impl TransportError {
             Reason::Runtime => "the transport needs a Tokio runtime, and this call was made outside of one",
             Reason::Connect => "no connection to the server could be made",
             Reason::Timeout => "the time for the whole call ran out",
+            Reason::Connection if self.not_sent => "the connection broke before the request was written",
             Reason::Connection => "the connection broke before a complete answer came",
             Reason::Redirected => "the transport followed a redirect, so the answer is not the operation's",
         }

@@ -8,4 +8,5 @@ mod secrets;
 mod support;
 mod surroundings;
 mod table;
+mod tls;
 mod transports;

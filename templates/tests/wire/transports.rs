@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use http::{Request, Response};
+use reqwest::redirect::Policy;
 
 use super::calls::{SESSION, WAYS, body, builder, call, describe, runtime};
 use super::pilot::Client;
@@ -16,13 +17,13 @@ fn reqwest_builder() -> reqwest::ClientBuilder {
     reqwest::Client::builder().no_proxy().timeout(BOUND)
 }
 
-fn reqwest_client() -> reqwest::Client {
+fn reqwest_client(redirects: Policy) -> reqwest::Client {
     let tls = rustls::ClientConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
         .with_safe_default_protocol_versions()
         .expect("versions")
         .with_root_certificates(rustls::RootCertStore::empty())
         .with_no_client_auth();
-    reqwest_builder().tls_backend_preconfigured(tls).build().expect("a client")
+    reqwest_builder().redirect(redirects).tls_backend_preconfigured(tls).build().expect("a client")
 }
 
 fn redirect(status: u16) -> [Script; 2] {
@@ -52,7 +53,7 @@ fn a_reqwest_client_that_follows_redirects_never_sends_twice_and_never_passes_fo
     ] {
         for way in WAYS {
             let server = Server::start(redirect(status));
-            let result = call(way, builder(&server.url()).reqwest_client(reqwest_client()), body());
+            let result = call(way, builder(&server.url()).reqwest_client(reqwest_client(Policy::default())), body());
             assert_eq!(describe(&result), expected, "{status}");
             let posts = server.requests().iter().filter(|request| request.request_line().starts_with("POST")).count();
             assert_eq!(posts, 1);
@@ -61,12 +62,38 @@ fn a_reqwest_client_that_follows_redirects_never_sends_twice_and_never_passes_fo
 }
 
 #[test]
+fn a_reqwest_client_without_redirects_is_as_good_as_its_builder() {
+    for status in [302, 307] {
+        let server = Server::start(redirect(status));
+        let settings = builder(&server.url()).reqwest_client(reqwest_client(Policy::none())).apikey("k3y");
+        assert_eq!(describe(&call(WAYS[0], settings, body())), format!("Default {status} Empty at ``, 0 bytes"));
+        assert_eq!(server.requests().len(), 1);
+        assert!(server.requests()[0].header_lines().contains(&"x-api-key: k3y"));
+    }
+}
+
+#[test]
+fn credentials_are_not_given_to_a_client_that_might_carry_them_elsewhere() {
+    for way in WAYS {
+        let elsewhere = Server::start([Script::json(200, PAID)]);
+        let location = format!("302 Elsewhere\r\nlocation: http://localhost:{}/", elsewhere.address().port());
+        let server = Server::start([Script::answer(&location, "")]);
+        let following = || builder(&server.url()).reqwest_client(reqwest_client(Policy::default()));
+        assert_eq!(describe(&call(way, following().apikey("k3y"), body())), "NotSent Setup");
+        assert_eq!(server.requests().len(), 0);
+        assert_eq!(describe(&call(way, following().bearer("t0ken"), body())), "OutcomeUnknown Redirected");
+        assert!(elsewhere.requests().iter().all(|request| !request.head().contains("t0ken")), "reqwest leaves this one behind");
+        assert_eq!((server.requests().len(), elsewhere.requests().len()), (1, 1));
+    }
+}
+
+#[test]
 fn a_redirect_into_the_void_is_not_taken_for_a_call_that_was_not_sent() {
     for way in WAYS {
         let server = Server::start([Script::answer("302 Elsewhere\r\nlocation: http://127.0.0.1:1/", "")]);
-        let result = call(way, builder(&server.url()).reqwest_client(reqwest_client()), body());
+        let result = call(way, builder(&server.url()).reqwest_client(reqwest_client(Policy::default())), body());
         assert_eq!(describe(&result), "OutcomeUnknown Connect");
-        let refused = call(way, builder("http://127.0.0.1:1").reqwest_client(reqwest_client()), body());
+        let refused = call(way, builder("http://127.0.0.1:1").reqwest_client(reqwest_client(Policy::default())), body());
         assert_eq!(describe(&refused), "NotSent Connect");
     }
 }
@@ -78,7 +105,7 @@ fn a_reqwest_client_of_the_callers_is_used() {
     headers.insert("x-mine", http::HeaderValue::from_static("yes"));
     let mine = reqwest_builder().default_headers(headers);
     for way in WAYS {
-        let clone = builder(&server.url()).reqwest_client(reqwest_client());
+        let clone = builder(&server.url()).reqwest_client(reqwest_client(Policy::default()));
         assert_eq!(describe(&call(way, clone, body())), "Ok 200 decoded, 29 bytes");
     }
     runtime().block_on(async {
