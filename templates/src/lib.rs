@@ -7,8 +7,10 @@ pub mod runtime {
     // The HTTP core (feature `client`).
     pub mod http_answer;
     pub mod http_base_url;
+    pub mod http_builder;
     pub mod http_call;
     pub mod http_client;
+    pub mod http_endpoint;
     pub mod http_failure;
     pub mod http_json_place;
     pub mod http_operation;

@@ -13,8 +13,9 @@ use http::Request;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::http_answer::Answered;
+use super::http_builder::{BuildError, ClientBuilder};
 use super::http_call::{Call, Draft, Target};
-use super::http_client::{BuildError, Client as AsyncClient, ClientBuilder};
+use super::http_client::Client as AsyncClient;
 use super::http_failure::{Cause, Failed, NotSent, OutcomeUnknown, Reason};
 
 type Job = Pin<Box<dyn Future<Output = ()> + Send>>;

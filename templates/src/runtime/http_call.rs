@@ -9,7 +9,7 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request};
 use serde::Serialize;
 
-use super::http_client::Endpoint;
+use super::http_endpoint::Endpoint;
 use super::http_failure::{Cause, HeaderNames, NotSent, Reason};
 use super::http_operation::Operation;
 use super::http_path::fill;
@@ -138,7 +138,7 @@ impl Draft {
         for (name, value) in &self.headers {
             headers.insert(name.clone(), value.clone());
         }
-        for (name, value) in endpoint.credentials(self.operation.security) {
+        for (name, value) in endpoint.chosen_credentials(self.operation.security) {
             headers.insert(name, value);
         }
         Ok(request)

@@ -16,7 +16,7 @@ use http_body::{Body, Frame, SizeHint};
 use rustls::ClientConfig;
 use rustls::crypto::CryptoProvider;
 
-use super::http_client::{BuildError, ClientBuilder};
+use super::http_builder::{BuildError, ClientBuilder};
 use super::http_failure::Reason;
 use super::http_operation::TransportSettings;
 use super::http_transport::{BoxError, Chunks, Pending, SendOptions, Transport, TransportError};

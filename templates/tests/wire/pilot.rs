@@ -63,7 +63,8 @@ pub struct ErrorObject {
 
 // ------------------------------------------------------------------------------------------------------------------ src/client.rs
 
-pub use crate::runtime::http_client::{Client, ClientBuilder};
+pub use crate::runtime::http_builder::ClientBuilder;
+pub use crate::runtime::http_client::Client;
 pub use crate::runtime::http_operation::Api;
 pub use crate::runtime::http_secret::Secret;
 

@@ -101,7 +101,8 @@ fn clients_builders_and_calls() {
     search_debug("client", &client);
     search_debug("call", &client.pay("T4711", secret_body()).if_unmodified_since("2031-01-01"));
     search_debug("operation", &Pay::new("T4711", secret_body()).if_unmodified_since("2031-01-01"));
-    let request = client.pay("T4711", secret_body()).into_request().expect("a request");
+    let cookie = Client::builder().apikey("k3y").default_header("cookie", "shh").build().expect("a client");
+    let request = cookie.pay("T4711", secret_body()).into_request().expect("a request");
     search("headers of a request", &format!("{:?}", request.headers()));
     search_debug("blocking client", &settings().build_blocking().expect("a client"));
     for base_url in ["https://t0ken:shh@example.com/acc0unt", "T4711 k3y"] {
