@@ -6,9 +6,12 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use super::calls::{SESSION, Way, blocking, body, builder, call, describe, runtime};
-use super::pilot::{Client, Pay, PayError, PayOk, blocking as blocking_api};
+use super::pilot::{Client, ClientBuilder, Pay, PayError, PayOk, blocking as blocking_api};
 use super::support::server::{BOUND, Script, Server, Then};
-use crate::runtime::http_failure::Reason;
+use crate::runtime::http_answer::Answered;
+use crate::runtime::http_call::Call;
+use crate::runtime::http_failure::{Failed, Reason};
+use crate::runtime::http_operation::{Api, Operation};
 
 const PAID: &str = r#"{"success":true,"actions":[]}"#;
 
@@ -170,4 +173,25 @@ fn sans_io_and_both_clients_agree() {
     for way in [Way::Async, Way::Blocking] {
         assert_eq!(describe(&call(way, builder(&server.url()), body())), alone);
     }
+}
+
+#[test]
+fn an_answer_the_document_does_not_describe_keeps_everything() {
+    static ELSEWHERE: Operation = Operation { api: &BARE, id: "look", method: "GET", path: "/things/{id}", accept: "*/*", security: &[] };
+    static BARE: Api = Api { server: None, user_agent: "bare/1", transport: None };
+    let response = http::Response::builder().status(418).header("x-tea", "yes").body(bytes::Bytes::from_static(b"short and stout"));
+    let answer = Answered::new(&ELSEWHERE, response.expect("a response")).undescribed();
+    assert_eq!(
+        (answer.status().as_u16(), answer.bytes().as_ref(), &answer.headers()["x-tea"]),
+        (418, &b"short and stout"[..], &"yes".parse().expect("a value"))
+    );
+    assert!(answer.body().is_ok() && answer.undecodable().is_none());
+    // Without a server in the document there is no address, and without a transport no sending; neither is a panic.
+    let refused = Call::new((), &ELSEWHERE).path("id", "7").into_request().expect_err("nowhere to go");
+    assert_eq!(refused.to_string(), "GET /things/{id}: not sent: the document names no server: set a base URL");
+    let client = ClientBuilder::new(&BARE).base_url("http://localhost").build().expect("a client");
+    let failed = runtime().block_on(Call::new(client.clone(), &ELSEWHERE).path("id", "7").send()).expect_err("no transport");
+    assert!(matches!(failed, Failed::NotSent(failure) if failure.reason() == Some(Reason::Setup)));
+    let forgotten = Call::new(client, &ELSEWHERE).into_request().expect_err("a value is missing");
+    assert_eq!(forgotten.to_string(), "GET /things/{id}: not sent: the path parameter `id` has no value");
 }
