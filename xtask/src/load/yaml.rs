@@ -100,7 +100,8 @@ fn context(message: &str, text: &str) -> Option<usize> {
 fn second_document(source: &Source) -> Fault {
     let positions = Positions::index(source);
     let second = positions.oddities().iter().find(|oddity| matches!(oddity.kind, OddityKind::SecondDocument));
-    Fault::syntax(second.map_or(0, |oddity| oddity.range.start), "a second YAML document starts here")
+    let start = second.map(|oddity| oddity.range.start).or_else(|| source.text.rfind("\n---").map(|at| at + 1));
+    Fault::syntax(start.unwrap_or(0), "a second YAML document starts here")
         .help("a file holds one document: remove the `---`, or move what follows into a file of its own")
 }
 

@@ -6,6 +6,7 @@
 
 mod json;
 mod lines;
+mod repair;
 mod yaml;
 
 use crate::diagnostics::Part;
@@ -13,7 +14,6 @@ use crate::load::{Format, Source};
 use crate::pointer::Pointer;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
-use std::borrow::Cow;
 use std::ops::Range;
 
 pub use lines::Lines;
@@ -36,29 +36,29 @@ pub struct Span {
 #[derive(Debug)]
 pub struct Positions<'a> {
     lines: Lines<'a>,
-    tree: Tree<'a>,
+    tree: Tree,
 }
 
 /// The document's nodes; the first one is the root.
 #[derive(Debug, Default)]
-struct Tree<'a> {
-    nodes: Vec<Node<'a>>,
+struct Tree {
+    nodes: Vec<Node>,
     oddities: Vec<Oddity>,
     first_alias: Option<Range<usize>>,
 }
 
 #[derive(Debug)]
-struct Node<'a> {
+struct Node {
     range: Range<usize>,
-    content: Content<'a>,
+    content: Content,
 }
 
 #[derive(Debug)]
-enum Content<'a> {
+enum Content {
     /// The text of a string, or a number, boolean or null as written.
-    Scalar(Cow<'a, str>),
+    Scalar(String),
     Sequence(Vec<NodeId>),
-    Mapping(Mapping<'a>),
+    Mapping(Mapping),
     /// `*name`, and the node that carries `&name`.
     Alias(NodeId),
     /// A container that is still being read.
@@ -67,8 +67,8 @@ enum Content<'a> {
 
 /// An object's members, and the values of its YAML merge keys.
 #[derive(Debug, Default)]
-struct Mapping<'a> {
-    members: IndexMap<Cow<'a, str>, Member>,
+struct Mapping {
+    members: IndexMap<String, Member>,
     merged: Vec<NodeId>,
 }
 
@@ -207,14 +207,14 @@ impl<'a> Positions<'a> {
     }
 }
 
-impl<'a> Tree<'a> {
-    fn add(&mut self, range: Range<usize>, content: Content<'a>) -> NodeId {
+impl Tree {
+    fn add(&mut self, range: Range<usize>, content: Content) -> NodeId {
         self.nodes.push(Node { range, content });
         NodeId(self.nodes.len() - 1)
     }
 
     /// What a node holds, or what the node holds that it is an alias of.
-    fn content(&self, node: NodeId) -> &Content<'a> {
+    fn content(&self, node: NodeId) -> &Content {
         match &self.nodes[node.0].content {
             Content::Alias(target) => &self.nodes[target.0].content,
             content => content,
@@ -254,9 +254,9 @@ impl<'a> Tree<'a> {
     }
 }
 
-impl<'a> Mapping<'a> {
+impl Mapping {
     /// Adds a member, unless its name is taken: then says where it was first.
-    fn add(&mut self, name: Cow<'a, str>, key: Range<usize>, value: NodeId) -> Result<(), Range<usize>> {
+    fn add(&mut self, name: String, key: Range<usize>, value: NodeId) -> Result<(), Range<usize>> {
         match self.members.entry(name) {
             Entry::Occupied(first) => Err(first.get().key.clone()),
             Entry::Vacant(place) => {

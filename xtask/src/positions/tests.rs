@@ -147,3 +147,28 @@ fn a_text_with_a_mistake_is_indexed_up_to_it() {
     let source = Source::new("a.yaml".into(), "a: 1\nb: {c: 2, d: ]\n".into());
     assert_eq!(Positions::index(&source).locate(&at("#/b/c"), Part::Value).column, 8);
 }
+
+#[test]
+fn yaml_in_a_layout_that_only_the_first_parser_takes() {
+    let cases = [
+        ("p:\n  d: \"first\n  it''s \\\n  sec\\\"ond\"\n", "d"),
+        ("p:\n  d: 'fir''st\n second'\n", "d"),
+        ("p:\n  d: {\"a\": 1, # it's } a\n \"b\": [it's,\n'x]'\n]}\n", "d/b"),
+        ("p:\n  d: {\n\t\"a\": 1,\n\t\"b\": 2 }\n", "d/b"),
+        ("p:\n  d: \"x\"# é\n", "d"),
+    ];
+    for (start, pointer) in cases {
+        // Twice, so that there are several repairs; and what stands behind is found as well.
+        let text = format!("{start}{}é: end\n", start.replace("p:", "q:"));
+        let source = Source::new("a.yaml".into(), text.clone());
+        let mut diagnostics = crate::diagnostics::Diagnostics::default();
+        assert!(crate::load::parse(&source, &mut diagnostics).is_some() && diagnostics.is_empty(), "{text}");
+        let positions = Positions::index(&source);
+        let line = text.lines().count();
+        assert_eq!(positions.locate(&at("#/é"), Part::Value), Span { start: text.len() - 4, end: text.len() - 1, line, column: 4 });
+        for parent in ["p", "q"] {
+            let (exact, above) = (at(&format!("#/{parent}/{pointer}")), at(&format!("#/{parent}")));
+            assert!(positions.locate(&exact, Part::Value).start > positions.locate(&above, Part::Value).start, "{text}");
+        }
+    }
+}
