@@ -18,15 +18,16 @@ pub struct PhoneNumber(Cow<'static, str>);
 
 impl PhoneNumber {
     const PATTERN: Pattern = Pattern::Runs {
+        sets: &crate::runtime::pattern::spread(b"\0*\x01+\0/\x029\0\xFF"),
         steps: &[
             Step::Run {
-                ascii: [0x80000000000, 0x0, 0x0, 0x0],
+                set: 1,
                 beyond: Beyond::None,
                 min: 0,
                 max: 1,
             },
             Step::Run {
-                ascii: [0x3ff000000000000, 0x0, 0x0, 0x0],
+                set: 2,
                 beyond: Beyond::None,
                 min: 5,
                 max: 15,
