@@ -43,9 +43,11 @@ macro_rules! text {
             return Err(broken);
         })+
     };
-    (@rule $text:ident pattern $source:expr, $matcher:expr) => {
-        crate::runtime::text::unless($matcher.is_match($text.as_bytes()), crate::runtime::invalid::Rule::Pattern($source))
-    };
+    (@rule $text:ident pattern $source:expr, $matcher:expr) => {{
+        // A static is a table for sure: nothing of it is computed at run time, and what it is made of may be spread out by a function.
+        static MATCHER: crate::runtime::pattern::Pattern = $matcher;
+        crate::runtime::text::unless(MATCHER.is_match($text.as_bytes()), crate::runtime::invalid::Rule::Pattern($source))
+    }};
     (@rule $text:ident format $format:expr, $holds:expr) => {
         crate::runtime::text::unless($holds($text), crate::runtime::invalid::Rule::Format($format))
     };
