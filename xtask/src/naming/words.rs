@@ -114,7 +114,7 @@ mod tests {
             ("type", "Type", "type"),
             ("", "Empty", "empty"),
             ("+", "Plus", "plus"),
-            ("-1", "Minus1", "minus1"),
+            ("-1", "Minus1", "minus_1"),
             ("🙂", "U1f642", "u1f642"),
             ("ø", "Ø", "ø"),
             ("../../x", "X", "x"),
