@@ -58,14 +58,7 @@ fn one(placed: &Placed<'_>, path: &str, lines: &Lines<'_>, style: Style) -> Stri
         .element(Snippet::source(shown.text).line_start(span.line).annotation(AnnotationKind::Primary.span(shown.mark)))
         .element(Level::NOTE.message(format!("at {}", escaped(placed.pointer().as_str()))))
         .elements(found.help.as_deref().map(|help| Level::HELP.message(escaped(help))));
-    without_gap(&renderer(style).render(&[group]))
-}
-
-/// The excerpt is cut and escaped, so its columns are not the document's and the renderer may not count them: the place is given to it
-/// apart. It then takes the excerpt for one of another file and says so with a `:::` in the fourth line, which is left out here.
-fn without_gap(rendered: &str) -> String {
-    let lines = rendered.lines().enumerate().filter(|(index, line)| *index != 3 || !line.contains(":::"));
-    lines.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
+    renderer(style).render(&[group])
 }
 
 fn renderer(style: Style) -> Renderer {
