@@ -15,8 +15,10 @@
 //! Every schema of the document is a type in [`types`]: what a value must be is checked where it is made and where it is read.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
-#![allow(deprecated)]
+#![allow(deprecated, reason = "deprecated members are still read and written")]
+
 pub mod types;
+
 /// What the types of this crate share: the same in every generated crate.
 #[doc(hidden)]
 pub mod runtime {
@@ -32,6 +34,7 @@ pub mod runtime {
     pub mod text;
     pub mod text_type;
 }
+
 pub use self::runtime::enumeration::Unlisted;
 pub use self::runtime::extras::Extras;
 pub use self::runtime::invalid::{Bound, Invalid, Rule};

@@ -17,6 +17,22 @@ pub mod runtime {
     pub mod format_time;
     pub mod format_uri;
     pub mod format_uri_template;
+    pub mod http_answer;
+    pub mod http_base_url;
+    pub mod http_blocking;
+    pub mod http_builder;
+    pub mod http_call;
+    pub mod http_client;
+    pub mod http_endpoint;
+    pub mod http_failure;
+    pub mod http_json_place;
+    pub mod http_operation;
+    pub mod http_operation_type;
+    pub mod http_path;
+    pub mod http_reqwest;
+    pub mod http_secret;
+    pub mod http_transport;
+    pub mod http_undecodable;
     pub mod integer_type;
     pub mod invalid;
     pub mod list;
@@ -32,3 +48,7 @@ pub mod runtime {
 }
 
 pub mod sample;
+
+#[cfg(test)]
+#[path = "../tests/wire/mod.rs"]
+mod wire;

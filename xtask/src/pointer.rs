@@ -22,6 +22,11 @@ impl Pointer {
         Self(text)
     }
 
+    /// The place one step above; the root's is the root.
+    pub fn parent(&self) -> Self {
+        self.0.rsplit_once('/').map_or_else(Self::root, |(parent, _)| Self(parent.to_owned()))
+    }
+
     /// Reads `#/a/b`, as it stands in a `$ref` (percent-encoding already undone). `None` when it does not start with `#/` and is not `#`.
     pub fn parse(text: &str) -> Option<Self> {
         (text == "#" || text.starts_with("#/")).then(|| Self(text.to_owned()))

@@ -51,7 +51,7 @@ pub const fn ldh_name(text: &str) -> bool {
 
 /// Which characters the part of an address before the `@` may have.
 #[derive(Clone, Copy)]
-pub(super) enum LocalPart {
+pub enum LocalPart {
     /// RFC 5321.
     Ascii,
     /// RFC 6531, section 3.3: also every character beyond ASCII.
@@ -59,7 +59,7 @@ pub(super) enum LocalPart {
 }
 
 /// The domain of a mailbox, where everything before it is as it must be.
-pub(super) const fn split_mailbox(bytes: &[u8], characters: LocalPart) -> Option<&[u8]> {
+pub const fn split_mailbox(bytes: &[u8], characters: LocalPart) -> Option<&[u8]> {
     let local_length = match bytes {
         [b'"', rest @ ..] => quoted_string_length(rest, characters),
         _ => dot_string_length(bytes, characters),
@@ -109,7 +109,7 @@ const fn is_atom_byte(byte: u8, characters: LocalPart) -> bool {
 }
 
 /// RFC 5321, section 4.1.3, production `address-literal`.
-pub(super) const fn is_address_literal(bytes: &[u8]) -> bool {
+pub const fn is_address_literal(bytes: &[u8]) -> bool {
     let [b'[', address @ .., b']'] = bytes else { return false };
     match address {
         [b'I' | b'i', b'P' | b'p', b'V' | b'v', b'6', b':', address @ ..] => is_ipv6(address),
@@ -118,7 +118,7 @@ pub(super) const fn is_address_literal(bytes: &[u8]) -> bool {
 }
 
 /// Labels of letters, digits and inner hyphens, with dots between them.
-pub(super) const fn is_ldh_name(bytes: &[u8]) -> bool {
+pub const fn is_ldh_name(bytes: &[u8]) -> bool {
     let mut rest = bytes;
     let mut label_length = 0;
     let mut previous = b'.';
@@ -139,7 +139,7 @@ pub(super) const fn is_ldh_name(bytes: &[u8]) -> bool {
 }
 
 /// Four numbers up to 255 without leading zeros, with dots between them.
-pub(super) const fn is_ipv4(bytes: &[u8]) -> bool {
+pub const fn is_ipv4(bytes: &[u8]) -> bool {
     let mut rest = bytes;
     let mut octets = 0;
     loop {
@@ -160,7 +160,7 @@ pub(super) const fn is_ipv4(bytes: &[u8]) -> bool {
 }
 
 /// Eight groups of up to four hexadecimal digits, or fewer and one `::`; the last two may be written as an IPv4 address.
-pub(super) const fn is_ipv6(bytes: &[u8]) -> bool {
+pub const fn is_ipv6(bytes: &[u8]) -> bool {
     let mut rest = bytes;
     let mut groups = 0;
     let mut has_gap = false;

@@ -199,7 +199,7 @@ const fn is_sub_delimiter(byte: u8) -> bool {
 }
 
 /// RFC 3987, section 2.2, production `ucschar`.
-pub(super) const fn is_ucs_character(character: u32) -> bool {
+pub const fn is_ucs_character(character: u32) -> bool {
     match character {
         0xA0..=0xD7FF | 0xF900..=0xFDCF | 0xFDF0..=0xFFEF => true,
         // Planes 1 to 14 without the two noncharacters at the end of each, and without the tags at the start of plane 14.
@@ -209,7 +209,7 @@ pub(super) const fn is_ucs_character(character: u32) -> bool {
 }
 
 /// RFC 3987, section 2.2, production `iprivate`.
-pub(super) const fn is_private_use(character: u32) -> bool {
+pub const fn is_private_use(character: u32) -> bool {
     matches!(character, 0xE000..=0xF8FF | 0xF_0000..=0xF_FFFD | 0x10_0000..=0x10_FFFD)
 }
 
@@ -219,7 +219,7 @@ const fn is_directional(character: u32) -> bool {
 }
 
 /// The first character of bytes that are UTF-8 and start with a character beyond ASCII, and what comes after it.
-pub(super) const fn first_character(bytes: &[u8]) -> (u32, &[u8]) {
+pub const fn first_character(bytes: &[u8]) -> (u32, &[u8]) {
     match bytes {
         [a @ 0xC0..=0xDF, b, rest @ ..] => (continued(*a as u32 & 0x1F, *b), rest),
         [a @ 0xE0..=0xEF, b, c, rest @ ..] => (continued(continued(*a as u32 & 0x0F, *b), *c), rest),

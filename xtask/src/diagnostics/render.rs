@@ -3,10 +3,12 @@
 
 use super::excerpt::{escaped, excerpt};
 use super::place::{Placed, place_all};
-use super::{Diagnostics, Severity};
+use super::{Address, Diagnostics, Severity};
 use crate::load::Source;
-use crate::positions::Lines;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use crate::pointer::Pointer;
+use crate::positions::{Lines, Span};
+use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Style as AnsiStyle};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 /// Whether the output has colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,12 +55,31 @@ fn one(placed: &Placed<'_>, path: &str, lines: &Lines<'_>, style: Style) -> Stri
     let start = span.start - lines.start(span.line).min(span.start);
     // Of a value over several lines, the first one is marked.
     let shown = excerpt(line, start..(start + (span.end - span.start)).min(line.len()));
-    let group = Group::with_title(level.primary_title(escaped(&found.message)).id(found.code.as_str()))
-        .element(Origin::path(path).line(span.line).char_column(span.column))
+    let title = Group::with_title(level.clone().primary_title(escaped(&found.message)).id(found.code.as_str()));
+    let body = Group::with_level(level)
         .element(Snippet::source(shown.text).line_start(span.line).annotation(AnnotationKind::Primary.span(shown.mark)))
-        .element(Level::NOTE.message(format!("at {}", escaped(placed.pointer().as_str()))))
+        .elements(pointer_note(placed).map(|note| Level::NOTE.message(note)))
         .elements(found.help.as_deref().map(|help| Level::HELP.message(escaped(help))));
-    renderer(style).render(&[group])
+    let renderer = renderer(style);
+    // The place stands on a line of our own: the library would take it from the excerpt, which may be cut.
+    format!("{}\n{}\n{}", renderer.render(&[title]), place(span, path, style), renderer.render(&[body]))
+}
+
+/// The pointer, unless it says no more than that there is no tree.
+fn pointer_note(placed: &Placed<'_>) -> Option<String> {
+    let pointer = placed.pointer();
+    let says_nothing = matches!(placed.found.address, Address::Text { .. }) && *pointer == Pointer::root();
+    (!says_nothing).then(|| format!("at {}", escaped(pointer.as_str())))
+}
+
+/// ` --> spec/pay.yaml:3:7`
+fn place(Span { line, column, .. }: Span, path: &str, style: Style) -> String {
+    let indent = " ".repeat(line.to_string().len());
+    let colour = match style {
+        Style::Plain => AnsiStyle::new(),
+        Style::Coloured => DEFAULT_LINE_NUM_STYLE,
+    };
+    format!("{indent}{colour}-->{colour:#} {path}:{line}:{column}")
 }
 
 fn renderer(style: Style) -> Renderer {

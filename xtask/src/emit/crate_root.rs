@@ -38,8 +38,7 @@ impl Emitter<'_> {
             #about
             #![forbid(unsafe_code)]
             #![warn(missing_docs)]
-            // Deprecated members are still read and written.
-            #![allow(deprecated)]
+            #![allow(deprecated, reason = "deprecated members are still read and written")]
             #types
             #runtime
         }

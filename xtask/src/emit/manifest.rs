@@ -8,7 +8,8 @@ use std::fmt::Write;
 
 /// How each crate that a runtime file may need is depended on.
 const CRATES: &[(&str, &str)] = &[
-    ("idna", "\"1\""),
+    ("icu_properties", "{ version = \"2\", default-features = false, features = [\"compiled_data\"] }"),
+    ("idna", "\"1.1\""),
     ("regress", "\"0.12\""),
     ("serde", "{ version = \"1\", default-features = false, features = [\"std\"] }"),
     ("serde_json", "\"1\""),
@@ -52,4 +53,19 @@ fn dependencies(needed: &[&RuntimeFile]) -> String {
         .collect();
     let rows: String = named.iter().map(|(name, how)| format!("{name} = {how}\n")).collect();
     format!("\n[dependencies]\n{rows}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CRATES;
+
+    /// Generated crates depend on what the runtime files are compiled and tested with.
+    #[test]
+    fn rows_say_what_the_runtime_files_are_built_with() {
+        let manifest: toml::Table = include_str!("../../../templates/Cargo.toml").parse().unwrap();
+        for (name, how) in CRATES {
+            let row: toml::Table = format!("{name} = {how}").parse().unwrap();
+            assert_eq!(manifest["dependencies"].get(*name), row.get(*name), "{name}");
+        }
+    }
 }

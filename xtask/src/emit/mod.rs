@@ -5,6 +5,7 @@
 mod crate_root;
 mod docs;
 mod enumeration;
+mod imports;
 mod manifest;
 pub mod markdown;
 mod number;

@@ -108,7 +108,7 @@ impl Emitter<'_> {
             Presence::Required => self.handed_out(&member.ty, &place, *within),
             Presence::Optional => self.handed_out_option(&member.ty, &place, *within),
         };
-        let docs = self.member_docs(member);
+        let docs = self.member_docs(member, &name.field);
         let getter = quote! {
             #docs
             #[must_use]
@@ -136,7 +136,7 @@ impl Emitter<'_> {
         }
     }
 
-    fn member_docs(&self, member: &Member) -> TokenStream {
+    fn member_docs(&self, member: &Member, field: &str) -> TokenStream {
         let docs = if matches!(member.ty, TypeRef::Named(_)) && member.docs.description.is_none() {
             // A reference says nothing of its own; what it leads to does, in one line.
             let target = member.ty.named().map(|id| &self.api.get(id).docs);
@@ -147,7 +147,8 @@ impl Emitter<'_> {
         };
         let mut text = docs.unwrap_or_else(|| format!("{}.", code(&member.name)));
         let mut facts: Vec<String> = Vec::new();
-        facts.extend((!text.contains(&code(&member.name))).then(|| format!("Member {}", code(&member.name))));
+        // Where casing changed the name, nothing else says what stands in the JSON.
+        facts.extend((field != member.name && !text.contains(&code(&member.name))).then(|| format!("In JSON: {}", code(&member.name))));
         facts.extend(match (member.presence, &member.ty) {
             (Presence::Optional, TypeRef::Nullable(_)) => Some("Outer `None`: absent. Inner `None`: `null`".to_owned()),
             (Presence::Required, TypeRef::Nullable(_)) => Some("`None`: `null`".to_owned()),

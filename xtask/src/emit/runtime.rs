@@ -14,21 +14,26 @@ pub struct RuntimeFile {
     pub needs: &'static [&'static str],
     /// The crates it refers to, as the generated manifest names them.
     pub crates: &'static [&'static str],
+    /// The feature that it is part of; none where it is always there.
+    pub feature: Option<&'static str>,
     /// What of it belongs to the crate's public face.
     pub exports: &'static [&'static str],
 }
 
 macro_rules! files {
-    ($($name:literal needs $needs:expr, crates $crates:expr, exports $exports:expr;)+) => {
+    ($($name:literal $(in $feature:literal)? needs $needs:expr, crates $crates:expr, exports $exports:expr;)+) => {
         /// Every runtime file.
         pub const FILES: &[RuntimeFile] = &[$(RuntimeFile {
             name: $name,
             text: include_str!(concat!("../../../templates/src/runtime/", $name, ".rs")),
             needs: &$needs,
             crates: &$crates,
+            feature: files!(@ $($feature)?),
             exports: &$exports,
         },)+];
     };
+    (@ $feature:literal) => { Some($feature) };
+    (@) => { None };
 }
 
 files! {
@@ -37,12 +42,13 @@ files! {
     "enumeration_type" needs ["codec", "enumeration", "invalid", "serde_traits"], crates ["serde"], exports [];
     "extras" needs ["codec", "invalid", "object"], crates ["serde", "serde_json"], exports ["Extras"];
     "format_data" needs [], crates [], exports [];
-    "format_idn" needs ["format_net"], crates ["idna"], exports [];
+    "format_idn" needs ["format_net"], crates ["icu_properties", "idna"], exports [];
     "format_json" needs [], crates [], exports [];
     "format_net" needs [], crates [], exports [];
     "format_regex" needs [], crates ["regress"], exports [];
     "format_time" needs [], crates [], exports [];
     "format_uri" needs ["format_net"], crates [], exports [];
+    "format_uri_template" needs ["format_net", "format_uri"], crates [], exports [];
     "integer_type" needs ["codec", "invalid", "number", "serde_traits", "text"], crates ["serde"], exports [];
     "invalid" needs [], crates [], exports ["Bound", "Invalid", "Rule"];
     "list" needs ["invalid", "text"], crates [], exports [];
@@ -103,17 +109,19 @@ mod tests {
     use super::FILES;
     use std::path::Path;
 
+    fn refers(text: &str, name: &str) -> bool {
+        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        ["super::", "crate::runtime::"].iter().any(|root| text.split(&format!("{root}{name}")).skip(1).any(ends))
+    }
+
     /// What a file refers to as `super::x` or `crate::runtime::x`, and the crates whose paths it writes, must be what its row says.
     #[test]
     fn rows_say_what_files_refer_to() {
         for file in FILES {
-            let mut found: Vec<&str> = FILES
-                .iter()
-                .map(|other| other.name)
-                .filter(|name| *name != file.name)
-                .filter(|name| ["super::", "crate::runtime::"].iter().any(|root| file.text.contains(&format!("{root}{name}::"))))
-                .collect();
-            found.retain(|name| !(file.name == "object_type" && *name == "extras")); // only where members are kept, and then the types say so
+            let mut found: Vec<&str> =
+                FILES.iter().map(|other| other.name).filter(|name| *name != file.name && refers(file.text, name)).collect();
+            // Only where members are kept, and then the types say so.
+            found.retain(|name| !(file.name == "object_type" && *name == "extras"));
             let mut named: Vec<&str> = file.needs.to_vec();
             named.sort_unstable();
             assert_eq!(found, named, "{}", file.name);

@@ -12,13 +12,21 @@ impl Emitter<'_> {
     pub(super) fn text(&self, id: TypeId, ty: &Type, text: &Text, docs: TokenStream) -> TokenStream {
         let name = ident(&self.names.types[id.0].local);
         let exposure = exposure(ty);
-        let when = ident(if text.format.is_none_or(|format| format.is_const) { "const" } else { "late" });
-        let when = if when == "r#const" { quote!(const) } else { quote!(late) };
+        let when = if text.format.is_none_or(|format| format.is_const) { quote!(const) } else { quote!(late) };
         let rules = rules(text);
+        let matcher = match &text.pattern {
+            Some((_, Compiled::Matcher(matcher))) => {
+                let matcher = matcher.tokens();
+                Some(quote!(impl #name { const PATTERN: crate::runtime::pattern::Pattern = #matcher; }))
+            }
+            _ => None,
+        };
         quote! {
             #docs
             #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub struct #name(std::borrow::Cow<'static, str>);
+
+            #matcher
 
             crate::runtime::text_type::text! { #name #when #exposure { #(#rules;)* } }
         }
@@ -35,9 +43,8 @@ fn rules(Text { pattern, min_length, max_length, format }: &Text) -> Vec<TokenSt
     let mut rules = Vec::new();
     rules.extend(min_length.map(Literal::u64_unsuffixed).map(|bound| quote!(min_length(#bound))));
     rules.extend(max_length.map(Literal::u64_unsuffixed).map(|bound| quote!(max_length(#bound))));
-    if let Some((source, Compiled::Matcher(matcher))) = pattern {
-        let matcher = matcher.tokens();
-        rules.push(quote!(pattern(#source, #matcher)));
+    if let Some((source, Compiled::Matcher(_))) = pattern {
+        rules.push(quote!(pattern(#source, Self::PATTERN)));
     }
     if let Some(format) = format {
         let name = format.name;

@@ -2,6 +2,7 @@
 
 use super::Emitter;
 use super::docs::attributes;
+use super::imports;
 use super::rust_type::Within;
 use crate::model::{Shape, Type, TypeId};
 use crate::naming::ident;
@@ -19,10 +20,12 @@ impl Emitter<'_> {
         files.insert("src/types/mod.rs".to_owned(), self.types_root());
         for (home, module) in &self.names.modules {
             let items = self.own(*home).map(|(id, ty)| self.definition(id, ty));
-            let about = attributes(&format!("The types of {}.", super::docs::code(&self.api.get(*home).words[0])));
+            let about = attributes(&format!("{} and what it is made of.", super::docs::code(&self.api.get(*home).words[0])));
             // Inner attributes: the documentation of the file itself.
             let about: TokenStream = inner(about);
-            files.insert(format!("src/types/{module}.rs"), quote!(#about #(#items)*));
+            let own: Vec<&str> = self.own(*home).map(|(id, _)| self.names.types[id.0].local.as_str()).collect();
+            let items = imports::lift(quote!(#(#items)*), &own);
+            files.insert(format!("src/types/{module}.rs"), quote!(#about #items));
         }
         files
     }
@@ -33,17 +36,15 @@ impl Emitter<'_> {
     }
 
     fn types_root(&self) -> TokenStream {
-        let modules = self.names.modules.iter().map(|(home, module)| {
-            let exports = self.own(*home).map(|(id, _)| {
+        let modules = self.names.modules.values().map(|module| ident(module));
+        let exports = self.names.modules.iter().map(|(home, module)| {
+            let items = self.own(*home).map(|(id, _)| {
                 let name = &self.names.types[id.0];
                 let (local, public) = (ident(&name.local), ident(&name.public));
                 if local == public { quote!(#local) } else { quote!(#local as #public) }
             });
             let module = ident(module);
-            quote! {
-                mod #module;
-                pub use self::#module::{#(#exports),*};
-            }
+            quote!(pub use self::#module::{#(#items),*};)
         });
         let aliases = self.api.ids().filter_map(|(id, ty)| match &ty.shape {
             Shape::Alias(target) => {
@@ -56,7 +57,8 @@ impl Emitter<'_> {
         });
         quote! {
             #![doc = " Every schema of the document, as a type."]
-            #(#modules)*
+            #(mod #modules;)*
+            #(#exports)*
             #(#aliases)*
         }
     }

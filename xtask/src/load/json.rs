@@ -116,5 +116,5 @@ fn end_of_text(text: &str, problem: &str) -> Fault {
 /// The byte offset of an error: the library counts lines by line feeds, and columns in bytes.
 fn offset(error: &serde_json::Error, text: &str) -> usize {
     let line_start: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-    text.floor_char_boundary(line_start + error.column().saturating_sub(1))
+    text.floor_char_boundary((line_start + error.column()).saturating_sub(1))
 }

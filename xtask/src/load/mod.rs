@@ -1,8 +1,8 @@
 //! STAGE: the only reader of documents. In: a path, then the text it leads to. Out: the document as a [`Value`], or what is wrong with
 //! the text. Nothing here knows OpenAPI.
 //!
-//! YAML and JSON are read by their serde parsers through one visitor ([`tree`]). What that pass cannot address or loses (names that
-//! stand twice, tags, digits a double does not hold) is looked up afterwards in the position index ([`review`]), only when the first
+//! YAML and JSON are read by their serde parsers through one visitor (`tree`). What that pass cannot address or loses (names that
+//! stand twice, tags, digits a double does not hold) is looked up afterwards in the position index (`review`), only when the first
 //! pass gives reason to.
 
 mod json;
@@ -73,10 +73,14 @@ pub const MAX_BYTES: u64 = 256 << 20;
 /// Reads a file.
 pub fn read(path: &Path) -> Result<Source, LoadError> {
     let unreadable = |cause| LoadError::Unreadable { path: path.to_owned(), cause };
+    let file = File::open(path).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
     let mut bytes = Vec::new();
-    // Whatever the file system says its size is, not more than this is read.
-    File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_BYTES {
+    if size <= MAX_BYTES {
+        // A device says nothing true about its size.
+        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    }
+    if size.max(bytes.len() as u64) > MAX_BYTES {
         return Err(LoadError::TooLarge { path: path.to_owned() });
     }
     let text = String::from_utf8(bytes).map_err(|error| {

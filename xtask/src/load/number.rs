@@ -23,7 +23,7 @@ pub fn may_lose_digits(text: &str, format: Format) -> bool {
 /// A double holds every decimal of up to 15 digits; of the others, what is lost depends on the parser.
 fn loses_digits(word: &str, format: Format) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    let is_scaled = digits > 0 && word.contains(['e', 'E']);
+    let is_scaled = word.split_once(['e', 'E']).is_some_and(|(mantissa, _)| mantissa.contains(|c: char| c.is_ascii_digit()));
     let is_integer = !is_scaled && !word.contains('.');
     match format {
         _ if digits < 16 && !is_scaled => false,

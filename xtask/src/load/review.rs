@@ -12,7 +12,8 @@ use crate::value::{Number, Value};
 pub fn review(value: &mut Value, source: &Source, notes: &Notes, diagnostics: &mut Diagnostics) {
     let has_faults = notes.duplicate.is_some() || notes.not_finite || notes.not_mergeable;
     let may_have_tags = source.format == Format::Yaml && yaml::may_have_tags(&source.text);
-    if !has_faults && !may_have_tags && !(notes.floats && number::may_lose_digits(&source.text, source.format)) {
+    let may_be_inexact = notes.floats && number::may_lose_digits(&source.text, source.format);
+    if !(has_faults || may_have_tags || may_be_inexact) {
         return;
     }
     let positions = Positions::index(source);
@@ -47,8 +48,8 @@ fn report(oddity: &Oddity, positions: &Positions<'_>, diagnostics: &mut Diagnost
             let message = "a merge key `<<` takes an object or a list of objects";
             diagnostics.error_in_text(Code::Syntax, address, message).help("refer to an anchored object: `<<: *name`");
         }
-        // The first pass has refused the document for it.
-        OddityKind::SecondDocument => {}
+        // The first pass has refused the document for these.
+        OddityKind::SecondDocument | OddityKind::Recursive => {}
     }
 }
 

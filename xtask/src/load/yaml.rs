@@ -2,7 +2,7 @@
 
 use super::tree::{NAME_EXPECTED, Notes, Seed};
 use super::{Fault, Source};
-use crate::positions::{CharOffsets, OddityKind, Positions};
+use crate::positions::{CharOffsets, Lines, OddityKind, Positions};
 use crate::value::Value;
 use saphyr_parser::Parser;
 use serde::de::DeserializeSeed;
@@ -61,7 +61,7 @@ fn control_character(offset: usize, text: &str) -> Fault {
 
 fn fault(error: &serde_yaml::Error, source: &Source, notes: &Notes) -> Fault {
     let text = &source.text;
-    let offset = error.location().map(|location| CharOffsets::new(text).byte(location.index()));
+    let offset = error.location().map(|location| text.floor_char_boundary(location.index()));
     let first_alias = || Positions::index(source).first_alias().map_or(0, |range| range.start);
     let all = error.to_string();
     let problem =
@@ -69,10 +69,14 @@ fn fault(error: &serde_yaml::Error, source: &Source, notes: &Notes) -> Fault {
     match (problem, offset) {
         _ if notes.exhausted => aliases_exhausted(first_alias()),
         ("repetition limit exceeded", _) => aliases_exhausted(first_alias()),
-        ("recursion limit exceeded", Some(offset)) => Fault::too_deep(offset),
+        ("recursion limit exceeded", Some(offset)) => recursive_alias(source).unwrap_or_else(|| Fault::too_deep(offset)),
         ("deserializing from YAML containing more than one document is not supported", _) => second_document(source),
         ("unknown anchor", Some(offset)) => unknown_anchor(offset, text),
         _ if problem.contains(NAME_EXPECTED) => Fault::syntax(offset.unwrap_or(0), "the name of a member must be a plain text"),
+        _ if problem.contains("invalid value: ") => {
+            Fault::syntax(offset.unwrap_or(0), "this value is not what its YAML tag says").help("remove the tag")
+        }
+        ("found unexpected end of stream", _) => Fault::syntax(context(&all, text).unwrap_or(text.len()), "this quote is never closed"),
         _ => syntax(problem, offset.unwrap_or(0), text),
     }
 }
@@ -81,10 +85,23 @@ fn aliases_exhausted(offset: usize) -> Fault {
     Fault::limit(offset, "the aliases of this document, written out, are too much to read").help("use `$ref` for what many places share")
 }
 
+fn recursive_alias(source: &Source) -> Option<Fault> {
+    let positions = Positions::index(source);
+    let alias = positions.oddities().iter().find(|oddity| matches!(oddity.kind, OddityKind::Recursive))?;
+    Some(Fault::limit(alias.range.start, "this alias stands inside what it refers to").help("use `$ref` for a schema that contains itself"))
+}
+
+/// Where the thing starts in which the library has found a fault: its message ends with that.
+fn context(message: &str, text: &str) -> Option<usize> {
+    let (line, column) = message.rsplit_once(" at line ")?.1.split_once(" column ")?;
+    Some(Lines::new(text).offset(line.parse().ok()?, column.parse().ok()?))
+}
+
 fn second_document(source: &Source) -> Fault {
     let positions = Positions::index(source);
     let second = positions.oddities().iter().find(|oddity| matches!(oddity.kind, OddityKind::SecondDocument));
-    Fault::syntax(second.map_or(0, |oddity| oddity.range.start), "a second YAML document starts here")
+    let start = second.map(|oddity| oddity.range.start).or_else(|| source.text.rfind("\n---").map(|at| at + 1));
+    Fault::syntax(start.unwrap_or(0), "a second YAML document starts here")
         .help("a file holds one document: remove the `---`, or move what follows into a file of its own")
 }
 
@@ -125,7 +142,6 @@ fn syntax(problem: &str, offset: usize, text: &str) -> Fault {
         ("could not find expected ':'", _) => {
             ("a `:` is missing", "a line of an object is `name: value`; check the indentation of a text over several lines")
         }
-        ("found unexpected end of stream", _) => ("the file ends inside a text in quotes", "add the closing quote"),
         ("did not find expected ',' or ']'", _) => ("a `,` or `]` is missing", "put quotes around a text that contains `[`, `]` or `,`"),
         ("did not find expected ',' or '}'", _) => ("a `,` or `}` is missing", "put quotes around a text that contains `{`, `}` or `,`"),
         ("found character that cannot start any token", _) => ("no value can start with this character", "put quotes around the text"),

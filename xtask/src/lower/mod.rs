@@ -10,6 +10,7 @@ mod examples;
 mod keywords;
 mod object;
 mod operation;
+mod parameter;
 mod scalar;
 
 use crate::diagnostics::{Code, Diagnostics};

@@ -1,84 +1,170 @@
-//! Operations. In: the paths of a document. Out: which types travel in which direction, inline ones named after their operation.
+//! Operations. In: the paths of a document. Out: each operation with its parameters, body and responses, inline schemas named after it.
 
 use super::{Lowering, Site};
-use crate::document::Document;
-use crate::model::{Direction, TypeId, Use};
+use crate::diagnostics::Code;
+use crate::document::{Document, component_name};
+use crate::model::{Body, Content, Docs, Operation, Response, SchemeKind, SecurityScheme, Status, Tag, TypeId};
 use crate::pointer::Pointer;
-use openapiv3::{MediaType, Operation, Parameter, ParameterSchemaOrContent, PathItem, ReferenceOr, RequestBody, Response};
+use indexmap::IndexMap;
+use openapiv3::{APIKeyLocation, MediaType, PathItem, ReferenceOr, StatusCode};
 
 impl Lowering<'_> {
     pub(super) fn operations(&mut self, document: &Document) {
+        self.api.server = document.api.servers.first().map(|server| server.url.clone()).filter(|url| url.contains("://"));
+        self.api.tags = document.api.tags.iter().map(|tag| Tag { name: tag.name.clone(), description: tag.description.clone() }).collect();
+        self.security_schemes(document);
         for (path, item) in &document.api.paths.paths {
+            // `shape` refuses path items that are references.
             let ReferenceOr::Item(item) = item else { continue };
             let pointer = Pointer::root().child("paths").child(path);
             for (method, operation) in item.iter() {
-                self.operation(document, (method, path), item, operation, &pointer.child(method));
+                let operation = self.operation(document, (method, path), item, operation, &pointer.child(method));
+                self.api.operations.push(operation);
             }
         }
     }
 
-    fn operation(&mut self, document: &Document, (method, path): (&str, &str), item: &PathItem, operation: &Operation, pointer: &Pointer) {
-        let site = Site { pointer: pointer.clone(), words: vec![name_of(operation, method, path)], home: TypeId(self.api.types.len()) };
-        for parameter in item.parameters.iter().chain(&operation.parameters) {
-            self.parameter(document, parameter, &site);
-        }
-        if let Some(body) = &operation.request_body {
-            self.request_body(document, body, &site);
-        }
-        let default = operation.responses.default.iter().map(|response| ("default".to_owned(), response));
-        let numbered = operation.responses.responses.iter().map(|(status, response)| (status.to_string(), response));
-        for (status, response) in numbered.chain(default) {
-            self.response(document, &status, response, &site);
+    fn operation(
+        &mut self,
+        document: &Document,
+        (method, path): (&str, &str),
+        item: &PathItem,
+        operation: &openapiv3::Operation,
+        pointer: &Pointer,
+    ) -> Operation {
+        let name = name_of(operation, method, path);
+        let site = Site { pointer: pointer.clone(), words: vec![name.clone()], home: TypeId(self.api.types.len()) };
+        let security = operation.security.as_ref().or(document.api.security.as_ref());
+        Operation {
+            pointer: pointer.clone(),
+            id: operation.operation_id.clone().unwrap_or_else(|| name.clone()),
+            name,
+            method: method.to_ascii_uppercase(),
+            path: path.to_owned(),
+            tag: operation.tags.first().cloned(),
+            docs: docs(operation),
+            parameters: self.parameters(document, item, operation, path, &site),
+            body: operation.request_body.as_ref().and_then(|body| self.request_body(document, body, &site)),
+            responses: self.responses(document, operation, &site),
+            security: security.into_iter().flatten().map(|alternative| alternative.keys().cloned().collect()).collect(),
         }
     }
 
-    fn parameter(&mut self, document: &Document, parameter: &ReferenceOr<Parameter>, site: &Site) {
-        let components = document.api.components.as_ref().map(|components| &components.parameters);
-        let Some(parameter) = resolve(parameter, |name| components?.get(name)) else { return };
-        let data = parameter.parameter_data_ref();
-        if let ParameterSchemaOrContent::Schema(schema) = &data.format {
-            let (ty, _) = self.inline(schema, &site.below(&["parameters", &data.name, "schema"], &data.name));
-            self.api.uses.push(Use { ty, direction: Direction::Request });
-        }
-    }
-
-    fn request_body(&mut self, document: &Document, body: &ReferenceOr<RequestBody>, site: &Site) {
+    fn request_body(&mut self, document: &Document, body: &ReferenceOr<openapiv3::RequestBody>, site: &Site) -> Option<Body> {
         let components = document.api.components.as_ref().map(|components| &components.request_bodies);
-        if let Some(body) = resolve(body, |name| components?.get(name)) {
-            self.content(&body.content, &site.below(&["requestBody"], "request body"), Direction::Request);
-        }
+        let (body, pointer) = resolve((body, site.pointer.child("requestBody")), "requestBodies", |name| components?.get(name))?;
+        let site = Site { pointer, ..site.below(&[], "request body") };
+        let content = self.content(&body.content, &site)?;
+        Some(Body { content, required: body.required, description: body.description.clone() })
     }
 
-    fn response(&mut self, document: &Document, status: &str, response: &ReferenceOr<Response>, site: &Site) {
+    fn responses(&mut self, document: &Document, operation: &openapiv3::Operation, site: &Site) -> Vec<Response> {
         let components = document.api.components.as_ref().map(|components| &components.responses);
-        if let Some(response) = resolve(response, |name| components?.get(name)) {
-            self.content(&response.content, &site.below(&["responses", status], &format!("response {status}")), Direction::Response);
+        let default = operation.responses.default.iter().map(|response| (Status::Default, "default".to_owned(), response));
+        let numbered = operation.responses.responses.iter().map(|(status, response)| match status {
+            StatusCode::Code(code) => (Status::Code(*code), code.to_string(), response),
+            StatusCode::Range(digit) => (Status::Range(*digit), format!("{digit}XX"), response),
+        });
+        let mut responses = Vec::new();
+        for (status, key, response) in numbered.chain(default) {
+            let place = site.pointer.child("responses").child(&key);
+            let Some((response, pointer)) = resolve((response, place), "responses", |name| components?.get(name)) else { continue };
+            let site = Site { pointer, ..site.below(&[], &format!("response {key}")) };
+            let content = self.content(&response.content, &site);
+            responses.push(Response { status, description: response.description.clone(), content });
         }
+        responses.sort_by_key(|response| response.status);
+        responses
     }
 
-    fn content(&mut self, content: &indexmap::IndexMap<String, MediaType>, site: &Site, direction: Direction) {
-        for (media_type, body) in content {
-            if let Some(schema) = &body.schema {
-                let pointer = ["content", media_type, "schema"].iter().fold(site.pointer.clone(), |pointer, step| pointer.child(step));
-                let (ty, _) = self.inline(schema, &Site { pointer, ..site.clone() });
-                self.api.uses.push(Use { ty, direction });
+    /// `content`: one media type so far.
+    fn content(&mut self, content: &IndexMap<String, MediaType>, site: &Site) -> Option<Content> {
+        let (media_type, body) = content.first()?;
+        if let Some((other, _)) = content.get_index(1) {
+            let message = "several media types of one body are not supported yet";
+            self.diagnostics.error(Code::Unsupported, site.pointer.child("content").child(other), message).at_key();
+        }
+        let pointer = ["content", media_type, "schema"].iter().fold(site.pointer.clone(), |pointer, step| pointer.child(step));
+        let site = Site { pointer, ..site.clone() };
+        let ty = match &body.schema {
+            Some(schema) => self.inline(schema, &site).0,
+            None => crate::model::TypeRef::Any,
+        };
+        Some(Content { media_type: media_type.clone(), ty, pointer: site.pointer, words: site.words })
+    }
+
+    fn security_schemes(&mut self, document: &Document) {
+        let root = Pointer::root().child("components").child("securitySchemes");
+        let schemes = document.api.components.iter().flat_map(|components| &components.security_schemes);
+        for (name, scheme) in schemes {
+            let scheme = match scheme {
+                ReferenceOr::Item(scheme) => scheme,
+                ReferenceOr::Reference { .. } => {
+                    let message = "a security scheme that is a reference is not supported yet";
+                    self.diagnostics.error(Code::Unsupported, root.child(name), message);
+                    continue;
+                }
+            };
+            match scheme_kind(scheme) {
+                Ok((kind, description)) => self.api.security_schemes.push(SecurityScheme { name: name.clone(), kind, description }),
+                Err(what) => {
+                    self.diagnostics.error(Code::Unsupported, root.child(name), format!("{what} is not supported yet"));
+                }
             }
         }
+    }
+}
+
+/// How the credential of a scheme is sent, or what it is that is not supported yet.
+fn scheme_kind(scheme: &openapiv3::SecurityScheme) -> Result<(SchemeKind, Option<String>), &'static str> {
+    match scheme {
+        openapiv3::SecurityScheme::HTTP { scheme, description, bearer_format: _, extensions: _ } => {
+            if scheme.eq_ignore_ascii_case("bearer") {
+                Ok((SchemeKind::Bearer, description.clone()))
+            } else {
+                Err("an HTTP authentication scheme other than `bearer`")
+            }
+        }
+        openapiv3::SecurityScheme::APIKey { location, name, description, extensions: _ } => match location {
+            APIKeyLocation::Header => Ok((SchemeKind::ApiKeyHeader { name: name.clone() }, description.clone())),
+            APIKeyLocation::Query => Err("an API key in the query"),
+            APIKeyLocation::Cookie => Err("an API key in a cookie"),
+        },
+        openapiv3::SecurityScheme::OAuth2 { .. } => Err("OAuth 2"),
+        openapiv3::SecurityScheme::OpenIDConnect { .. } => Err("OpenID Connect"),
     }
 }
 
 /// What an operation is called: by its `x-rust-name`, its `operationId`, or its method and path.
-fn name_of(operation: &Operation, method: &str, path: &str) -> String {
+fn name_of(operation: &openapiv3::Operation, method: &str, path: &str) -> String {
     let renamed = operation.extensions.get("x-rust-name").and_then(serde_json::Value::as_str);
     renamed.or(operation.operation_id.as_deref()).map_or_else(|| format!("{method} {path}"), str::to_owned)
 }
 
-/// What a reference leads to. Chains of references are followed as long as they are not longer than any honest one.
-fn resolve<'a, T>(mut item: &'a ReferenceOr<T>, find: impl Fn(&str) -> Option<&'a ReferenceOr<T>>) -> Option<&'a T> {
+fn docs(operation: &openapiv3::Operation) -> Docs {
+    Docs {
+        title: operation.summary.clone(),
+        description: operation.description.clone(),
+        deprecated: operation.deprecated,
+        external: operation.external_docs.as_ref().map(|docs| (docs.url.clone(), docs.description.clone())),
+        ..Docs::default()
+    }
+}
+
+/// What a reference leads to, and where that stands. Chains are followed as long as they are not longer than any honest one.
+pub(super) fn resolve<'a, T>(
+    (mut item, mut pointer): (&'a ReferenceOr<T>, Pointer),
+    section: &str,
+    find: impl Fn(&str) -> Option<&'a ReferenceOr<T>>,
+) -> Option<(&'a T, Pointer)> {
     for _ in 0..64 {
         match item {
-            ReferenceOr::Item(item) => return Some(item),
-            ReferenceOr::Reference { reference } => item = find(&crate::document::component_name(reference)?)?,
+            ReferenceOr::Item(item) => return Some((item, pointer)),
+            ReferenceOr::Reference { reference } => {
+                let name = component_name(reference)?;
+                item = find(&name)?;
+                pointer = Pointer::root().child("components").child(section).child(name);
+            }
         }
     }
     None

@@ -4,6 +4,9 @@
 //! openapiv3 or tokens is left, but for the document's own JSON values (examples, defaults).
 
 pub mod accepts;
+mod operation;
+
+pub use operation::{Body, Content, Location, Operation, Parameter, Response, SchemeKind, SecurityScheme, Status, Tag};
 
 use crate::formats::Format;
 use crate::pattern::Compiled;
@@ -20,8 +23,14 @@ pub struct Api {
     pub description: Option<String>,
     /// The types, component schemas first, in the document's order.
     pub types: Vec<Type>,
-    /// Which types requests and responses reach.
-    pub uses: Vec<Use>,
+    /// The address of the first server, where it is absolute.
+    pub server: Option<String>,
+    /// The operations in the document's order.
+    pub operations: Vec<Operation>,
+    /// How credentials are sent.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// The tags that the document describes.
+    pub tags: Vec<Tag>,
 }
 
 /// A type of [`Api::types`].
@@ -35,15 +44,6 @@ pub enum Direction {
     Request,
     /// From the server to the caller.
     Response,
-}
-
-/// An operation uses a type.
-#[derive(Clone, Debug)]
-pub struct Use {
-    /// What travels.
-    pub ty: TypeRef,
-    /// Which way.
-    pub direction: Direction,
 }
 
 /// A type that gets a name.
@@ -340,6 +340,21 @@ impl Api {
     /// The type behind an id.
     pub fn get(&self, id: TypeId) -> &Type {
         &self.types[id.0]
+    }
+
+    /// The types that travel in a direction.
+    pub fn travelling(&self, direction: Direction) -> impl Iterator<Item = &TypeRef> {
+        self.operations.iter().flat_map(move |operation| -> Vec<&TypeRef> {
+            match direction {
+                Direction::Request => {
+                    let body = operation.body.iter().map(|body| &body.content.ty);
+                    operation.parameters.iter().map(|parameter| &parameter.ty).chain(body).collect()
+                }
+                Direction::Response => {
+                    operation.responses.iter().filter_map(|response| response.content.as_ref()).map(|content| &content.ty).collect()
+                }
+            }
+        })
     }
 
     /// Every type with its id.

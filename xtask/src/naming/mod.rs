@@ -1,9 +1,11 @@
 //! STAGE naming. In: the refined model. Out: every Rust identifier, decided once; whatever collides is told apart by a number, in the
 //! document's order, so that names stay the same while a document grows at its end.
 
+mod operations;
 mod scope;
 mod words;
 
+pub use operations::OperationName;
 pub use words::ident;
 
 use crate::diagnostics::{Code, Diagnostics};
@@ -18,6 +20,10 @@ pub struct Names {
     pub types: Vec<TypeName>,
     /// The file below `types/`, without `.rs`, of each home.
     pub modules: IndexMap<TypeId, String>,
+    /// One for each of [`Api::operations`].
+    pub operations: Vec<OperationName>,
+    /// The builder's method for each of [`Api::security_schemes`].
+    pub credentials: Vec<String>,
 }
 
 /// The identifiers of a type.
@@ -45,8 +51,9 @@ pub struct MemberName {
 }
 
 /// What the generated files use without a path. A type of that name goes by another one in its own file.
-const USED_BARE: &[&str] = &[
+pub const USED_BARE: &[&str] = &[
     "AsRef",
+    "Beyond",
     "BTreeMap",
     "Box",
     "Cow",
@@ -60,8 +67,11 @@ const USED_BARE: &[&str] = &[
     "None",
     "Ok",
     "Option",
+    "Pattern",
     "Result",
     "Some",
+    "States",
+    "Step",
     "String",
     "TryFrom",
     "Unlisted",
@@ -102,7 +112,7 @@ const UNLISTED: [&str; 4] = ["Unknown", "Unlisted", "Other", "NotListed"];
 pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let mut scope = Scope::default();
     let types = api.types.iter().map(|ty| type_name(ty, &mut scope, diagnostics)).collect();
-    Names { types, modules: modules(api) }
+    Names { types, modules: modules(api), operations: operations::operations(api), credentials: operations::credentials(api) }
 }
 
 fn type_name(ty: &Type, scope: &mut Scope, diagnostics: &mut Diagnostics) -> TypeName {

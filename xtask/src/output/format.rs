@@ -1,10 +1,16 @@
 //! Tokens to text. In: the contents of the files. Out: their text, each with the marker that names the command behind it.
+//!
+//! `prettyplease` formats Rust; it leaves macro calls and blank lines to others, which are [`macros`] and [`spacing`].
+
+mod macros;
+mod spacing;
 
 use super::Files;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::emit::Content;
 use crate::pointer::Pointer;
 use std::collections::BTreeMap;
+use syn::Item;
 
 /// Formats every file. Tokens that are no Rust are a defect of ours; then nothing is written.
 pub fn format(contents: BTreeMap<String, Content>, marker: &str, diagnostics: &mut Diagnostics) -> Option<Files> {
@@ -15,9 +21,10 @@ fn text(path: &str, content: Content, marker: &str, diagnostics: &mut Diagnostic
     match content {
         Content::Copied(text) => Some(text.to_owned()),
         Content::Manifest(text) => Some(format!("# {marker}\n{text}")),
-        Content::Markdown(text) => Some(format!("<!-- {} -->\n{text}", marker.replace("--", "- -"))),
+        // Two hyphens would end an HTML comment.
+        Content::Markdown(text) => Some(format!("<!-- {} -->\n\n{text}", marker.replace("--", "- -"))),
         Content::Rust(tokens) => match syn::parse2(tokens) {
-            Ok(file) => Some(format!("// {marker}\n{}", prettyplease::unparse(&file))),
+            Ok(file) => Some(format!("// {marker}\n{}", rust(file))),
             Err(error) => {
                 diagnostics
                     .error(Code::Internal, Pointer::root(), format!("the generated file {path} is no Rust: {error}"))
@@ -25,5 +32,40 @@ fn text(path: &str, content: Content, marker: &str, diagnostics: &mut Diagnostic
                 None
             }
         },
+    }
+}
+
+/// A file, item by item: runs of `mod` and `use` stay together, everything else stands between blank lines.
+fn rust(file: syn::File) -> String {
+    let mut parts = Vec::new();
+    let mut lines = Vec::new();
+    let head = syn::File { attrs: file.attrs, ..empty() };
+    parts.extend(Some(prettyplease::unparse(&head)).filter(|text| !text.is_empty()));
+    for item in file.items {
+        match item {
+            Item::Use(_) | Item::Mod(syn::ItemMod { content: None, .. }) => lines.push(item),
+            other => {
+                parts.extend(together(&mut lines));
+                parts.push(one(other));
+            }
+        }
+    }
+    parts.extend(together(&mut lines));
+    parts.join("\n")
+}
+
+fn empty() -> syn::File {
+    syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: Vec::new() }
+}
+
+fn together(lines: &mut Vec<Item>) -> Option<String> {
+    let items = std::mem::take(lines);
+    (!items.is_empty()).then(|| prettyplease::unparse(&syn::File { items, ..empty() }))
+}
+
+fn one(item: Item) -> String {
+    match item {
+        Item::Macro(call) => macros::call(&call.mac),
+        other => spacing::apart(&prettyplease::unparse(&syn::File { items: vec![other], ..empty() })),
     }
 }

@@ -7,7 +7,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::automaton::Automaton;
-use super::runs::{Run, Runs};
+use super::runs::{Run, Runs, has};
 use super::syntax::CharSet;
 
 /// Up to this many states, six bits for each fit into the 64 bits of a row.
@@ -70,23 +70,18 @@ fn runs_tokens(runs: &Runs) -> TokenStream {
     let to_end = runs.to_end;
     let mut steps = Vec::new();
     let mut literal = String::new();
+    let mut sets = ByteSets::default();
     for run in &runs.runs {
-        if let Some(text) = literal_text(run) {
+        if let Some(text) = run.literal() {
             literal.push_str(&text);
             continue;
         }
         steps.extend(literal_step(&mut literal));
-        steps.push(run_step(run));
+        steps.push(run_step(run, &mut sets));
     }
     steps.extend(literal_step(&mut literal));
-    quote!(crate::runtime::pattern::Pattern::Runs { steps: &[#(#steps),*], to_end: #to_end })
-}
-
-/// The text of a run that can only be one, if it is short.
-fn literal_text(run: &Run) -> Option<String> {
-    let [range] = run.set.ranges() else { return None };
-    let fixed = run.max == Some(run.min) && run.min <= 16 && range.start() == range.end();
-    fixed.then(|| String::from(range.start()).repeat(run.min as usize))
+    let sets = spread_tokens(&sets.members());
+    quote!(crate::runtime::pattern::Pattern::Runs { sets: #sets, steps: &[#(#steps),*], to_end: #to_end })
 }
 
 fn literal_step(literal: &mut String) -> Option<TokenStream> {
@@ -95,70 +90,81 @@ fn literal_step(literal: &mut String) -> Option<TokenStream> {
     (!text.is_empty()).then(|| quote!(crate::runtime::pattern::Step::Literal(#bytes)))
 }
 
-fn run_step(run: &Run) -> TokenStream {
-    let ascii = ascii_bits(&run.set).map(|word| {
-        let text = format!("{word:#x}");
-        text.parse::<TokenStream>().unwrap_or_else(|_| quote!(#word))
-    });
-    let beyond = beyond_tokens(&run.set);
+fn run_step(run: &Run, sets: &mut ByteSets) -> TokenStream {
+    let mut bytes: Vec<bool> = (0..=255u8).map(|byte| byte.is_ascii() && has(&run.set, char::from(byte))).collect();
+    let mut beyond = beyond_tokens(&run.set);
+    if run.min <= 1 && run.max.is_none() && has_all_beyond_ascii(&run.set) {
+        // However many there are is enough, so bytes can be counted in place of characters.
+        bytes[0x80..].fill(true);
+        beyond = quote!(crate::runtime::pattern::Beyond::None);
+    }
+    let set = Literal::u8_unsuffixed(sets.bit(bytes));
     let min = Literal::u32_unsuffixed(run.min);
-    let max = run
-        .max
-        .map_or_else(|| quote!(u32::MAX), |max| [Literal::u32_unsuffixed(max)].map(proc_macro2::TokenTree::from).into_iter().collect());
-    quote!(crate::runtime::pattern::Step::Run { ascii: [#(#ascii),*], beyond: #beyond, min: #min, max: #max })
+    let max = match run.max.map(Literal::u32_unsuffixed) {
+        Some(max) => quote!(#max),
+        None => quote!(usize::MAX),
+    };
+    quote!(crate::runtime::pattern::Step::Run { set: #set, beyond: #beyond, min: #min, max: #max })
 }
 
-/// One bit for each ASCII character; the two further words stay empty, so that any byte is an index.
-fn ascii_bits(set: &CharSet) -> [u64; 4] {
-    let mut bits = [0; 4];
-    for range in set.ranges() {
-        for code_point in u32::from(range.start())..=u32::from(range.end()).min(0x7F) {
-            bits[code_point as usize / 64] |= 1 << (code_point % 64);
-        }
+/// The sets of bytes in a pattern, of which each gets a bit.
+#[derive(Default)]
+struct ByteSets(Vec<Vec<bool>>);
+
+impl ByteSets {
+    fn bit(&mut self, bytes: Vec<bool>) -> u8 {
+        let known = self.0.iter().position(|other| *other == bytes);
+        let index = known.unwrap_or_else(|| {
+            self.0.push(bytes);
+            self.0.len() - 1
+        });
+        1 << index
     }
-    bits
+
+    /// For each byte, the bits of the sets that it is in.
+    fn members(&self) -> Vec<u8> {
+        let bits = |byte: usize| self.0.iter().enumerate().map(|(index, set)| u8::from(set[byte]) << index).sum();
+        (0..256).map(bits).collect()
+    }
+}
+
+fn has_all_beyond_ascii(set: &CharSet) -> bool {
+    set.ranges().last().is_some_and(|range| range.start() <= '\u{80}' && range.end() == char::MAX)
 }
 
 fn beyond_tokens(set: &CharSet) -> TokenStream {
-    let mut bytes = Vec::new();
-    let (mut count, mut ranges) = (0u32, 0);
-    for range in set.ranges() {
-        let (first, last) = (u32::from(range.start()).max(0x80), u32::from(range.end()));
-        if first > last {
-            continue;
-        }
-        ranges += 1;
-        count += last - first + 1;
-        // Three bytes are enough for a code point.
-        bytes.extend_from_slice(&first.to_be_bytes()[1..]);
-        bytes.extend_from_slice(&last.to_be_bytes()[1..]);
+    if has_all_beyond_ascii(set) {
+        return quote!(crate::runtime::pattern::Beyond::All);
     }
-    let text = Literal::byte_string(&bytes);
-    match (ranges, count) {
-        (0, _) => quote!(crate::runtime::pattern::Beyond::None),
-        (1, ALL_BEYOND_ASCII) => quote!(crate::runtime::pattern::Beyond::All),
-        _ => quote!(crate::runtime::pattern::Beyond::Ranges(#text)),
+    let mut borders: Vec<u32> = Vec::new();
+    for range in set.ranges().iter().filter(|range| range.end() >= '\u{80}') {
+        borders.extend([u32::from(range.start()).max(0x80), u32::from(range.end()) + 1]);
     }
+    if borders.is_empty() {
+        return quote!(crate::runtime::pattern::Beyond::None);
+    }
+    let count = Literal::usize_unsuffixed(borders.len());
+    // Three bytes are enough for a code point.
+    let bytes: Vec<u8> = borders.iter().flat_map(|border| border.to_be_bytes().into_iter().skip(1)).collect();
+    let bytes = Literal::byte_string(&bytes);
+    quote!(crate::runtime::pattern::Beyond::Between(&crate::runtime::pattern::borders::<#count>(#bytes)))
 }
 
-/// As many numbers lie between the end of ASCII and the last code point, surrogates included.
-const ALL_BEYOND_ASCII: u32 = 0x10_FFFF - 0x7F;
-
-/// The classes of all bytes, run by run: the class and the last byte of each run.
-fn classes_tokens(automaton: &Automaton) -> TokenStream {
+/// A number for each byte, run by run: the number and the last byte in a row that has it.
+fn spread_tokens(numbers: &[u8]) -> TokenStream {
     let mut runs: Vec<u8> = Vec::new();
-    for (byte, &class) in (0..=255u8).zip(&automaton.classes) {
+    for (byte, &number) in (0..=255u8).zip(numbers) {
         match runs.len().checked_sub(2) {
-            Some(last) if runs[last] == class => runs[last + 1] = byte,
-            _ => runs.extend([class, byte]),
+            Some(last) if runs[last] == number => runs[last + 1] = byte,
+            _ => runs.extend([number, byte]),
         }
     }
     let text = Literal::byte_string(&runs);
-    quote!(&crate::runtime::pattern::classes(#text))
+    quote!(&crate::runtime::pattern::spread(#text))
 }
 
 fn shift_tokens(automaton: &Automaton) -> TokenStream {
-    let classes = classes_tokens(automaton);
+    let classes = spread_tokens(&automaton.classes);
     let rows = (0..automaton.class_count).map(|class| {
         let next = automaton.next.iter().skip(class).step_by(automaton.class_count);
         let row = next.enumerate().fold(0, |row, (state, &next)| row | ((next * STATE_BITS) as u64) << (state * STATE_BITS));
@@ -196,7 +202,7 @@ impl Layout {
 
 fn table_tokens(automaton: &Automaton) -> TokenStream {
     let layout = Layout::of(automaton);
-    let classes = classes_tokens(automaton);
+    let classes = spread_tokens(&automaton.classes);
     let mut bytes = Vec::new();
     for row in automaton.next.chunks(automaton.class_count) {
         let filler = std::iter::repeat_n(&0, (1 << layout.shift) - row.len());

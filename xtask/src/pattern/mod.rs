@@ -6,6 +6,7 @@
 
 mod automaton;
 mod class;
+mod engine;
 mod escape;
 mod hir;
 mod matcher;
@@ -59,7 +60,7 @@ pub fn compile(pattern: &str) -> Result<Compiled, PatternError> {
     let syntax = read(pattern)?;
     match table(&syntax) {
         Ok(compiled) => Ok(compiled),
-        Err(reason) => engine(pattern, &syntax, reason),
+        Err(reason) => engine::engine(pattern, &syntax, reason),
     }
 }
 
@@ -109,18 +110,5 @@ fn table(syntax: &Syntax) -> Result<Compiled, String> {
     match automaton.is_always() {
         true => Ok(Compiled::Always),
         false => Matcher::from_automaton(automaton).map(Compiled::Matcher),
-    }
-}
-
-/// The pattern for an engine that is known to take it.
-fn engine(pattern: &str, syntax: &Syntax, reason: String) -> Result<Compiled, PatternError> {
-    let as_written = syntax.untold.is_some() || (syntax.grammar == Grammar::Unicode && !syntax.has_lone_surrogate);
-    let pattern = if as_written { pattern.to_owned() } else { respell::respell(&syntax.node) };
-    match regress::Regex::with_flags(&pattern, "u") {
-        Ok(_) => Ok(Compiled::Engine { pattern, reason }),
-        Err(error) => {
-            let message = format!("the pattern needs an engine, because {reason}, and the engine refuses it: {error}");
-            Err(PatternError { offset: 0, message })
-        }
     }
 }

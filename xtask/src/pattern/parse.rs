@@ -154,7 +154,7 @@ impl<'text> Parser<'text> {
         let begins = |text: &str| text.chars().enumerate().all(|(distance, char)| self.peek_after(distance) == Some(char));
         let assertion = ["^", "$", "\\b", "\\B", "(?<=", "(?<!"].into_iter().any(begins);
         let look_ahead = ["(?=", "(?!"].into_iter().any(begins);
-        !assertion && !(look_ahead && self.is_unicode())
+        !assertion && (!look_ahead || !self.is_unicode())
     }
 
     fn atom(&mut self) -> Result<Node, PatternError> {

@@ -5,6 +5,9 @@
 
 use super::syntax::{Assertion, CharSet, Node};
 
+/// At run time a set is a bit of a byte.
+const MAX_SETS: usize = 8;
+
 /// A whole pattern as a sequence of runs, from the start of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Runs {
@@ -47,7 +50,7 @@ impl Runs {
         if !to_end {
             runs.take_no_more_than_needed();
         }
-        runs.is_deterministic().then_some(runs)
+        (runs.is_deterministic() && runs.set_count() <= MAX_SETS).then_some(runs)
     }
 
     fn append(&mut self, run: &Run) {
@@ -77,6 +80,17 @@ impl Runs {
             let possible = !run.set.ranges().is_empty();
             possible && (run.max == Some(run.min) || self.followers(index).all(|next| are_disjoint(&run.set, &next.set)))
         })
+    }
+
+    /// How many sets there are beside those of single characters, which are literal text.
+    fn set_count(&self) -> usize {
+        let mut sets: Vec<&CharSet> = Vec::new();
+        for run in self.runs.iter().filter(|run| run.literal().is_none()) {
+            if !sets.contains(&&run.set) {
+                sets.push(&run.set);
+            }
+        }
+        sets.len()
     }
 
     /// The runs that may come directly after the one at `index`: up to the first that must take something.
@@ -111,6 +125,15 @@ impl Runs {
             }
         }
         !self.to_end || chars.next().is_none()
+    }
+}
+
+impl Run {
+    /// The text of a run that can only be one, if it is short.
+    pub fn literal(&self) -> Option<String> {
+        let [range] = self.set.ranges() else { return None };
+        let fixed = self.max == Some(self.min) && self.min <= 16 && range.start() == range.end();
+        fixed.then(|| String::from(range.start()).repeat(self.min as usize))
     }
 }
 
@@ -152,7 +175,8 @@ fn are_disjoint(left: &CharSet, right: &CharSet) -> bool {
     common.ranges().is_empty()
 }
 
-fn has(set: &CharSet, char: char) -> bool {
+/// Whether a character is in a set.
+pub(super) fn has(set: &CharSet, char: char) -> bool {
     let ranges = set.ranges();
     let index = ranges.partition_point(|range| range.end() < char);
     ranges.get(index).is_some_and(|range| range.start() <= char)

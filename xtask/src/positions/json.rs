@@ -6,10 +6,9 @@ use crate::pointer::Pointer;
 use jsonc_parser::ast::{Array, Object, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
-use std::borrow::Cow;
 use std::ops::Range;
 
-pub(super) fn read(text: &str) -> Tree<'_> {
+pub(super) fn read(text: &str) -> Tree {
     let mut tree = Tree::default();
     if let Ok(parsed) = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default())
         && let Some(value) = parsed.value
@@ -31,28 +30,28 @@ impl Way<'_> {
     }
 }
 
-fn node<'a>(tree: &mut Tree<'a>, value: Value<'a>, way: &Way<'_>) -> NodeId {
+fn node(tree: &mut Tree, value: Value<'_>, way: &Way<'_>) -> NodeId {
     let range = range(&value);
     match value {
         Value::Object(object) => mapping(tree, range, object, way),
         Value::Array(array) => sequence(tree, range, array, way),
-        Value::StringLit(string) => tree.add(range, Content::Scalar(string.value)),
-        Value::NumberLit(number) => tree.add(range, Content::Scalar(Cow::Borrowed(number.value))),
-        Value::BooleanLit(flag) => tree.add(range, Content::Scalar(Cow::Borrowed(if flag.value { "true" } else { "false" }))),
-        Value::NullKeyword(_) => tree.add(range, Content::Scalar(Cow::Borrowed("null"))),
+        Value::StringLit(string) => tree.add(range, Content::Scalar(string.value.into_owned())),
+        Value::NumberLit(number) => tree.add(range, Content::Scalar(number.value.to_owned())),
+        Value::BooleanLit(flag) => tree.add(range, Content::Scalar(flag.value.to_string())),
+        Value::NullKeyword(_) => tree.add(range, Content::Scalar("null".to_owned())),
     }
 }
 
-fn mapping<'a>(tree: &mut Tree<'a>, place: Range<usize>, object: Object<'a>, way: &Way<'_>) -> NodeId {
+fn mapping(tree: &mut Tree, place: Range<usize>, object: Object<'_>, way: &Way<'_>) -> NodeId {
     // Added before its members, so that the root is the first node.
-    let id = tree.add(place, Content::Mapping(Mapping::default()));
+    let id = tree.add(place, Content::Open);
     let mut mapping = Mapping::default();
     for member in object.properties {
         let key = range(&member.name);
         let name = member.name.into_string();
         let way = Way { parent: Some(way), step: &name };
         let value = node(tree, member.value, &way);
-        if let Err(first) = mapping.add(Cow::Owned(name.clone()), key.clone(), value) {
+        if let Err(first) = mapping.add(name.clone(), key.clone(), value) {
             let pointer = way.pointer();
             tree.oddities.push(Oddity { pointer, range: key, kind: OddityKind::DuplicateKey { name, first } });
         }
@@ -61,8 +60,8 @@ fn mapping<'a>(tree: &mut Tree<'a>, place: Range<usize>, object: Object<'a>, way
     id
 }
 
-fn sequence<'a>(tree: &mut Tree<'a>, place: Range<usize>, array: Array<'a>, way: &Way<'_>) -> NodeId {
-    let id = tree.add(place, Content::Sequence(Vec::new()));
+fn sequence(tree: &mut Tree, place: Range<usize>, array: Array<'_>, way: &Way<'_>) -> NodeId {
+    let id = tree.add(place, Content::Open);
     let items = array.elements.into_iter().enumerate();
     let items = items.map(|(index, item)| node(tree, item, &Way { parent: Some(way), step: &index.to_string() })).collect();
     tree.nodes[id.0].content = Content::Sequence(items);

@@ -2,10 +2,11 @@
 //!
 //! Reading a document keeps no positions. This index is built by a second, event-level pass over the text, and only when there is
 //! something to report. That pass also meets what the first one only hears of or never sees: names that stand twice, tags, numbers
-//! that are not finite ([`Oddity`]), and numbers as they were written.
+//! that are not finite (`Oddity`), and numbers as they were written.
 
 mod json;
 mod lines;
+mod repair;
 mod yaml;
 
 use crate::diagnostics::Part;
@@ -13,7 +14,6 @@ use crate::load::{Format, Source};
 use crate::pointer::Pointer;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
-use std::borrow::Cow;
 use std::ops::Range;
 
 pub use lines::Lines;
@@ -36,37 +36,39 @@ pub struct Span {
 #[derive(Debug)]
 pub struct Positions<'a> {
     lines: Lines<'a>,
-    tree: Tree<'a>,
+    tree: Tree,
 }
 
 /// The document's nodes; the first one is the root.
 #[derive(Debug, Default)]
-struct Tree<'a> {
-    nodes: Vec<Node<'a>>,
+struct Tree {
+    nodes: Vec<Node>,
     oddities: Vec<Oddity>,
     first_alias: Option<Range<usize>>,
 }
 
 #[derive(Debug)]
-struct Node<'a> {
+struct Node {
     range: Range<usize>,
-    content: Content<'a>,
+    content: Content,
 }
 
 #[derive(Debug)]
-enum Content<'a> {
+enum Content {
     /// The text of a string, or a number, boolean or null as written.
-    Scalar(Cow<'a, str>),
+    Scalar(String),
     Sequence(Vec<NodeId>),
-    Mapping(Mapping<'a>),
+    Mapping(Mapping),
     /// `*name`, and the node that carries `&name`.
     Alias(NodeId),
+    /// A container that is still being read.
+    Open,
 }
 
 /// An object's members, and the values of its YAML merge keys.
 #[derive(Debug, Default)]
-struct Mapping<'a> {
-    members: IndexMap<Cow<'a, str>, Member>,
+struct Mapping {
+    members: IndexMap<String, Member>,
     merged: Vec<NodeId>,
 }
 
@@ -99,6 +101,8 @@ pub(crate) enum OddityKind {
     NotFinite(String),
     /// The value of a merge key that is neither a mapping nor a list of mappings.
     NotMergeable,
+    /// An alias inside what it refers to.
+    Recursive,
     /// A second YAML document starts here; the index holds the first one only.
     SecondDocument,
 }
@@ -166,7 +170,7 @@ impl<'a> Positions<'a> {
 
     /// The value of the member `name`, aliases and merge keys followed.
     pub(crate) fn member(&self, node: NodeId, name: &str) -> Option<NodeId> {
-        self.tree.look_up(node, name).map(|(_, value)| value)
+        self.tree.member(node, name).map(|(_, value)| value)
     }
 
     /// The item at `index`, aliases followed.
@@ -190,7 +194,7 @@ impl<'a> Positions<'a> {
         let (mut key, mut here) = (None, self.root());
         for step in pointer.steps() {
             let Some(node) = here else { break };
-            if let Some((name, value)) = self.tree.look_up(node, &step) {
+            if let Some((name, value)) = self.tree.member(node, &step) {
                 (key, here) = (Some(name), Some(value));
             } else if let Some(item) = step.parse().ok().and_then(|index| self.item(node, index)) {
                 // An item has no name of its own; what stands there is as good.
@@ -203,14 +207,14 @@ impl<'a> Positions<'a> {
     }
 }
 
-impl<'a> Tree<'a> {
-    fn add(&mut self, range: Range<usize>, content: Content<'a>) -> NodeId {
+impl Tree {
+    fn add(&mut self, range: Range<usize>, content: Content) -> NodeId {
         self.nodes.push(Node { range, content });
         NodeId(self.nodes.len() - 1)
     }
 
     /// What a node holds, or what the node holds that it is an alias of.
-    fn content(&self, node: NodeId) -> &Content<'a> {
+    fn content(&self, node: NodeId) -> &Content {
         match &self.nodes[node.0].content {
             Content::Alias(target) => &self.nodes[target.0].content,
             content => content,
@@ -221,28 +225,38 @@ impl<'a> Tree<'a> {
         matches!(self.nodes[node.0].content, Content::Sequence(_) | Content::Mapping(_))
     }
 
-    fn look_up(&self, node: NodeId, name: &str) -> Option<(Range<usize>, NodeId)> {
-        let mut budget = LOOKUP_LIMIT;
-        self.member(node, name, &mut budget)
-    }
-
-    /// A member's name and value: its own members win over merged ones, earlier merged ones over later.
-    fn member(&self, node: NodeId, name: &str, budget: &mut usize) -> Option<(Range<usize>, NodeId)> {
-        *budget = budget.checked_sub(1)?;
-        let Content::Mapping(mapping) = self.content(node) else { return None };
-        if let Some(member) = mapping.members.get(name) {
-            return Some((member.key.clone(), member.value));
+    /// A member's name and value: its own members win over merged ones, earlier merged ones over later. Works with a stack of its own:
+    /// a merge key may refer to the object around it.
+    fn member(&self, node: NodeId, name: &str) -> Option<(Range<usize>, NodeId)> {
+        let mut open = vec![node];
+        let mut visited = 0;
+        while let Some(node) = open.pop() {
+            match self.content(node) {
+                Content::Mapping(mapping) => {
+                    if let Some(member) = mapping.members.get(name) {
+                        return Some((member.key.clone(), member.value));
+                    }
+                    visited += 1 + mapping.merged.len();
+                    open.extend(mapping.merged.iter().rev());
+                }
+                // Below the first node, a list of what is merged.
+                Content::Sequence(list) if visited > 0 => {
+                    visited += list.len();
+                    open.extend(list.iter().rev());
+                }
+                _ => {}
+            }
+            if visited > LOOKUP_LIMIT {
+                return None;
+            }
         }
-        mapping.merged.iter().find_map(|&merged| match self.content(merged) {
-            Content::Sequence(list) => list.iter().find_map(|&one| self.member(one, name, budget)),
-            _ => self.member(merged, name, budget),
-        })
+        None
     }
 }
 
-impl<'a> Mapping<'a> {
+impl Mapping {
     /// Adds a member, unless its name is taken: then says where it was first.
-    fn add(&mut self, name: Cow<'a, str>, key: Range<usize>, value: NodeId) -> Result<(), Range<usize>> {
+    fn add(&mut self, name: String, key: Range<usize>, value: NodeId) -> Result<(), Range<usize>> {
         match self.members.entry(name) {
             Entry::Occupied(first) => Err(first.get().key.clone()),
             Entry::Vacant(place) => {

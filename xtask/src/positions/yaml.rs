@@ -2,62 +2,94 @@
 //!
 //! Works on events with a stack of its own, so nesting costs no stack of the program.
 
+use super::repair::repair;
 use super::{Content, Mapping, NodeId, Oddity, OddityKind, Tree};
 use crate::pointer::Pointer;
-use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub(super) fn read(text: &str) -> Tree<'_> {
-    let mut builder = Builder { text, offsets: CharOffsets::new(text), tree: Tree::default(), open: Vec::new(), anchors: BTreeMap::new() };
-    let mut documents = 0;
-    for event in Parser::new_from_str(text) {
-        let Ok((event, span)) = event else { break };
-        let range = builder.offsets.byte(span.start.index())..builder.offsets.byte(span.end.index());
-        if matches!(event, Event::DocumentStart(_)) {
-            documents += 1;
+/// How many bytes are read in all, retries after repairs included.
+const WORK: usize = 100 << 20;
+
+pub(super) fn read(text: &str) -> Tree {
+    let mut repaired: Option<String> = None;
+    let mut work = WORK;
+    loop {
+        let (builder, stopped) = Builder::run(text, repaired.as_deref().unwrap_or(text));
+        let Some(error) = stopped else { return builder.finish() };
+        let next = repair(repaired.as_deref().unwrap_or(text), &error, builder.flow_start());
+        work = work.saturating_sub(text.len());
+        match next {
+            Some(next) if work > 0 => repaired = Some(next),
+            _ => return builder.finish(),
         }
-        if documents > 1 {
-            builder.report(range, OddityKind::SecondDocument);
-            break;
-        }
-        builder.event(event, range);
     }
-    // What a mistake in the text has left open.
-    while !builder.open.is_empty() {
-        builder.close(text.len()..text.len());
-    }
-    builder.tree.oddities.sort_by_key(|oddity| oddity.range.start);
-    builder.tree
 }
 
 struct Builder<'a> {
     text: &'a str,
-    offsets: CharOffsets<'a>,
-    tree: Tree<'a>,
+    tree: Tree,
     /// The containers around the current event, outermost first.
-    open: Vec<Open<'a>>,
+    open: Vec<Open>,
     /// Which node carries which anchor, by the parser's numbering.
     anchors: BTreeMap<usize, NodeId>,
 }
 
 /// A container whose end has not come yet.
-struct Open<'a> {
+struct Open {
     id: NodeId,
-    content: OpenContent<'a>,
+    content: OpenContent,
     /// Where the last thing in it ends.
     end: usize,
 }
 
-enum OpenContent<'a> {
+enum OpenContent {
     Sequence(Vec<NodeId>),
     /// With the name whose value comes next.
-    Mapping(Mapping<'a>, Option<(Cow<'a, str>, Range<usize>)>),
+    Mapping(Mapping, Option<(String, Range<usize>)>),
 }
 
 impl<'a> Builder<'a> {
-    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+    /// Reads the events of `layout`, which is `text` with other white space. Says what stopped it before the end.
+    fn run(text: &'a str, layout: &str) -> (Self, Option<ScanError>) {
+        let mut builder = Self { text, tree: Tree::default(), open: Vec::new(), anchors: BTreeMap::new() };
+        let offsets = CharOffsets::new(text);
+        let mut documents = 0;
+        for event in Parser::new_from_str(layout) {
+            let (event, span) = match event {
+                Ok(event) => event,
+                Err(error) => return (builder, Some(error)),
+            };
+            let range = offsets.byte(span.start.index())..offsets.byte(span.end.index());
+            documents += usize::from(matches!(event, Event::DocumentStart(_)));
+            if documents > 1 {
+                builder.report(range, OddityKind::SecondDocument);
+                break;
+            }
+            builder.event(event, range);
+        }
+        (builder, None)
+    }
+
+    fn finish(mut self) -> Tree {
+        // What a mistake in the text has left open.
+        while !self.open.is_empty() {
+            self.close(self.text.len()..self.text.len());
+        }
+        self.tree.oddities.sort_by_key(|oddity| oddity.range.start);
+        self.tree
+    }
+
+    /// Where the outermost flow collection around the current event starts, counted in characters.
+    fn flow_start(&self) -> Option<usize> {
+        let starts = self.open.iter().map(|open| self.tree.nodes[open.id.0].range.start);
+        let start = starts.into_iter().find(|&start| self.text[start..].starts_with(['[', '{']))?;
+        Some(self.text[..start].chars().count())
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Scalar(text, style, anchor, tag) => self.scalar(text, style, (anchor, tag), range),
             Event::SequenceStart(anchor, tag) => self.open(OpenContent::Sequence(Vec::new()), (anchor, tag), range),
@@ -68,31 +100,38 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn scalar(&mut self, text: Cow<'a, str>, style: ScalarStyle, (anchor, tag): Properties<'a>, range: Range<usize>) {
-        let range = self.without_properties(range);
+    fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle, (anchor, tag): Properties<'_>, range: Range<usize>) {
         let is_float_tagged = tag.as_ref().is_some_and(|tag| tag.is_yaml_core_schema() && tag.suffix == "float");
         let is_plain = style == ScalarStyle::Plain && tag.is_none();
         self.check_tag(tag, &range);
+        let range = self.without_properties(range);
         if (is_plain || is_float_tagged) && is_not_finite(&text) && !self.expects_name() {
-            self.report(range.clone(), OddityKind::NotFinite(text.clone().into_owned()));
+            self.report(range.clone(), OddityKind::NotFinite(text.to_string()));
         }
-        let id = self.tree.add(range.clone(), Content::Scalar(text));
-        self.anchors.insert(anchor, id);
+        let id = self.tree.add(range.clone(), Content::Scalar(text.into_owned()));
+        if anchor > 0 {
+            self.anchors.insert(anchor, id);
+        }
         self.attach(id, range);
     }
 
     fn alias(&mut self, anchor: usize, range: Range<usize>) {
         self.tree.first_alias.get_or_insert_with(|| range.clone());
-        let content = self.anchors.get(&anchor).map_or(Content::Scalar(Cow::Borrowed("")), |&target| Content::Alias(target));
+        let content = self.anchors.get(&anchor).map_or(Content::Scalar(String::new()), |&target| Content::Alias(target));
         let id = self.tree.add(range.clone(), content);
+        if matches!(self.tree.content(id), Content::Open) {
+            self.report(range.clone(), OddityKind::Recursive);
+        }
         self.attach(id, range);
     }
 
-    fn open(&mut self, content: OpenContent<'a>, (anchor, tag): Properties<'a>, range: Range<usize>) {
-        let range = self.without_properties(range);
+    fn open(&mut self, content: OpenContent, (anchor, tag): Properties<'_>, range: Range<usize>) {
         self.check_tag(tag, &range);
-        let id = self.tree.add(range.clone(), Content::Sequence(Vec::new()));
-        self.anchors.insert(anchor, id);
+        let range = self.without_properties(range);
+        let id = self.tree.add(range.clone(), Content::Open);
+        if anchor > 0 {
+            self.anchors.insert(anchor, id);
+        }
         self.open.push(Open { id, content, end: range.end });
     }
 
@@ -122,7 +161,7 @@ impl<'a> Builder<'a> {
             let text = match self.tree.content(id) {
                 Content::Scalar(text) => text.clone(),
                 // `load` refuses these.
-                _ => Cow::Borrowed("?"),
+                _ => "?".to_owned(),
             };
             *name = Some((text, range));
             return;
@@ -140,7 +179,7 @@ impl<'a> Builder<'a> {
     }
 
     fn is_mergeable(&self, id: NodeId) -> bool {
-        let is_mapping = |id| matches!(self.tree.content(id), Content::Mapping(_));
+        let is_mapping = |id| matches!(self.tree.content(id), Content::Mapping(_) | Content::Open);
         match self.tree.content(id) {
             Content::Sequence(list) => list.iter().all(|&one| is_mapping(one)),
             _ => is_mapping(id),
@@ -151,18 +190,20 @@ impl<'a> Builder<'a> {
         matches!(self.open.last(), Some(Open { content: OpenContent::Mapping(_, None), .. }))
     }
 
-    fn check_tag(&mut self, tag: Option<Cow<'a, Tag>>, range: &Range<usize>) {
+    fn check_tag(&mut self, tag: Option<Cow<'_, Tag>>, range: &Range<usize>) {
         let Some(tag) = tag else { return };
         let is_core = tag.is_yaml_core_schema() && ["str", "int", "float", "bool", "null", "map", "seq"].contains(&tag.suffix.as_str());
         if !is_core {
             let written = if tag.is_yaml_core_schema() { format!("!!{}", tag.suffix) } else { format!("{}{}", tag.handle, tag.suffix) };
-            self.report(range.clone(), OddityKind::Tag(written));
+            // The range starts with the properties: the tag, or an anchor before it.
+            let start = range.start + self.text[range.clone()].find('!').unwrap_or(0);
+            self.report(start..range.end, OddityKind::Tag(written));
         }
     }
 
-    fn report_duplicate(&mut self, name: Cow<'a, str>, key: Range<usize>, first: Option<Range<usize>>) {
+    fn report_duplicate(&mut self, name: String, key: Range<usize>, first: Option<Range<usize>>) {
         if let Some(first) = first {
-            let kind = OddityKind::DuplicateKey { name: name.clone().into_owned(), first };
+            let kind = OddityKind::DuplicateKey { name: name.clone(), first };
             self.report_at(name, key, kind);
         }
     }
@@ -174,7 +215,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Reports something about the member `name` of the innermost container.
-    fn report_at(&mut self, name: Cow<'a, str>, range: Range<usize>, kind: OddityKind) {
+    fn report_at(&mut self, name: String, range: Range<usize>, kind: OddityKind) {
         let pointer = self.pointer().child(name);
         self.tree.oddities.push(Oddity { pointer, range, kind });
     }

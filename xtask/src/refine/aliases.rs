@@ -1,7 +1,7 @@
 //! Aliases that must be types. serde reads `Vec<i64>` its own way (it refuses `1.0`), and Rust has no alias that contains itself: such
 //! components become newtypes, so that `types::<Name>` means what the schema means.
 
-use crate::model::{Api, List, Object, Shape, TypeId, TypeRef, Undeclared};
+use crate::model::{Api, Content, Docs, Integer, List, Object, Shape, Type, TypeId, TypeRef, Undeclared};
 
 pub fn name_what_serde_reads_differently(api: &mut Api) {
     for index in 0..api.types.len() {
@@ -9,31 +9,70 @@ pub fn name_what_serde_reads_differently(api: &mut Api) {
         if is_faithful(ty) && !contains_itself(api, TypeId(index)) {
             continue;
         }
-        let replaced = match ty.clone() {
-            TypeRef::List(item) => Shape::List(List { item: *item, min_items: 0, max_items: u64::MAX }),
-            TypeRef::Map(member) => Shape::Object(Object { members: Vec::new(), undeclared: Undeclared::Kept(*member) }),
+        let replaced = match newtype(ty.clone()) {
+            Ok(shape) => shape,
             // A nullable one: what is inside gets the name of its own.
-            TypeRef::Nullable(inner) => Shape::Alias(TypeRef::Nullable(Box::new(split(api, TypeId(index), *inner)))),
-            other => Shape::Alias(other),
+            Err(TypeRef::Nullable(inner)) => Shape::Alias(TypeRef::Nullable(Box::new(split(api, TypeId(index), *inner)))),
+            Err(other) => Shape::Alias(other),
         };
         api.types[index].shape = replaced;
     }
 }
 
-/// Gives the inside of a nullable component a newtype.
-fn split(api: &mut Api, owner: TypeId, inner: TypeRef) -> TypeRef {
-    let shape = match inner {
-        TypeRef::List(item) => Shape::List(List { item: *item, min_items: 0, max_items: u64::MAX }),
-        TypeRef::Map(member) => Shape::Object(Object { members: Vec::new(), undeclared: Undeclared::Kept(*member) }),
+/// Gives a body that serde reads differently a type of its own: bodies are read by serde.
+pub fn name_bodies_serde_reads_differently(api: &mut Api) {
+    let mut operations = std::mem::take(&mut api.operations);
+    for operation in &mut operations {
+        let home = TypeId(api.types.len());
+        let bodies = operation.body.iter_mut().map(|body| &mut body.content);
+        let contents = bodies.chain(operation.responses.iter_mut().filter_map(|response| response.content.as_mut()));
+        for content in contents.filter(|content| !is_faithful(&content.ty)) {
+            let shape = match newtype(content.ty.clone()) {
+                Ok(shape) => shape,
+                Err(TypeRef::Nullable(inner)) => match newtype(*inner) {
+                    Ok(shape) => {
+                        let id = add(api, home, content, shape);
+                        content.ty = TypeRef::Nullable(Box::new(TypeRef::Named(id)));
+                        continue;
+                    }
+                    Err(_) => continue,
+                },
+                Err(_) => continue,
+            };
+            content.ty = TypeRef::Named(add(api, home, content, shape));
+        }
+    }
+    api.operations = operations;
+}
+
+fn add(api: &mut Api, home: TypeId, content: &Content, shape: Shape) -> TypeId {
+    let (pointer, words) = (content.pointer.clone(), content.words.clone());
+    api.types.push(Type { pointer, words, home, docs: Docs::default(), sensitive: false, shape, total_equality: true });
+    TypeId(api.types.len() - 1)
+}
+
+/// The newtype that stands for a type that needs no name.
+fn newtype(ty: TypeRef) -> Result<Shape, TypeRef> {
+    match ty {
+        TypeRef::List(item) => Ok(Shape::List(List { item: *item, min_items: 0, max_items: u64::MAX })),
+        TypeRef::Map(member) => Ok(Shape::Object(Object { members: Vec::new(), undeclared: Undeclared::Kept(*member) })),
         TypeRef::Integer(width) => {
             let (minimum, maximum) = width.range();
-            Shape::Integer(crate::model::Integer { width, minimum, maximum })
+            Ok(Shape::Integer(Integer { width, minimum, maximum }))
         }
-        other => return other,
+        other => Err(other),
+    }
+}
+
+/// Gives the inside of a nullable component a newtype.
+fn split(api: &mut Api, owner: TypeId, inner: TypeRef) -> TypeRef {
+    let shape = match newtype(inner) {
+        Ok(shape) => shape,
+        Err(other) => return other,
     };
     let whole = api.get(owner);
     let words = whole.words.iter().cloned().chain(["value".to_owned()]).collect();
-    let ty = crate::model::Type {
+    let ty = Type {
         pointer: whole.pointer.clone(),
         words,
         home: whole.home,

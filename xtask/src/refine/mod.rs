@@ -19,6 +19,7 @@ pub struct Choices {
 pub fn refine(api: &mut Api, choices: Choices) {
     openness::decide(api, choices);
     aliases::name_what_serde_reads_differently(api);
+    aliases::name_bodies_serde_reads_differently(api);
     recursion::box_cycles(api);
     equality::decide(api);
 }

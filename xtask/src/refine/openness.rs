@@ -19,7 +19,7 @@ pub fn decide(api: &mut Api, choices: Choices) {
 /// Which types values of one direction may contain.
 fn reached(api: &Api, direction: Direction) -> Vec<bool> {
     let mut reached = vec![false; api.types.len()];
-    let mut waiting: Vec<TypeId> = api.uses.iter().filter(|used| used.direction == direction).filter_map(|used| used.ty.named()).collect();
+    let mut waiting: Vec<TypeId> = api.travelling(direction).filter_map(TypeRef::named).collect();
     while let Some(id) = waiting.pop() {
         if !std::mem::replace(&mut reached[id.0], true) {
             waiting.extend(Api::parts(&api.get(id).shape).into_iter().filter_map(TypeRef::named));

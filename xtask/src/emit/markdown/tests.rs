@@ -1,6 +1,8 @@
 //! Descriptions and the documentation they become, and a search for descriptions that break the promise.
 
-use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use std::cell::RefCell;
+
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::{rustdoc, summary};
 
@@ -112,78 +114,10 @@ fn every_expected_output_is_safe() {
 /// Strings of pieces that mean something to Markdown, in every order a simple generator of numbers comes up with.
 #[test]
 fn mixtures_of_markup_are_safe() {
-    const PIECES: &[&str] = &[
-        "a",
-        "word ",
-        " ",
-        "\n",
-        "\n\n",
-        "\n    ",
-        "\t",
-        "*",
-        "**",
-        "_",
-        "__",
-        "~",
-        "~~",
-        "`",
-        "``",
-        "```",
-        "\n```rust\n",
-        "\n~~~\n",
-        "[",
-        "]",
-        "](",
-        ")",
-        "(https://a.example)",
-        "![",
-        "[^1]",
-        "\n[^1]: ",
-        "\n[a]: b\n",
-        "<",
-        ">",
-        "<br>",
-        "<b>",
-        "</b>",
-        "<a href='https://a.example'>",
-        "</a>",
-        "<code>",
-        "</code>",
-        "<p>",
-        "</p>",
-        "\n<div>\n",
-        "<!--",
-        "-->",
-        "<li>",
-        "<pre>",
-        "</pre>",
-        "<x>",
-        "&",
-        "&lt;",
-        "&#32;",
-        "&#10;",
-        "\\",
-        "|",
-        "\n|-|-|\n",
-        "\n- ",
-        "\n  - ",
-        "\n1. ",
-        "\n> ",
-        "\n# ",
-        "\n---\n",
-        "\n===\n",
-        "-",
-        "+",
-        "=",
-        "1.",
-        "https://a.example/b",
-        "http://",
-        "!",
-        ".",
-        "\u{202e}",
-        "\u{1}",
-        "[ ] ",
-    ];
+    const PIECES: &str = "a¦é¦word ¦ ¦\n¦\n\n¦\n    ¦\t¦*¦**¦_¦__¦~¦~~¦`¦``¦```¦\n```rust\n¦\n~~~\n¦[¦]¦](¦)¦(https://a.example)¦![¦[^1]¦\n[^1]: ¦\n[a]: b\n\
+        ¦<¦>¦<br>¦<b>¦</b>¦<a href='https://a.example'>¦</a>¦<code>¦</code>¦<p>¦</p>¦\n<div>\n¦<!--¦-->¦<li>¦<pre>¦</pre>¦<x>¦&¦&lt;¦&#32;¦&#10;\
+        ¦\\¦|¦\n|-|-|\n¦\n- ¦\n  - ¦\n1. ¦\n> ¦\n# ¦\n---\n¦\n===\n¦-¦+¦=¦1.¦https://a.example/b¦http://¦!¦.¦\u{202e}¦\u{1}¦[ ] ";
+    let pieces: Vec<&str> = PIECES.split('¦').collect();
     let mut state = 1_u64;
     let mut next = |below: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -191,7 +125,7 @@ fn mixtures_of_markup_are_safe() {
     };
     for _ in 0..20_000 {
         let length = 1 + next(16);
-        let markdown: String = (0..length).map(|_| PIECES[next(PIECES.len())]).collect();
+        let markdown: String = (0..length).map(|_| pieces[next(pieces.len())]).collect();
         assert_safe(&markdown);
     }
 }
@@ -211,34 +145,68 @@ fn long_descriptions_take_time_in_proportion() {
     }
 }
 
-/// Reads the documentation as rustdoc does and finds nothing that rustdoc would compile, resolve or warn about.
+/// Reads the documentation as rustdoc does and finds every word, and nothing that rustdoc would compile, resolve or warn about.
 fn assert_safe(markdown: &str) {
     let documentation = rustdoc(markdown);
-    let problem = |what: &str| format!("{what}\nof {markdown:?}\nin {documentation:?}");
-    assert!(!documentation.contains(|c: char| c != '\n' && super::escape::is_hidden(c)), "{}", problem("hidden characters"));
-    assert!(documentation.lines().all(|line| line.trim_end() == line), "{}", problem("trailing blanks"));
-    let mut exempt = 0;
+    let verdict =
+        check_characters(&documentation).and_then(|()| check_events(&documentation)).and_then(|()| check_words(markdown, &documentation));
+    assert_eq!(verdict, Ok(()), "\nof {markdown:?}\nin {documentation:?}");
+}
+
+fn check_characters(documentation: &str) -> Result<(), &'static str> {
+    ensure(!documentation.contains(|c: char| c != '\n' && super::escape::is_hidden(c)), "hidden characters")?;
+    ensure(documentation.lines().all(|line| line.trim_end() == line), "trailing blanks")
+}
+
+fn check_events(documentation: &str) -> Result<(), &'static str> {
+    let broken_links = RefCell::new(0);
+    let broken_link = |_: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
+        *broken_links.borrow_mut() += 1;
+        None
+    };
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let broken_link = |link: BrokenLink<'_>| -> Option<_> { panic!("{}", problem(&format!("intra-doc link {}", link.reference))) };
-    for event in Parser::new_with_broken_link_callback(&documentation, options | Options::ENABLE_SMART_PUNCTUATION, Some(broken_link)) {
+    let mut exempt = 0;
+    for event in Parser::new_with_broken_link_callback(documentation, options | Options::ENABLE_SMART_PUNCTUATION, Some(broken_link)) {
         match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => panic!("{}", problem("indented code")),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                exempt += 1;
-                assert!(["text", "json", "http"].contains(&&*info), "{}", problem("code"));
-            }
-            Event::Start(Tag::Heading { .. }) => panic!("{}", problem("heading")),
-            Event::Start(Tag::HtmlBlock | Tag::FootnoteDefinition(_) | Tag::Image { .. }) | Event::FootnoteReference(_) => {
-                panic!("{}", problem("HTML or footnote"))
-            }
-            Event::Html(html) | Event::InlineHtml(html) => assert_eq!(&*html, "<br>", "{}", problem("HTML")),
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                exempt += 1;
-                assert!(["https://", "http://", "mailto:"].iter().any(|scheme| dest_url.starts_with(scheme)), "{}", problem("link"));
-            }
-            Event::End(TagEnd::Link | TagEnd::CodeBlock) => exempt -= 1,
-            Event::Text(text) => assert!(exempt > 0 || !text.contains("https://a"), "{}", problem("bare address")),
+            Event::Start(Tag::CodeBlock(_) | Tag::Link { .. }) => exempt += 1,
+            Event::End(TagEnd::CodeBlock | TagEnd::Link) => exempt -= 1,
             _ => {}
         }
+        check_event(&event, exempt > 0)?;
     }
+    ensure(*broken_links.borrow() == 0, "intra-doc link")
+}
+
+fn check_event(event: &Event<'_>, exempt: bool) -> Result<(), &'static str> {
+    let is_address = |target: &str| ["https://", "http://", "mailto:"].iter().any(|scheme| target.starts_with(scheme));
+    match event {
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => Err("indented code"),
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+            ensure(["text", "json", "http"].contains(&&**info), "code of a language")
+        }
+        Event::Start(Tag::Heading { .. }) => Err("heading"),
+        Event::Start(Tag::HtmlBlock) => Err("HTML block"),
+        Event::Start(Tag::FootnoteDefinition(_)) | Event::FootnoteReference(_) => Err("footnote"),
+        Event::Start(Tag::Image { .. }) => Err("image"),
+        Event::Html(html) | Event::InlineHtml(html) => ensure(&**html == "<br>", "HTML"),
+        Event::Start(Tag::Link { dest_url, .. }) => ensure(is_address(dest_url), "link"),
+        Event::Text(text) => ensure(exempt || !text.contains("https://a"), "bare address"),
+        _ => Ok(()),
+    }
+}
+
+/// Markup may go, words may not.
+fn check_words(markdown: &str, documentation: &str) -> Result<(), &'static str> {
+    let words = |markdown: &str| -> usize {
+        let texts = super::events(markdown).filter_map(|(event, _)| match event {
+            Event::Text(text) | Event::Code(text) => Some(text.matches("word").count()),
+            _ => None,
+        });
+        texts.sum()
+    };
+    ensure(words(markdown) <= words(documentation), "lost words")
+}
+
+fn ensure(holds: bool, what: &'static str) -> Result<(), &'static str> {
+    if holds { Ok(()) } else { Err(what) }
 }

@@ -1,0 +1,3 @@
+//! What wire tests need and no single test owns.
+
+pub mod server;

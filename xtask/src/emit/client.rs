@@ -1,0 +1,118 @@
+//! `src/client.rs`. In: the server and the security schemes. Out: how a client of this API is made.
+
+use super::Emitter;
+use super::docs::{attributes, code};
+use super::markdown;
+use super::types::inner;
+use crate::model::{SchemeKind, SecurityScheme};
+use crate::naming::ident;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl Emitter<'_> {
+    /// The file.
+    pub(super) fn client(&self) -> TokenStream {
+        let about = inner(attributes("The client: where requests go, and what all of them carry."));
+        let server = match &self.api.server {
+            Some(server) => quote!(Some(#server)),
+            None => quote!(None),
+        };
+        let credentials = self.api.security_schemes.iter().zip(&self.names.credentials).map(|(scheme, name)| credential(scheme, name));
+        let credentials = (!self.api.security_schemes.is_empty()).then(|| quote!(impl ClientBuilder { #(#credentials)* }));
+        let client = self.constructors(&quote!(build_lenient), &quote!(ClientBuilder::new(&API)));
+        let blocking = self.constructors(&quote!(build_blocking_lenient), &quote!(ClientBuilder::new(&super::API)));
+        quote! {
+            #about
+            pub use crate::runtime::http_answer::{Answer, Answered};
+            pub use crate::runtime::http_client::{BuildError, Client, ClientBuilder};
+            pub use crate::runtime::http_failure::{Exchange, NotSent, OutcomeUnknown, Reason};
+            pub use crate::runtime::http_secret::Secret;
+            pub use crate::runtime::http_transport::{Chunks, SendOptions, Transport, TransportError};
+            pub use crate::runtime::http_undecodable::{Undecodable, UndecodableReason};
+
+            #[doc = " What all operations share."]
+            pub(crate) static API: crate::runtime::http_operation::Api = crate::runtime::http_operation::Api {
+                server: #server,
+                user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+                #[cfg(feature = "reqwest")]
+                transport: Some(crate::runtime::http_reqwest::start),
+                #[cfg(not(feature = "reqwest"))]
+                transport: None,
+            };
+
+            #client
+
+            #credentials
+
+            #[doc = " The same operations for code without an async runtime."]
+            #[cfg(feature = "blocking")]
+            pub mod blocking {
+                pub use crate::runtime::http_blocking::Client;
+                use super::ClientBuilder;
+
+                #blocking
+            }
+        }
+    }
+
+    /// `new` where the document names a server, and `builder`.
+    fn constructors(&self, finish: &TokenStream, start: &TokenStream) -> TokenStream {
+        let (new, default, base) = match &self.api.server {
+            Some(server) => {
+                let about = attributes(&format!("A client of {} with default settings.", code(server)));
+                let new = quote! {
+                    #about
+                    #[must_use]
+                    pub fn new() -> Self {
+                        Self::builder().#finish()
+                    }
+                };
+                let default = quote! {
+                    impl Default for Client {
+                        fn default() -> Self {
+                            Self::new()
+                        }
+                    }
+                };
+                (Some(new), Some(default), format!("its base URL is {} unless you set another.", code(server)))
+            }
+            None => (None, None, "the document names no server, so a base URL must be set.".to_owned()),
+        };
+        let about = attributes(&format!("Settings for a client; {base}"));
+        quote! {
+            impl Client {
+                #new
+
+                #about
+                #[must_use]
+                pub fn builder() -> ClientBuilder {
+                    #start
+                }
+            }
+
+            #default
+        }
+    }
+}
+
+fn credential(scheme: &SecurityScheme, name: &str) -> TokenStream {
+    let method = ident(name);
+    let described = scheme.description.as_deref().map(markdown::rustdoc).filter(|text| !text.is_empty());
+    let (header, prefix, how) = match &scheme.kind {
+        SchemeKind::Bearer => ("authorization".to_owned(), "Bearer ", "`authorization: Bearer …`".to_owned()),
+        SchemeKind::ApiKeyHeader { name } => (name.to_ascii_lowercase(), "", format!("the header {}", code(name))),
+    };
+    let mut about = format!("The credential of the security scheme {}, sent as {how}.", code(&scheme.name));
+    if let Some(text) = described {
+        about.push_str("\n\n");
+        about.push_str(&text);
+    }
+    let (docs, name) = (attributes(&about), &scheme.name);
+    quote! {
+        #docs
+        #[must_use]
+        pub fn #method(self, secret: impl Into<Secret>) -> Self {
+            self.credential(#name, #header, #prefix, &secret.into())
+        }
+    }
+}

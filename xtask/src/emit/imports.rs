@@ -1,0 +1,115 @@
+//! Imports. In: the items of a file, every foreign name with its whole path. Out: the same with short names, below the `use` lines that
+//! bring them in.
+
+use crate::naming::USED_BARE;
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::quote;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Paths, besides those of sibling types, whose last step is written alone.
+const SHORTENED: &[&[&str]] = &[
+    &["crate", "runtime", "enumeration", "Unlisted"],
+    &["crate", "runtime", "extras", "Extras"],
+    &["crate", "runtime", "invalid", "Invalid"],
+    &["crate", "runtime", "pattern", "Pattern"],
+    &["crate", "runtime", "pattern", "Step"],
+    &["crate", "runtime", "pattern", "Beyond"],
+    &["crate", "runtime", "pattern", "States"],
+    &["std", "borrow", "Cow"],
+    &["std", "collections", "BTreeMap"],
+];
+
+/// Shortens the paths of a file whose own items are called `own`.
+pub fn lift(items: TokenStream, own: &[&str]) -> TokenStream {
+    let mut found = Found { own, uses: BTreeMap::new() };
+    let items = found.shorten(items);
+    let uses = found.uses.into_iter().map(|(path, names)| {
+        let path = path.iter().map(|step| written(step)).collect::<Vec<_>>();
+        let names: Vec<_> = names.iter().map(|name| written(name)).collect();
+        match &names[..] {
+            [name] => quote!(use #(#path::)* #name;),
+            names => quote!(use #(#path::)* {#(#names),*};),
+        }
+    });
+    quote!(#(#uses)* #items)
+}
+
+/// An identifier as it was written: `super` stays a keyword, `r#type` stays raw.
+fn written(step: &str) -> Ident {
+    match step.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(step, Span::call_site()),
+    }
+}
+
+struct Found<'a> {
+    own: &'a [&'a str],
+    uses: BTreeMap<Vec<String>, BTreeSet<String>>,
+}
+
+impl Found<'_> {
+    fn shorten(&mut self, tokens: TokenStream) -> TokenStream {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut short = Vec::with_capacity(tokens.len());
+        let mut rest = &tokens[..];
+        while let Some((first, after)) = rest.split_first() {
+            let steps = path(rest);
+            let length = self.lifted(&steps);
+            if length > 0 {
+                self.uses.entry(steps[..length - 1].to_vec()).or_default().insert(steps[length - 1].clone());
+                // Each step before the last one is an identifier and two colons.
+                rest = &rest[(length - 1) * 3..];
+                short.push(rest[0].clone());
+                rest = &rest[1..];
+                continue;
+            }
+            short.push(match first {
+                TokenTree::Group(group) => Group::new(group.delimiter(), self.shorten(group.stream())).into(),
+                other => other.clone(),
+            });
+            rest = after;
+        }
+        short.into_iter().collect()
+    }
+
+    /// How many steps of a path are left out in favour of the last of them; 0 where the path stays as it is.
+    fn lifted(&self, steps: &[String]) -> usize {
+        let free = |name: &String| !self.own.contains(&name.as_str());
+        match steps {
+            [parent, name, ..] if parent == "super" && free(name) && !USED_BARE.contains(&name.as_str()) => 2,
+            _ => SHORTENED
+                .iter()
+                .find(|path| steps.len() >= path.len() && path.iter().zip(steps).all(|(a, b)| a == b))
+                .filter(|path| !self.own.contains(&path[path.len() - 1]))
+                .map_or(0, |path| path.len()),
+        }
+    }
+}
+
+/// The steps of the path that begins here: identifiers with `::` between them.
+fn path(mut tokens: &[TokenTree]) -> Vec<String> {
+    let mut steps = Vec::new();
+    while let [TokenTree::Ident(step), rest @ ..] = tokens {
+        steps.push(step.to_string());
+        match rest {
+            [TokenTree::Punct(one), TokenTree::Punct(two), rest @ ..] if one.as_char() == ':' && two.as_char() == ':' => tokens = rest,
+            _ => break,
+        }
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lift;
+
+    #[test]
+    fn paths_become_uses() {
+        let tokens = "struct A { b: super::B, c: Option<super::Option>, d: crate::runtime::extras::Extras<super::B>, e: super::Own, f: std::borrow::Cow }";
+        let lifted = lift(tokens.parse().unwrap(), &["A", "Own"]).to_string().replace(' ', "");
+        assert_eq!(
+            lifted,
+            "usecrate::runtime::extras::Extras;usestd::borrow::Cow;usesuper::B;structA{b:B,c:Option<super::Option>,d:Extras<B>,e:super::Own,f:Cow}"
+        );
+    }
+}

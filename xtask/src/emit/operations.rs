@@ -1,0 +1,305 @@
+//! The `operations` folder. In: the operations with their names. Out: `operations/mod.rs`, and a file for each tag with the calls, their
+//! outcomes, and the client's methods.
+
+mod outcome;
+mod page;
+
+use super::Emitter;
+use super::docs::{attributes, code};
+use super::imports;
+use super::rust_type::Within;
+use super::types::inner;
+use crate::model::{Location, Operation, Parameter, Shape, TypeId, TypeRef};
+use crate::naming::{OperationName, ident};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeMap;
+
+/// An operation with its identifiers.
+#[derive(Clone, Copy)]
+pub(super) struct Named<'a> {
+    pub operation: &'a Operation,
+    pub name: &'a OperationName,
+}
+
+/// How a value reaches a call: the parameter of a function, the argument that passes it on, and the text that goes on the wire.
+struct Given {
+    parameter: TokenStream,
+    passed: TokenStream,
+    text: TokenStream,
+}
+
+impl Emitter<'_> {
+    /// Every file of the operations, by its path.
+    pub fn operations(&self) -> BTreeMap<String, TokenStream> {
+        let mut files = BTreeMap::new();
+        let mut modules: indexmap::IndexMap<&str, Vec<Named<'_>>> = indexmap::IndexMap::new();
+        for (operation, name) in self.api.operations.iter().zip(&self.names.operations) {
+            modules.entry(&name.module).or_default().push(Named { operation, name });
+        }
+        if modules.is_empty() {
+            return files;
+        }
+        files.insert("src/operations/mod.rs".to_owned(), operations_root(&modules));
+        for (module, operations) in &modules {
+            files.insert(format!("src/operations/{module}.rs"), self.tag(operations));
+        }
+        files
+    }
+
+    fn tag(&self, operations: &[Named<'_>]) -> TokenStream {
+        let tag = operations.first().and_then(|named| named.operation.tag.as_deref());
+        let described = self.api.tags.iter().find(|known| Some(known.name.as_str()) == tag).and_then(|tag| tag.description.as_deref());
+        let mut about = tag.map_or_else(|| "The operations without a tag.".to_owned(), |tag| format!("The operations tagged {}.", code(tag)));
+        if let Some(description) = described {
+            about.push_str("\n\n");
+            about.push_str(&super::markdown::rustdoc(description));
+        }
+        let about = inner(attributes(&about));
+        let items = operations.iter().map(|named| self.operation(*named));
+        let own: Vec<&str> = operations.iter().flat_map(|named| [&*named.name.call, &*named.name.ok, &*named.name.error]).collect();
+        let items = imports::lift(quote!(#(#items)*), &own);
+        quote!(#about #items)
+    }
+
+    fn operation(&self, named: Named<'_>) -> TokenStream {
+        let description = description(named);
+        let call = self.call(named);
+        let methods = self.client_methods(named);
+        let outcomes = self.outcomes(named);
+        quote!(#description #call #methods #outcomes)
+    }
+
+    /// The call: a struct that collects what goes into the request.
+    fn call(&self, Named { operation, name }: Named<'_>) -> TokenStream {
+        let docs = self.operation_page(Named { operation, name });
+        let (call, description) = (ident(&name.call), ident(&name.description));
+        let (parameters, passed) = self.required(Named { operation, name });
+        let plain = self.plain_parameters(Named { operation, name });
+        let steps = self.steps(Named { operation, name });
+        let setters = self.setters(Named { operation, name });
+        let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
+        quote! {
+            #docs
+            #deprecated
+            #[derive(Debug, Clone)]
+            #[must_use = "a call does nothing until it is sent"]
+            pub struct #call<C = ()> { call: crate::runtime::http_call::Call<C> }
+
+            impl #call {
+                #[doc = " The operation without a client, for callers who bring their own IO: see `into_request` and `decode`."]
+                pub fn new(#parameters) -> Self {
+                    Self::with((), #passed)
+                }
+            }
+
+            impl<C> #call<C> {
+                fn with(target: C, #plain) -> Self {
+                    #[allow(unused_mut, reason = "an operation may have no parameters")]
+                    let mut call = crate::runtime::http_call::Call::new(target, &#description);
+                    #(#steps)*
+                    Self { call }
+                }
+
+                #(#setters)*
+            }
+        }
+    }
+
+    /// The required parameters and body as a caller gives them, and as they are passed on.
+    fn required(&self, Named { operation, name }: Named<'_>) -> (TokenStream, TokenStream) {
+        let required = operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| parameter.required);
+        let mut given: Vec<Given> = required.map(|(parameter, argument)| self.given(parameter, argument)).collect();
+        given.extend(operation.body.as_ref().filter(|body| body.required).map(|body| self.given_body(&body.content.ty, &name.body)));
+        let (parameters, passed): (Vec<_>, Vec<_>) = given.iter().map(|given| (&given.parameter, &given.passed)).unzip();
+        (quote!(#(#parameters),*), quote!(#(#passed),*))
+    }
+
+    /// The same parameters as the inner constructor takes them: borrowed.
+    fn plain_parameters(&self, Named { operation, name }: Named<'_>) -> TokenStream {
+        let required = operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| parameter.required);
+        let mut plain: Vec<TokenStream> = required.map(|(parameter, argument)| self.given(parameter, argument).parameter).collect();
+        plain.extend(operation.body.as_ref().filter(|body| body.required).map(|body| {
+            let (argument, rust) = (ident(&name.body), self.outer_type(&body.content.ty));
+            quote!(#argument: &#rust)
+        }));
+        quote!(#(#plain),*)
+    }
+
+    fn steps(&self, Named { operation, name }: Named<'_>) -> Vec<TokenStream> {
+        let required = operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| parameter.required);
+        let mut steps: Vec<TokenStream> = required
+            .map(|(parameter, argument)| {
+                let (text, wire) = (self.given(parameter, argument).text, wire_name(parameter));
+                match parameter.location {
+                    Location::Path => quote!(call.path(#wire, #text);),
+                    Location::Header => quote!(call.header(#wire, #text);),
+                }
+            })
+            .collect();
+        steps.extend(operation.body.as_ref().filter(|body| body.required).map(|body| {
+            let (argument, media_type) = (ident(&name.body), &body.content.media_type);
+            quote!(call.json(#media_type, #argument);)
+        }));
+        steps
+    }
+
+    /// One for each optional parameter, and for an optional body.
+    fn setters(&self, Named { operation, name }: Named<'_>) -> Vec<TokenStream> {
+        let optional = operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| !parameter.required);
+        let mut setters: Vec<TokenStream> = optional.map(|(parameter, argument)| self.setter(parameter, argument)).collect();
+        setters.extend(operation.body.as_ref().filter(|body| !body.required).map(|body| {
+            let setter = ident(&name.body);
+            let (rust, media_type) = (self.outer_type(&body.content.ty), &body.content.media_type);
+            let about = body.description.as_deref().map_or_else(|| "Sets the request body.".to_owned(), super::markdown::rustdoc);
+            let docs = attributes(&about);
+            quote! {
+                #docs
+                pub fn #setter(mut self, #setter: impl std::borrow::Borrow<#rust>) -> Self {
+                    self.call.json(#media_type, #setter.borrow());
+                    self
+                }
+            }
+        }));
+        setters
+    }
+
+    fn setter(&self, parameter: &Parameter, argument: &str) -> TokenStream {
+        let setter = ident(argument);
+        let Given { parameter: given, passed: _, text } = self.given(parameter, argument);
+        let docs = attributes(&self.parameter_docs(parameter));
+        let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
+        let wire = wire_name(parameter);
+        let step = match parameter.location {
+            Location::Path => quote!(self.call.path(#wire, #text);),
+            Location::Header => quote!(self.call.header(#wire, #text);),
+        };
+        quote! {
+            #docs
+            #deprecated
+            pub fn #setter(mut self, #given) -> Self {
+                #step
+                self
+            }
+        }
+    }
+
+    fn client_methods(&self, named: Named<'_>) -> TokenStream {
+        let Named { operation, name } = named;
+        let (method, call) = (ident(&name.method), ident(&name.call));
+        let (parameters, passed) = self.required(named);
+        let docs = self.method_page(named);
+        let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
+        let body = quote! {
+            #docs
+            #deprecated
+            pub fn #method(&self, #parameters) -> #call<Self> {
+                #call::with(self.clone(), #passed)
+            }
+        };
+        let (ok, error) = (ident(&name.ok), ident(&name.error));
+        quote! {
+            impl crate::runtime::http_client::Client { #body }
+
+            #[cfg(feature = "blocking")]
+            impl crate::runtime::http_blocking::Client { #body }
+
+            #[cfg(feature = "blocking")]
+            impl #call<crate::runtime::http_blocking::Client> {
+                #[doc = " Sends the request, once, and waits for the answer."]
+                #[doc = ""]
+                #[doc = " # Errors"]
+                #[doc = ""]
+                #[doc = " Where the status of the answer is not one of success, or there is no answer."]
+                pub fn send(self) -> Result<#ok, #error> {
+                    #call::answer(self.call.send()?)
+                }
+            }
+        }
+    }
+
+    fn given(&self, parameter: &Parameter, argument: &str) -> Given {
+        let (name, rust) = (ident(argument), self.outer_type(&parameter.ty));
+        let shown = Given { parameter: quote!(#name: #rust), passed: quote!(#name), text: quote!(&#name.to_string()) };
+        let borrowed = |text| Given { parameter: quote!(#name: &#rust), passed: quote!(#name), text };
+        match self.api.resolve(&parameter.ty) {
+            TypeRef::Text => Given { parameter: quote!(#name: &str), passed: quote!(#name), text: quote!(#name) },
+            TypeRef::Named(id) => match &self.api.get(*id).shape {
+                Shape::Text(_) | Shape::Enumeration(_) => borrowed(quote!(#name.as_str())),
+                Shape::Integer(_) | Shape::Number(_) | Shape::Alias(_) | Shape::Object(_) | Shape::List(_) => shown,
+            },
+            _ => shown,
+        }
+    }
+
+    fn given_body(&self, ty: &TypeRef, argument: &str) -> Given {
+        let (name, rust) = (ident(argument), self.outer_type(ty));
+        Given { parameter: quote!(#name: impl std::borrow::Borrow<#rust>), passed: quote!(#name.borrow()), text: TokenStream::new() }
+    }
+
+    /// A type as it is written outside `types`.
+    pub(super) fn outer_type(&self, ty: &TypeRef) -> TokenStream {
+        replace_super(self.rust_type(ty, Within(TypeId(usize::MAX))))
+    }
+}
+
+/// `super::X` as `crate::types::X`.
+fn replace_super(tokens: TokenStream) -> TokenStream {
+    tokens
+        .into_iter()
+        .flat_map(|token| match token {
+            proc_macro2::TokenTree::Ident(word) if word == "super" => quote!(crate::types),
+            other => other.into(),
+        })
+        .collect()
+}
+
+/// Headers are written in lower case, as HTTP/2 wants them.
+fn wire_name(parameter: &Parameter) -> String {
+    match parameter.location {
+        Location::Path => parameter.name.clone(),
+        Location::Header => parameter.name.to_ascii_lowercase(),
+    }
+}
+
+fn description(Named { operation, name }: Named<'_>) -> TokenStream {
+    let description = ident(&name.description);
+    let Operation { id, method, path, .. } = operation;
+    let accept = accept(operation);
+    let alternatives = operation.security.iter().map(|schemes| quote!(&[#(#schemes),*]));
+    quote! {
+        static #description: crate::runtime::http_operation::Operation = crate::runtime::http_operation::Operation {
+            api: &crate::client::API,
+            id: #id,
+            method: #method,
+            path: #path,
+            accept: #accept,
+            security: &[#(#alternatives),*],
+        };
+    }
+}
+
+/// The media types of the documented answers.
+fn accept(operation: &Operation) -> String {
+    let mut media_types: Vec<&str> = Vec::new();
+    for content in operation.responses.iter().filter_map(|response| response.content.as_ref()) {
+        if !media_types.contains(&content.media_type.as_str()) {
+            media_types.push(&content.media_type);
+        }
+    }
+    media_types.join(", ")
+}
+
+fn operations_root(modules: &indexmap::IndexMap<&str, Vec<Named<'_>>>) -> TokenStream {
+    let names: Vec<_> = modules.keys().map(|module| ident(module)).collect();
+    let exports = modules.iter().map(|(module, operations)| {
+        let module = ident(module);
+        let items = operations.iter().flat_map(|named| [&named.name.call, &named.name.ok, &named.name.error]).map(|name| ident(name));
+        quote!(pub use self::#module::{#(#items),*};)
+    });
+    quote! {
+        #![doc = " Every operation of the document: its call, and its two outcomes."]
+        #(pub mod #names;)*
+        #(#exports)*
+    }
+}

@@ -1,0 +1,155 @@
+//! Outcomes. In: the responses of an operation. Out: an enum of success, an enum of everything else, and the function that chooses.
+
+use super::Named;
+use crate::emit::Emitter;
+use crate::emit::docs::attributes;
+use crate::emit::markdown;
+use crate::model::{Content, Response, Status};
+use crate::naming::ident;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+/// On which side of an operation's `Result` a variant stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Ok,
+    Error,
+}
+
+impl Emitter<'_> {
+    pub(super) fn outcomes(&self, named: Named<'_>) -> TokenStream {
+        let name = named.name;
+        let (call, ok, error, description) = (ident(&name.call), ident(&name.ok), ident(&name.error), ident(&name.description));
+        let (successes, failures) = (self.variants(named, Side::Ok), self.variants(named, Side::Error));
+        let (success_names, failure_names) = (names(named, Side::Ok), names(named, Side::Error));
+        let answer = answer(named);
+        let of = crate::emit::docs::code(&named.operation.id);
+        let about_ok = attributes(&format!(
+            "An answer of success to {of}. Dereferences to what every answer has: status, headers and bytes."
+        ));
+        let about_error = attributes(&format!(
+            "Everything else that can become of {of}. Dereferences to what all outcomes have: status, headers and bytes as far as they came, and the \
+             predicates `is_answered`, `is_not_sent` and `is_outcome_unknown`."
+        ));
+        quote! {
+            impl #call { #answer }
+
+            #about_ok
+            #[derive(Debug)]
+            #[non_exhaustive]
+            pub enum #ok { #(#successes)* }
+
+            #about_error
+            #[derive(Debug)]
+            #[non_exhaustive]
+            pub enum #error {
+                #(#failures)*
+                #[doc = " The request was provably not sent: nothing happened, and it can be sent again."]
+                NotSent(crate::runtime::http_failure::NotSent),
+                #[doc = " The request may have been received: look before sending it again."]
+                OutcomeUnknown(crate::runtime::http_failure::OutcomeUnknown),
+            }
+
+            crate::runtime::http_operation_type::operation! {
+                #call #description
+                #ok { #(#success_names,)* }
+                #error { #(#failure_names,)* }
+            }
+        }
+    }
+
+    fn variants(&self, named: Named<'_>, side: Side) -> Vec<TokenStream> {
+        let documented = on_side(named, side).into_iter().map(|(response, variant)| {
+            let variant = ident(variant);
+            let body = self.body_type(response.content.as_ref());
+            let description = markdown::rustdoc(&response.description);
+            let docs = attributes(format!("{} {description}", statuses(response.status, side)).trim_end());
+            quote!(#docs #variant(crate::runtime::http_answer::Answer<#body>),)
+        });
+        let mut variants: Vec<TokenStream> = documented.collect();
+        if !has_default(named) {
+            variants.push(match side {
+                Side::Ok => quote!(#[doc = " Any other status of success (2xx): the document does not describe it."] Undocumented(crate::runtime::http_answer::Answer<()>),),
+                Side::Error => quote!(#[doc = " Any other status: the document does not describe it."] Undocumented(crate::runtime::http_answer::Answer<()>),),
+            });
+        }
+        variants
+    }
+
+    fn body_type(&self, content: Option<&Content>) -> TokenStream {
+        content.map_or_else(|| quote!(()), |content| self.outer_type(&content.ty))
+    }
+}
+
+/// The responses that have a variant on a side; `default` has one on both.
+fn on_side<'a>(named: Named<'a>, side: Side) -> Vec<(&'a Response, &'a String)> {
+    let stands_here = |status: Status| match status {
+        Status::Default => true,
+        status => status.is_success() == (side == Side::Ok),
+    };
+    named.operation.responses.iter().zip(&named.name.variants).filter(|(response, _)| stands_here(response.status)).collect()
+}
+
+fn has_default(named: Named<'_>) -> bool {
+    named.operation.responses.iter().any(|response| response.status == Status::Default)
+}
+
+fn names(named: Named<'_>, side: Side) -> Vec<proc_macro2::Ident> {
+    let documented = on_side(named, side).into_iter().map(|(_, variant)| ident(variant));
+    documented.chain((!has_default(named)).then(|| ident("Undocumented"))).collect()
+}
+
+/// The statuses of a variant in words.
+fn statuses(status: Status, side: Side) -> String {
+    match (status, side) {
+        (Status::Code(code), _) => format!("{code}:"),
+        (Status::Range(digit), _) => format!("Any other {digit}xx:"),
+        (Status::Default, Side::Ok) => "Any other status of success (2xx):".to_owned(),
+        (Status::Default, Side::Error) => "Any other status:".to_owned(),
+    }
+}
+
+/// The status alone chooses the variant; the most specific response comes first.
+fn answer(named: Named<'_>) -> TokenStream {
+    let (ok, error) = (ident(&named.name.ok), ident(&named.name.error));
+    let documented = named.operation.responses.iter().zip(&named.name.variants);
+    let arms = documented.map(|(response, variant)| {
+        let (variant, decode) = (ident(variant), decode(response.content.as_ref()));
+        let outcome = if response.status.is_success() { quote!(Ok(#ok::#variant(#decode))) } else { quote!(Err(#error::#variant(#decode))) };
+        match response.status {
+            Status::Code(code) => {
+                let code = Literal::u16_unsuffixed(code);
+                quote!(#code => #outcome,)
+            }
+            Status::Range(digit) => {
+                let (low, high) = (Literal::u16_unsuffixed(digit * 100), Literal::u16_unsuffixed(digit * 100 + 99));
+                quote!(#low..=#high => #outcome,)
+            }
+            Status::Default => quote! {
+                _ if answered.status().is_success() => Ok(#ok::#variant(#decode)),
+                _ => #outcome,
+            },
+        }
+    });
+    let undocumented = (!has_default(named)).then(|| {
+        quote! {
+            _ if answered.status().is_success() => Ok(#ok::Undocumented(answered.undescribed())),
+            _ => Err(#error::Undocumented(answered.undescribed())),
+        }
+    });
+    quote! {
+        fn answer(answered: crate::runtime::http_answer::Answered) -> Result<#ok, #error> {
+            match answered.status().as_u16() {
+                #(#arms)*
+                #undocumented
+            }
+        }
+    }
+}
+
+fn decode(content: Option<&Content>) -> TokenStream {
+    match content {
+        Some(_) => quote!(answered.json()),
+        None => quote!(answered.undescribed()),
+    }
+}

@@ -1,0 +1,97 @@
+//! The documentation of operations. In: what the document says of an operation, its parameters and its answers. Out: doc attributes.
+
+use super::Named;
+use crate::emit::Emitter;
+use crate::emit::docs::{annotations, attributes, code, constraints, prose};
+use crate::emit::markdown;
+use crate::model::{Body, Location, Parameter, TypeRef};
+use proc_macro2::TokenStream;
+use std::fmt::Write;
+
+impl Emitter<'_> {
+    /// The page of the call: everything about the operation.
+    pub(super) fn operation_page(&self, named: Named<'_>) -> TokenStream {
+        let Named { operation, name } = named;
+        let mut text = format!("{}\n\n", request_line(named));
+        if let Some(prose) = prose(&operation.docs) {
+            let _ = writeln!(text, "{prose}\n");
+        }
+        for (parameter, argument) in operation.parameters.iter().zip(&name.parameters) {
+            let _ = writeln!(text, "* {}", self.parameter_line(parameter, argument));
+        }
+        if let Some(body) = &operation.body {
+            let _ = writeln!(text, "* {}", body_line(body, &name.body));
+        }
+        for fact in annotations(&operation.docs) {
+            let _ = writeln!(text, "* {fact}");
+        }
+        let _ = writeln!(text, "* Source: {}", code(operation.pointer.as_str()));
+        let _ = writeln!(text, "\nWhat comes of it: [`{}`] and [`{}`].", name.ok, name.error);
+        attributes(text.trim_end())
+    }
+
+    /// The page of the client's method: the same in short.
+    pub(super) fn method_page(&self, named: Named<'_>) -> TokenStream {
+        let Named { operation, name } = named;
+        let summary = operation.docs.title.as_deref().or(operation.docs.description.as_deref()).and_then(markdown::summary);
+        let mut text = String::new();
+        if let Some(summary) = summary {
+            let _ = writeln!(text, "{}\n", markdown::rustdoc(&summary));
+        }
+        let _ = writeln!(text, "{}\n", request_line(named));
+        for (parameter, argument) in operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| parameter.required) {
+            let _ = writeln!(text, "* {}", self.parameter_line(parameter, argument));
+        }
+        if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+            let _ = writeln!(text, "* {}", body_line(body, &name.body));
+        }
+        attributes(text.trim_end())
+    }
+
+    /// What the document says of a parameter, on a page of its own.
+    pub(super) fn parameter_docs(&self, parameter: &Parameter) -> String {
+        let place = place(parameter);
+        let mut text = prose(&parameter.docs).unwrap_or_else(|| format!("The {place}."));
+        let facts = self.facts(parameter);
+        let _ = write!(text, "\n\n* Sent as {place}\n");
+        text.extend(facts.iter().map(|fact| format!("* {fact}\n")));
+        text.trim_end().to_owned()
+    }
+
+    fn parameter_line(&self, parameter: &Parameter, argument: &str) -> String {
+        let summary = parameter.docs.description.as_deref().and_then(markdown::summary).map(|text| markdown::rustdoc(&text));
+        let presence = if parameter.required { "" } else { ", optional" };
+        let facts = self.facts(parameter).join("; ");
+        let line = format!("{} ({}{presence}): {}", code(argument), place(parameter), summary.unwrap_or_default());
+        let line = line.trim_end().trim_end_matches(':').to_owned();
+        if facts.is_empty() { line } else { format!("{line} ({facts})") }
+    }
+
+    /// The constraints of a parameter's type.
+    fn facts(&self, parameter: &Parameter) -> Vec<String> {
+        let mut facts = match self.api.resolve(&parameter.ty) {
+            TypeRef::Named(id) => constraints(&self.api.get(*id).shape),
+            _ => Vec::new(),
+        };
+        facts.extend(annotations(&parameter.docs));
+        facts
+    }
+}
+
+fn request_line(Named { operation, name: _ }: Named<'_>) -> String {
+    code(&format!("{} {}", operation.method, operation.path))
+}
+
+fn place(parameter: &Parameter) -> String {
+    match parameter.location {
+        Location::Path => format!("path parameter {}", code(&parameter.name)),
+        Location::Header => format!("header {}", code(&parameter.name)),
+    }
+}
+
+fn body_line(body: &Body, argument: &str) -> String {
+    let presence = if body.required { "" } else { ", optional" };
+    let summary = body.description.as_deref().and_then(markdown::summary).map(|text| markdown::rustdoc(&text)).unwrap_or_default();
+    let line = format!("{} (body, {}{presence}): {summary}", code(argument), code(&body.content.media_type));
+    line.trim_end().trim_end_matches(':').to_owned()
+}

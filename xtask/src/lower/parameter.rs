@@ -1,0 +1,95 @@
+//! Parameters. In: the parameters of a path and of one of its operations. Out: those of the operation, its own before the path's.
+
+use super::operation::resolve;
+use super::{Lowering, Site};
+use crate::diagnostics::Code;
+use crate::document::Document;
+use crate::model::{Docs, Location, Parameter, Shape, TypeRef};
+use crate::pointer::Pointer;
+use openapiv3::{ParameterSchemaOrContent, PathItem, ReferenceOr};
+
+/// Header parameters that mean nothing: the specification gives these headers to other keywords. `shape` has said so.
+const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+impl Lowering<'_> {
+    pub(super) fn parameters(
+        &mut self,
+        document: &Document,
+        item: &PathItem,
+        operation: &openapiv3::Operation,
+        path: &str,
+        site: &Site,
+    ) -> Vec<Parameter> {
+        let shared = site.pointer.parent().child("parameters");
+        let own = site.pointer.child("parameters");
+        let listed = |list: &Pointer, parameters: &[ReferenceOr<openapiv3::Parameter>]| -> Vec<Pointer> {
+            (0..parameters.len()).map(|index| list.child(index)).collect()
+        };
+        let places = listed(&own, &operation.parameters).into_iter().chain(listed(&shared, &item.parameters));
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for (parameter, pointer) in operation.parameters.iter().chain(&item.parameters).zip(places) {
+            let Some(lowered) = self.parameter(document, (parameter, pointer), site) else { continue };
+            // An operation's own parameter takes the place of one of the same name that all operations of the path share.
+            if !parameters.iter().any(|known| (known.location, &known.name) == (lowered.location, &lowered.name)) {
+                parameters.push(lowered);
+            }
+        }
+        let position = |parameter: &Parameter| match parameter.location {
+            Location::Path => path.find(&format!("{{{}}}", parameter.name)).unwrap_or(path.len()),
+            Location::Header => usize::MAX,
+        };
+        parameters.sort_by_key(position);
+        parameters
+    }
+
+    fn parameter(
+        &mut self,
+        document: &Document,
+        (parameter, pointer): (&ReferenceOr<openapiv3::Parameter>, Pointer),
+        site: &Site,
+    ) -> Option<Parameter> {
+        let components = document.api.components.as_ref().map(|components| &components.parameters);
+        let (parameter, pointer) = resolve((parameter, pointer), "parameters", |name| components?.get(name))?;
+        let location = match parameter {
+            openapiv3::Parameter::Path { parameter_data: _, style: _ } => Location::Path,
+            openapiv3::Parameter::Header { parameter_data: _, style: _ } => Location::Header,
+            // `shape` refuses these until they are supported.
+            openapiv3::Parameter::Query { .. } | openapiv3::Parameter::Cookie { .. } => return None,
+        };
+        let data = parameter.parameter_data_ref();
+        if location == Location::Header && RESERVED_HEADERS.iter().any(|name| data.name.eq_ignore_ascii_case(name)) {
+            return None;
+        }
+        let ParameterSchemaOrContent::Schema(schema) = &data.format else { return None };
+        let site = Site { pointer: pointer.child("schema"), ..site.below(&[], &data.name) };
+        let (ty, own) = self.inline(schema, &site);
+        self.refuse_structured(&ty, &site.pointer);
+        let docs = Docs {
+            description: data.description.clone(),
+            example: data.example.clone().or(own.example),
+            deprecated: data.deprecated.unwrap_or(false),
+            ..Docs::default()
+        };
+        let rust_name = data.extensions.get("x-rust-name").and_then(serde_json::Value::as_str).map(str::to_owned);
+        Some(Parameter { name: data.name.clone(), rust_name, pointer, location, ty, required: data.required, docs })
+    }
+
+    /// Arrays, objects and `null` in a path or a header.
+    fn refuse_structured(&mut self, ty: &TypeRef, pointer: &Pointer) {
+        let what = match self.api.resolve(ty) {
+            TypeRef::Boolean | TypeRef::Integer(_) | TypeRef::Number | TypeRef::Text => return,
+            TypeRef::Named(id) => match &self.api.get(*id).shape {
+                Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_) => return,
+                Shape::Alias(_) => return,
+                Shape::List(_) => "an array",
+                Shape::Object(_) => "an object",
+            },
+            TypeRef::List(_) => "an array",
+            TypeRef::AnyObject | TypeRef::Map(_) => "an object",
+            TypeRef::Any => "any value",
+            TypeRef::Nullable(_) => "`null`",
+            TypeRef::Boxed(_) => return,
+        };
+        self.diagnostics.error(Code::Unsupported, pointer.clone(), format!("{what} in a parameter is not supported yet"));
+    }
+}

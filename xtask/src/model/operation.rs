@@ -1,0 +1,148 @@
+//! DATA: the operations of an API, and what they share.
+
+use super::{Docs, TypeRef};
+use crate::pointer::Pointer;
+
+/// A `method path` of the document.
+#[derive(Debug)]
+pub struct Operation {
+    /// The operation.
+    pub pointer: Pointer,
+    /// What it is called: `x-rust-name`, `operationId`, or method and path.
+    pub name: String,
+    /// Its `operationId`, or its name where it has none.
+    pub id: String,
+    /// The method in capitals.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The first of its tags.
+    pub tag: Option<String>,
+    /// What the document says in words; `title` is the summary.
+    pub docs: Docs,
+    /// Path parameters in the order of the template, then the others in the document's order.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// Every documented response: statuses in ascending order, then ranges, then `default`.
+    pub responses: Vec<Response>,
+    /// The alternatives of the security requirement: the schemes that each needs.
+    pub security: Vec<Vec<String>>,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// Into the path.
+    Path,
+    /// Into a header.
+    Header,
+}
+
+/// A parameter of an operation.
+#[derive(Debug)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// What it is called in Rust, where the document says so: `x-rust-name`.
+    pub rust_name: Option<String>,
+    /// The parameter.
+    pub pointer: Pointer,
+    /// Where it goes.
+    pub location: Location,
+    /// What it holds.
+    pub ty: TypeRef,
+    /// Whether it must be given.
+    pub required: bool,
+    /// What the document says in words.
+    pub docs: Docs,
+}
+
+/// A body as the document describes it: its media type and what it holds.
+#[derive(Debug)]
+pub struct Content {
+    /// The media type, JSON of some kind.
+    pub media_type: String,
+    /// What it holds.
+    pub ty: TypeRef,
+    /// The schema, for types that `refine` has to name.
+    pub pointer: Pointer,
+    /// What such a name would be made of.
+    pub words: Vec<String>,
+}
+
+/// A request body.
+#[derive(Debug)]
+pub struct Body {
+    /// What it holds.
+    pub content: Content,
+    /// Whether it must be given.
+    pub required: bool,
+    /// `description`
+    pub description: Option<String>,
+}
+
+/// Which statuses a response is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// This one.
+    Code(u16),
+    /// Those whose first digit this is: `4XX`.
+    Range(u16),
+    /// All that no other response is for.
+    Default,
+}
+
+/// A response.
+#[derive(Debug)]
+pub struct Response {
+    /// Its statuses.
+    pub status: Status,
+    /// `description`
+    pub description: String,
+    /// What its body holds, where the document says so.
+    pub content: Option<Content>,
+}
+
+/// How a credential is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// `Authorization: Bearer …`
+    Bearer,
+    /// A header of its own.
+    ApiKeyHeader {
+        /// The header's name.
+        name: String,
+    },
+}
+
+/// A security scheme.
+#[derive(Debug)]
+pub struct SecurityScheme {
+    /// Its name in the document.
+    pub name: String,
+    /// How its credential is sent.
+    pub kind: SchemeKind,
+    /// `description`
+    pub description: Option<String>,
+}
+
+/// A tag with its description.
+#[derive(Debug)]
+pub struct Tag {
+    /// Its name.
+    pub name: String,
+    /// `description`
+    pub description: Option<String>,
+}
+
+impl Status {
+    /// Whether these statuses mean success: those below 400 do (a redirect answers what was asked).
+    pub fn is_success(self) -> bool {
+        match self {
+            Self::Code(code) => (200..400).contains(&code),
+            Self::Range(digit) => (2..4).contains(&digit),
+            Self::Default => false,
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The identifiers of operations: their methods, their types, the variants of their outcomes, and the files of their tags.
+
+use super::scope::Scope;
+use super::words::{snake, upper_camel};
+use crate::model::{Api, Operation, Status};
+use indexmap::IndexMap;
+
+/// The identifiers of an operation.
+#[derive(Debug)]
+pub struct OperationName {
+    /// The method of the client.
+    pub method: String,
+    /// The call.
+    pub call: String,
+    /// Its outcome of success.
+    pub ok: String,
+    /// Every other outcome.
+    pub error: String,
+    /// The static that describes it.
+    pub description: String,
+    /// The argument or setter of each parameter.
+    pub parameters: Vec<String>,
+    /// The argument or setter of the body.
+    pub body: String,
+    /// The variant of each response.
+    pub variants: Vec<String>,
+    /// The file below `operations/`, without `.rs`.
+    pub module: String,
+}
+
+/// Methods of a client.
+const CLIENT: &[&str] = &["new", "builder", "clone", "default", "fmt", "into", "from", "exchange"];
+
+/// Methods of a call, and names that its constructor uses.
+const CALL: &[&str] =
+    &["new", "with", "decode", "answer", "into_request", "send", "clone", "fmt", "into", "from", "target", "call", "self"];
+
+/// Methods of a client's builder.
+const BUILDER: &[&str] = &[
+    "new",
+    "base_url",
+    "timeout",
+    "connect_timeout",
+    "max_body",
+    "user_agent",
+    "default_header",
+    "credential",
+    "transport",
+    "reqwest",
+    "build",
+    "build_lenient",
+    "build_blocking",
+    "build_blocking_lenient",
+    "refuse",
+    "ready",
+    "endpoint",
+    "into",
+    "from",
+    "fmt",
+];
+
+/// Names every operation.
+pub fn operations(api: &Api) -> Vec<OperationName> {
+    let modules = modules(api);
+    let mut methods = Scope::with(CLIENT);
+    let mut types = Scope::with(super::USED_BARE);
+    let name = |operation: &Operation| {
+        let method = methods.claim(&snake(&operation.name));
+        let call = types.claim(&upper_camel(&operation.name));
+        let mut arguments = Scope::with(CALL);
+        let body = operation.body.as_ref().map(|_| arguments.claim("body")).unwrap_or_default();
+        OperationName {
+            ok: types.claim(&format!("{call}Ok")),
+            error: types.claim(&format!("{call}Error")),
+            description: method.to_uppercase(),
+            method,
+            call,
+            parameters: operation
+                .parameters
+                .iter()
+                .map(|parameter| arguments.claim(&snake(parameter.rust_name.as_ref().unwrap_or(&parameter.name))))
+                .collect(),
+            body,
+            variants: variants(operation),
+            module: modules[&operation.tag].clone(),
+        }
+    };
+    api.operations.iter().map(name).collect()
+}
+
+/// A file for each tag, and one for the operations without any.
+fn modules(api: &Api) -> IndexMap<Option<String>, String> {
+    let mut scope = Scope::with(super::DEVICES);
+    let tags: indexmap::IndexSet<&Option<String>> = api.operations.iter().map(|operation| &operation.tag).collect();
+    tags.into_iter().map(|tag| (tag.clone(), scope.claim(&tag.as_deref().map_or_else(|| "untagged".to_owned(), snake)))).collect()
+}
+
+/// The builder's method for each security scheme.
+pub fn credentials(api: &Api) -> Vec<String> {
+    let mut scope = Scope::with(BUILDER);
+    api.security_schemes.iter().map(|scheme| scope.claim(&snake(&scheme.name))).collect()
+}
+
+fn variants(operation: &Operation) -> Vec<String> {
+    // The outcomes have these two besides; an answer by the same name gets a number.
+    let mut scope = Scope::with(&["NotSent", "OutcomeUnknown", "Undocumented"]);
+    operation.responses.iter().map(|response| scope.claim(&variant(response.status))).collect()
+}
+
+fn variant(status: Status) -> String {
+    match status {
+        Status::Default => "Default".to_owned(),
+        Status::Range(digit) => match digit {
+            1 => "Informational".to_owned(),
+            2 => "Success".to_owned(),
+            3 => "Redirection".to_owned(),
+            4 => "ClientError".to_owned(),
+            5 => "ServerError".to_owned(),
+            other => format!("Status{other}xx"),
+        },
+        Status::Code(code) => {
+            PHRASES.iter().find(|(known, _)| *known == code).map_or_else(|| format!("Status{code}"), |(_, phrase)| (*phrase).to_owned())
+        }
+    }
+}
+
+/// The registered reason phrases of RFC 9110 and its companions.
+const PHRASES: &[(u16, &str)] = &[
+    (200, "Ok"),
+    (201, "Created"),
+    (202, "Accepted"),
+    (203, "NonAuthoritativeInformation"),
+    (204, "NoContent"),
+    (205, "ResetContent"),
+    (206, "PartialContent"),
+    (207, "MultiStatus"),
+    (208, "AlreadyReported"),
+    (300, "MultipleChoices"),
+    (301, "MovedPermanently"),
+    (302, "Found"),
+    (303, "SeeOther"),
+    (304, "NotModified"),
+    (307, "TemporaryRedirect"),
+    (308, "PermanentRedirect"),
+    (400, "BadRequest"),
+    (401, "Unauthorized"),
+    (402, "PaymentRequired"),
+    (403, "Forbidden"),
+    (404, "NotFound"),
+    (405, "MethodNotAllowed"),
+    (406, "NotAcceptable"),
+    (407, "ProxyAuthenticationRequired"),
+    (408, "RequestTimeout"),
+    (409, "Conflict"),
+    (410, "Gone"),
+    (411, "LengthRequired"),
+    (412, "PreconditionFailed"),
+    (413, "ContentTooLarge"),
+    (414, "UriTooLong"),
+    (415, "UnsupportedMediaType"),
+    (416, "RangeNotSatisfiable"),
+    (417, "ExpectationFailed"),
+    (421, "MisdirectedRequest"),
+    (422, "UnprocessableContent"),
+    (423, "Locked"),
+    (424, "FailedDependency"),
+    (425, "TooEarly"),
+    (426, "UpgradeRequired"),
+    (428, "PreconditionRequired"),
+    (429, "TooManyRequests"),
+    (431, "RequestHeaderFieldsTooLarge"),
+    (451, "UnavailableForLegalReasons"),
+    (500, "InternalServerError"),
+    (501, "NotImplemented"),
+    (502, "BadGateway"),
+    (503, "ServiceUnavailable"),
+    (504, "GatewayTimeout"),
+    (505, "HttpVersionNotSupported"),
+    (507, "InsufficientStorage"),
+    (508, "LoopDetected"),
+    (511, "NetworkAuthenticationRequired"),
+];
