@@ -27,8 +27,7 @@ impl Workspace {
 
     /// Adds a crate written by hand, of one file and some dependencies, which are lines of its `Cargo.toml`.
     pub fn add_program(&mut self, name: &str, dependencies: &str, file: &str, text: &str) {
-        let manifest =
-            format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}");
+        let manifest = format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}");
         put(&self.folder.join(name).join("Cargo.toml"), &manifest);
         put(&self.folder.join(name).join(file), text);
         self.members.push(name.to_owned());

@@ -45,6 +45,14 @@ fn collect(top: &Path, folder: &Path, found: &mut Vec<Case>) {
     }
 }
 
+impl Case {
+    /// Why the generator refuses this document, although it should not: the text of `gap.txt`, where the case has one.
+    pub fn gap(&self) -> Option<String> {
+        let path = self.folder.join("gap.txt");
+        path.exists().then(|| text(&path))
+    }
+}
+
 /// The text of a file that has to be there.
 pub fn text(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))

@@ -27,8 +27,8 @@ pub enum Answer {
     Refused(String),
 }
 
-/// A question: case, component, instance.
-pub type Question = (String, String, Value);
+/// A question: case, component, and the text of an instance.
+pub type Question = (String, String, String);
 
 /// Writes a workspace of all the cases that a crate comes out of, and the program.
 pub fn workspace(temporary: &str, cases: &[Case]) -> Built {
@@ -59,8 +59,8 @@ use std::fmt::Debug;
 
 fn main() {
     for line in std::io::stdin().lines() {
-        let (case, component, instance): (String, String, Value) = serde_json::from_str(&line.unwrap()).unwrap();
-        println!("{}", answer(&case, &component, &instance.to_string()));
+        let (case, component, instance): (String, String, String) = serde_json::from_str(&line.unwrap()).unwrap();
+        println!("{}", answer(&case, &component, &instance));
     }
 }
 

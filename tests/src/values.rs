@@ -6,6 +6,7 @@ use crate::generator;
 use indexmap::IndexMap;
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 use xtask::diagnostics::Diagnostics;
 use xtask::model::{Api, Shape, Type, TypeRef, Undeclared};
 use xtask::naming::Names;
@@ -15,12 +16,29 @@ use xtask::naming::Names;
 #[serde(deny_unknown_fields)]
 pub struct Values {
     /// They decode, and encode to the same.
-    pub accept: Vec<Value>,
+    pub accept: Vec<Instance>,
     /// They do not decode.
-    pub refuse: Vec<Value>,
+    pub refuse: Vec<Instance>,
     /// They decode, and encode to something else.
     #[serde(default)]
-    pub becomes: Vec<(Value, Value)>,
+    pub becomes: Vec<(Instance, Instance)>,
+}
+
+/// A JSON value as it is written: a value that was read has lost digits already.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Instance(Box<RawValue>);
+
+impl Instance {
+    /// Its text.
+    pub fn text(&self) -> &str {
+        self.0.get()
+    }
+
+    /// What it says.
+    pub fn value(&self) -> Value {
+        serde_json::from_str(self.text()).unwrap_or_else(|error| panic!("{}: {error}", self.text()))
+    }
 }
 
 /// The values of a case, by component. A case without the file has none.
@@ -104,7 +122,9 @@ impl Understood {
 fn component(ty: &Type) -> Option<String> {
     let steps: Vec<String> = ty.pointer.steps().collect();
     match &steps[..] {
-        [components, schemas, name] if components == "components" && schemas == "schemas" && ty.words == [name.as_str()] => Some(name.clone()),
+        [components, schemas, name] if components == "components" && schemas == "schemas" && ty.words == [name.as_str()] => {
+            Some(name.clone())
+        }
         _ => None,
     }
 }
@@ -125,10 +145,13 @@ fn scalars(value: &Value, found: &mut Vec<String>) {
 pub fn is_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => {
-            one == other || (one.as_i64(), one.as_u64()) != (None, None) && one.as_f64() == other.as_f64() && other.is_f64()
+            one == other
+                || (one.as_i64(), one.as_u64()) != (None, None) && one.as_f64() == other.as_f64() && other.is_f64()
                 || one.is_f64() && one.as_f64() == other.as_f64()
         }
-        (Value::Array(one), Value::Array(other)) => one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other)),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other))
+        }
         (Value::Object(one), Value::Object(other)) => {
             one.len() == other.len() && one.iter().all(|(name, value)| other.get(name).is_some_and(|other| is_same(value, other)))
         }

@@ -3,12 +3,11 @@
 //! same), refuses, and writes otherwise than it came.
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use serde_json::Value;
 use std::sync::LazyLock;
 use tests::crates::Built;
 use tests::folders::{self, Case};
 use tests::probe::{self, Answer, Question};
-use tests::values::{self, Understood, is_same};
+use tests::values::{self, Instance, Understood, is_same};
 
 static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| folders::cases("cases"));
 
@@ -25,7 +24,9 @@ fn main() {
         Trial::test("everything_compiles_without_warnings", || BUILT.1.clone().map_err(Failed::from)),
         Trial::test("everything_is_documented_without_warnings", documented),
     ];
-    trials.extend(CASES.iter().map(|case| Trial::test(case.name.clone(), || check(case))));
+    // A case whose document is refused has no types to ask.
+    let answerable = CASES.iter().filter(|case| case.gap().is_none());
+    trials.extend(answerable.map(|case| Trial::test(case.name.clone(), || check(case))));
     libtest_mimic::run(&arguments, trials).exit();
 }
 
@@ -40,7 +41,7 @@ fn documented() -> Result<(), Failed> {
 enum Expected<'v> {
     Same,
     Refused,
-    Becomes(&'v Value),
+    Becomes(&'v Instance),
 }
 
 fn check(case: &Case) -> Result<(), Failed> {
@@ -59,8 +60,8 @@ fn check(case: &Case) -> Result<(), Failed> {
     if !unnamed.is_empty() {
         return Err(format!("values.json says nothing about {}", unnamed.join(", ")).into());
     }
-    let question = |(component, instance, _): &(&String, &Value, Expected<'_>)| -> Question {
-        (case.name.clone(), (*component).clone(), (*instance).clone())
+    let question = |(component, instance, _): &(&String, &Instance, Expected<'_>)| -> Question {
+        (case.name.clone(), (*component).clone(), instance.text().to_owned())
     };
     let answers = probe::ask(&BUILT.0, &expectations.iter().map(question).collect::<Vec<_>>());
     assert_eq!(answers.len(), expectations.len(), "each question has an answer");
@@ -68,14 +69,14 @@ fn check(case: &Case) -> Result<(), Failed> {
         .iter()
         .zip(&answers)
         .filter_map(|((component, instance, expected), answer)| {
-            let secrets = understood.secrets(component, instance);
-            complaint(instance, expected, answer, &secrets).map(|complaint| format!("{component} {instance}: {complaint}"))
+            let secrets = understood.secrets(component, &instance.value());
+            complaint(instance, expected, answer, &secrets).map(|complaint| format!("{component} {}: {complaint}", instance.text()))
         })
         .collect();
     if complaints.is_empty() { Ok(()) } else { Err(complaints.join("\n").into()) }
 }
 
-fn complaint(instance: &Value, expected: &Expected<'_>, answer: &Answer, secrets: &[String]) -> Option<String> {
+fn complaint(instance: &Instance, expected: &Expected<'_>, answer: &Answer, secrets: &[String]) -> Option<String> {
     let shown = match answer {
         Answer::Accepted { encoded: _, debug } => debug,
         Answer::Refused(error) => error,
@@ -87,9 +88,11 @@ fn complaint(instance: &Value, expected: &Expected<'_>, answer: &Answer, secrets
         (Expected::Refused, Answer::Refused(_)) => None,
         (Expected::Refused, Answer::Accepted { .. }) => Some("is accepted".to_owned()),
         (Expected::Same | Expected::Becomes(_), Answer::Refused(error)) => Some(format!("is refused: {error}")),
-        (Expected::Same, Answer::Accepted { encoded, .. }) => (!is_same(instance, encoded)).then(|| format!("is written as {encoded}")),
+        (Expected::Same, Answer::Accepted { encoded, .. }) => {
+            (!is_same(&instance.value(), encoded)).then(|| format!("is written as {encoded}"))
+        }
         (Expected::Becomes(written), Answer::Accepted { encoded, .. }) => {
-            (!is_same(written, encoded)).then(|| format!("is written as {encoded}, not as {written}"))
+            (!is_same(&written.value(), encoded)).then(|| format!("is written as {encoded}, not as {}", written.text()))
         }
     }
 }
