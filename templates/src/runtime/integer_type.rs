@@ -1,31 +1,12 @@
 //! The plumbing of an integer newtype. In: its name, its width and its bounds. Out: its checks, conversions and serde traits.
 
-/// Implements a newtype over an integer: `integer! { Age(u8) Shown 0, 150 }`, with inclusive bounds.
+/// Implements a newtype over an integer: `integer! { Age(u8) Shown 0, 150 }`, with inclusive bounds; `integer! { Even(u8) Shown 0, 150 EVEN_SCHEMA }`
+/// where the schema says more than that.
 macro_rules! integer {
     ($name:ident($inner:ident) $exposure:ident $minimum:literal, $maximum:literal) => {
         impl $name {
-            /// The least value.
-            pub const MIN: $inner = $minimum;
-
-            /// The greatest value.
-            pub const MAX: $inner = $maximum;
-
-            const EXPOSURE: crate::runtime::text::Exposure = crate::runtime::text::Exposure::$exposure;
-
             const fn check(value: i128) -> Result<(), crate::runtime::invalid::Rule> {
                 crate::runtime::number::integer(value, $minimum, $maximum)
-            }
-
-            /// Checks a value.
-            ///
-            /// # Errors
-            ///
-            /// Where it lies outside the bounds.
-            pub fn new(value: $inner) -> Result<Self, crate::runtime::invalid::Invalid> {
-                match Self::check(value as i128) {
-                    Ok(()) => Ok(Self(value)),
-                    Err(rule) => Err(crate::runtime::number::refuse(stringify!($name), rule, value, Self::EXPOSURE)),
-                }
             }
 
             /// Makes a value of a literal. In a `const { … }` block a literal outside the bounds does not compile.
@@ -38,6 +19,41 @@ macro_rules! integer {
             pub const fn from_static(value: $inner) -> Self {
                 assert!(Self::check(value as i128).is_ok(), "the literal lies outside the bounds of its type");
                 Self(value)
+            }
+        }
+
+        crate::runtime::integer_type::integer!(@conversions $name($inner) $exposure $minimum, $maximum);
+    };
+    ($name:ident($inner:ident) $exposure:ident $minimum:literal, $maximum:literal $schema:ident) => {
+        impl $name {
+            fn check(value: i128) -> Result<(), crate::runtime::invalid::Rule> {
+                crate::runtime::number::integer(value, $minimum, $maximum)?;
+                crate::runtime::schema_type::integer(value, &$schema)
+            }
+        }
+
+        crate::runtime::integer_type::integer!(@conversions $name($inner) $exposure $minimum, $maximum);
+    };
+    (@conversions $name:ident($inner:ident) $exposure:ident $minimum:literal, $maximum:literal) => {
+        impl $name {
+            /// The least value.
+            pub const MIN: $inner = $minimum;
+
+            /// The greatest value.
+            pub const MAX: $inner = $maximum;
+
+            const EXPOSURE: crate::runtime::text::Exposure = crate::runtime::text::Exposure::$exposure;
+
+            /// Checks a value.
+            ///
+            /// # Errors
+            ///
+            /// Where it lies outside the bounds.
+            pub fn new(value: $inner) -> Result<Self, crate::runtime::invalid::Invalid> {
+                match Self::check(value as i128) {
+                    Ok(()) => Ok(Self(value)),
+                    Err(rule) => Err(crate::runtime::number::refuse(stringify!($name), rule, value, Self::EXPOSURE)),
+                }
             }
 
             /// The number.

@@ -1,17 +1,21 @@
 //! The plumbing of an array newtype. In: its name, its items and the bounds of their number. Out: its checks, conversions and serde traits.
 
-/// Implements a newtype over `Vec`: `list! { Tags(Tag) Shown 1, 20 }`, with inclusive bounds of the number of items.
+/// Implements a newtype over `Vec`: `list! { Tags(Tag) Shown 1, 20 }`, with inclusive bounds of the number of items; `list! { Tags(Tag) Shown 1, 20
+/// TAGS_SCHEMA }` where the schema says more than that.
 macro_rules! list {
-    ($name:ident($item:ty) $exposure:ident $minimum:literal, $maximum:literal) => {
+    ($name:ident($item:ty) $exposure:ident $minimum:literal, $maximum:literal $($schema:ident)?) => {
         impl $name {
             /// Checks the items.
             ///
             /// # Errors
             ///
-            /// Where there are too few or too many.
+            /// Where a rule of the array is broken: there are too few or too many, or they do not go together.
             pub fn new(items: Vec<$item>) -> Result<Self, crate::runtime::invalid::Invalid> {
                 match crate::runtime::list::check(items.len(), $minimum, $maximum) {
-                    Ok(()) => Ok(Self(items)),
+                    Ok(()) => {
+                        $(crate::runtime::schema_type::valid(&items, &$schema, stringify!($name))?;)?
+                        Ok(Self(items))
+                    }
                     Err(rule) => Err(crate::runtime::invalid::Invalid::new(stringify!($name), rule, None)),
                 }
             }

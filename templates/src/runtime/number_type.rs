@@ -1,31 +1,13 @@
 //! The plumbing of a newtype over any number. In: its name and its rules. Out: its checks, conversions and serde traits.
 
-/// Implements a newtype over `f64`: `number! { Share Shown { minimum(0.0); exclusive_maximum(1.0); } }`.
+/// Implements a newtype over `f64`: `number! { Share Shown { minimum(0.0); exclusive_maximum(1.0); } }`, with the name of a schema behind the rules where
+/// the schema says more than they do.
 macro_rules! number {
     ($name:ident $exposure:ident { $($rule:ident($bound:literal);)* }) => {
         impl $name {
-            const EXPOSURE: crate::runtime::text::Exposure = crate::runtime::text::Exposure::$exposure;
-
             const fn check(value: f64) -> Result<(), crate::runtime::invalid::Rule> {
-                if let Some(broken) = crate::runtime::number::finite(value) {
-                    return Err(broken);
-                }
-                $(if let Some(broken) = crate::runtime::number::$rule(value, $bound) {
-                    return Err(broken);
-                })*
+                crate::runtime::number_type::number!(@rules value $($rule($bound);)*);
                 Ok(())
-            }
-
-            /// Checks a value.
-            ///
-            /// # Errors
-            ///
-            /// Where it lies outside the bounds, or is no number that JSON can say.
-            pub fn new(value: f64) -> Result<Self, crate::runtime::invalid::Invalid> {
-                match Self::check(value) {
-                    Ok(()) => Ok(Self(value)),
-                    Err(rule) => Err(crate::runtime::number::refuse(stringify!($name), rule, value, Self::EXPOSURE)),
-                }
             }
 
             /// Makes a value of a literal. In a `const { … }` block a literal outside the bounds does not compile.
@@ -38,6 +20,43 @@ macro_rules! number {
             pub const fn from_static(value: f64) -> Self {
                 assert!(Self::check(value).is_ok(), "the literal lies outside the bounds of its type");
                 Self(value)
+            }
+        }
+
+        crate::runtime::number_type::number!(@conversions $name $exposure);
+    };
+    ($name:ident $exposure:ident { $($rule:ident($bound:literal);)* } $schema:ident) => {
+        impl $name {
+            fn check(value: f64) -> Result<(), crate::runtime::invalid::Rule> {
+                crate::runtime::number_type::number!(@rules value $($rule($bound);)*);
+                crate::runtime::schema_type::number(value, &$schema)
+            }
+        }
+
+        crate::runtime::number_type::number!(@conversions $name $exposure);
+    };
+    (@rules $value:ident $($rule:ident($bound:literal);)*) => {
+        if let Some(broken) = crate::runtime::number::finite($value) {
+            return Err(broken);
+        }
+        $(if let Some(broken) = crate::runtime::number::$rule($value, $bound) {
+            return Err(broken);
+        })*
+    };
+    (@conversions $name:ident $exposure:ident) => {
+        impl $name {
+            const EXPOSURE: crate::runtime::text::Exposure = crate::runtime::text::Exposure::$exposure;
+
+            /// Checks a value.
+            ///
+            /// # Errors
+            ///
+            /// Where it lies outside the bounds, or is no number that JSON can say.
+            pub fn new(value: f64) -> Result<Self, crate::runtime::invalid::Invalid> {
+                match Self::check(value) {
+                    Ok(()) => Ok(Self(value)),
+                    Err(rule) => Err(crate::runtime::number::refuse(stringify!($name), rule, value, Self::EXPOSURE)),
+                }
             }
 
             /// The number.

@@ -14,13 +14,14 @@ impl Emitter<'_> {
         let name = ident(&self.names.types[id.0].local);
         let (exposure, item) = (exposure(ty), self.rust_type(&list.item, Within(ty.home)));
         let (minimum, maximum) = (Literal::u64_unsuffixed(list.min_items), Literal::u64_unsuffixed(list.max_items));
+        let schema = self.schema_static(ty);
         let eq = ty.total_equality.then(|| quote!(, Eq));
         quote! {
             #docs
             #[derive(Clone, PartialEq #eq)]
             pub struct #name(Vec<#item>);
 
-            crate::runtime::list_type::list! { #name(#item) #exposure #minimum, #maximum }
+            crate::runtime::list_type::list! { #name(#item) #exposure #minimum, #maximum #schema }
         }
     }
 }

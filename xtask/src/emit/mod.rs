@@ -18,6 +18,7 @@ mod rust_type;
 mod runtime;
 mod text;
 mod types;
+mod union;
 
 use crate::model::Api;
 use crate::naming::Names;

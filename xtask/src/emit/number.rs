@@ -11,6 +11,7 @@ impl Emitter<'_> {
     /// The newtype over an integer.
     pub(super) fn integer(&self, id: TypeId, ty: &Type, integer: Integer, docs: TokenStream) -> TokenStream {
         let name = ident(&self.names.types[id.0].local);
+        let schema = self.schema_static(ty);
         let (exposure, width) = (exposure(ty), ident(integer.width.rust()));
         let (minimum, maximum) = (Literal::i128_unsuffixed(integer.minimum), Literal::i128_unsuffixed(integer.maximum));
         quote! {
@@ -18,14 +19,14 @@ impl Emitter<'_> {
             #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub struct #name(#width);
 
-            crate::runtime::integer_type::integer! { #name(#width) #exposure #minimum, #maximum }
+            crate::runtime::integer_type::integer! { #name(#width) #exposure #minimum, #maximum #schema }
         }
     }
 
     /// The newtype over any number.
     pub(super) fn number(&self, id: TypeId, ty: &Type, number: &Number, docs: TokenStream) -> TokenStream {
         let name = ident(&self.names.types[id.0].local);
-        let exposure = exposure(ty);
+        let (exposure, schema) = (exposure(ty), self.schema_static(ty));
         let rules = number.bounds.iter().map(|bound| {
             let (rule, bound) = match *bound {
                 Bound::Minimum(bound) => (quote!(minimum), bound),
@@ -41,7 +42,7 @@ impl Emitter<'_> {
             #[derive(Clone, Copy, PartialEq, PartialOrd)]
             pub struct #name(f64);
 
-            crate::runtime::number_type::number! { #name #exposure { #(#rules)* } }
+            crate::runtime::number_type::number! { #name #exposure { #(#rules)* } #schema }
         }
     }
 }

@@ -37,6 +37,7 @@ impl Emitter<'_> {
                 (quote!(kept(extras)), Some(quote!(extras: #field,)), Some(self.extras_accessors(object, kept, &field, within)))
             }
         };
+        let schema = self.schema_static(ty);
         quote! {
             #docs
             #[derive(Clone, Debug, PartialEq #eq #default)]
@@ -49,7 +50,7 @@ impl Emitter<'_> {
                 #extras
             }
 
-            crate::runtime::object_type::object! { #name #undeclared { #(#rows,)* } }
+            crate::runtime::object_type::object! { #name #undeclared { #(#rows,)* } #schema }
         }
     }
 

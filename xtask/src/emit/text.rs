@@ -13,7 +13,9 @@ impl Emitter<'_> {
     pub(super) fn text(&self, id: TypeId, ty: &Type, text: &Text, docs: TokenStream) -> TokenStream {
         let name = ident(&self.names.types[id.0].local);
         let exposure = exposure(ty);
-        let when = if text.format.is_none_or(|format| format.is_const) { quote!(const) } else { quote!(late) };
+        let schema = self.schema_static(ty);
+        let when = if schema.is_none() && text.format.is_none_or(|format| format.is_const) { quote!(const) } else { quote!(late) };
+        let schema = schema.map(|schema| quote!(schema(#schema);));
         // A static is a table for sure: nothing of it is computed at run time.
         let pattern = ident(&format!("{}_PATTERN", name.to_string().to_shouty_snake_case()));
         let rules = rules(text, &pattern);
@@ -31,7 +33,7 @@ impl Emitter<'_> {
 
             #matcher
 
-            crate::runtime::text_type::text! { #name #when #exposure { #(#rules;)* } }
+            crate::runtime::text_type::text! { #name #when #exposure { #(#rules;)* #schema } }
         }
     }
 }

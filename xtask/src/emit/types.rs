@@ -80,6 +80,9 @@ impl Emitter<'_> {
             Shape::Enumeration(enumeration) => self.enumeration(id, enumeration, docs),
             Shape::Object(object) => self.object(id, ty, object, docs),
             Shape::List(list) => self.list(id, ty, list, docs),
+            Shape::Union(union) => self.union(id, ty, union, docs),
+            Shape::Tagged(tagged) => self.tagged(id, ty, tagged, docs),
+            Shape::Value => self.value(id, ty, docs),
         }
     }
 }

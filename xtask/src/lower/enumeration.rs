@@ -1,14 +1,17 @@
 //! `enum` and `x-extensible-enum`. In: a schema that lists values. Out: an enumeration of its strings.
 
-use super::{Context, Lowered, Lowering};
+use super::{Context, Lowering};
 use crate::diagnostics::Code;
-use crate::model::{Enumeration, Openness, Shape, Text, accepts};
+use crate::model::{Enumeration, Openness, Text, accepts};
 use serde_json::Value;
 
-impl Lowering<'_> {
+impl<'d> Lowering<'d, '_> {
     /// The enumeration that a string schema lists, if it lists any.
-    pub(super) fn string_enumeration(&mut self, context: &Context<'_>, rules: &Text) -> Option<Enumeration> {
+    pub(super) fn string_enumeration(&mut self, context: &Context<'d, '_>, rules: &Text) -> Option<Enumeration> {
+        let constant = context.keywords.carried.json("const").filter(|value| value.is_string());
+        let alone = constant.map(|value| Value::Array(vec![value.clone()]));
         let (keyword, listed, openness) = match (context.keywords.carried.json("enum"), context.keywords.extension("x-extensible-enum")) {
+            (None, None) if alone.is_some() => ("const", alone.as_ref()?, Openness::ByReach),
             (Some(listed), None) => ("enum", listed, Openness::ByReach),
             (None, Some(listed)) => ("x-extensible-enum", listed, Openness::Open),
             (None, None) => return None,
@@ -33,7 +36,7 @@ impl Lowering<'_> {
         Some(Enumeration { values, openness })
     }
 
-    fn strings(&mut self, context: &Context<'_>, keyword: &str, listed: &Value, rules: &Text) -> Vec<String> {
+    fn strings(&mut self, context: &Context<'d, '_>, keyword: &str, listed: &Value, rules: &Text) -> Vec<String> {
         let mut values: Vec<String> = Vec::new();
         for (index, value) in listed.as_array().into_iter().flatten().enumerate() {
             let pointer = context.at(keyword).child(index);
@@ -60,31 +63,14 @@ impl Lowering<'_> {
         values
     }
 
-    /// `enum` on other types than strings.
-    pub(super) fn refuse_enumeration(&mut self, context: &Context<'_>) {
-        if context.keywords.carried.json("enum").is_some() {
-            self.diagnostics.error(Code::Unsupported, context.at("enum"), "`enum` is supported on `type: string` only, so far");
+    /// `enum` without `type`, where every value is a string: then there is nothing else to be.
+    pub(super) fn enumeration_without_type(&mut self, context: &Context<'d, '_>) -> Option<Enumeration> {
+        let carried = &context.keywords.carried;
+        let strings = |values: &Value| values.as_array().is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_string));
+        if !carried.json("enum").map_or_else(|| carried.json("const").is_some_and(Value::is_string), strings) {
+            return None;
         }
-        if context.keywords.extension("x-extensible-enum").is_some() {
-            self.diagnostics.error(
-                Code::Unsupported,
-                context.at("x-extensible-enum"),
-                "`x-extensible-enum` is supported on `type: string` only",
-            );
-        }
-    }
-
-    /// `enum` without `type`: where every value is a string the type is plain.
-    pub(super) fn enumeration_without_type(&mut self, context: &Context<'_>) -> Lowered {
-        let listed = context.keywords.carried.json("enum").and_then(Value::as_array);
-        if !listed.is_some_and(|values| values.iter().all(Value::is_string)) {
-            self.refuse_enumeration(context);
-            return context.plain(crate::model::TypeRef::Any);
-        }
-        match self.string_enumeration(context, &Text::default()) {
-            Some(enumeration) => context.named(Shape::Enumeration(enumeration)),
-            None => context.plain(crate::model::TypeRef::Any),
-        }
+        self.string_enumeration(context, &Text::default())
     }
 }
 

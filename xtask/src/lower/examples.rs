@@ -5,7 +5,7 @@ use crate::diagnostics::Code;
 use crate::model::{Docs, Shape, TypeId, TypeRef};
 use crate::pointer::Pointer;
 
-impl Lowering<'_> {
+impl<'d> Lowering<'d, '_> {
     pub(super) fn check_examples(&mut self) {
         let mut findings = Vec::new();
         for (id, ty) in self.api.ids() {

@@ -84,8 +84,12 @@ pub struct Keywords<'a> {
     pub additional_properties: Option<&'a AdditionalProperties>,
     /// `items`
     pub items: Option<&'a ReferenceOr<Box<Schema>>>,
-    /// A keyword that joins schemas, which is not supported yet.
-    pub combinator: Option<&'static str>,
+    /// `allOf`
+    pub all_of: &'a [ReferenceOr<Schema>],
+    /// `anyOf`
+    pub any_of: &'a [ReferenceOr<Schema>],
+    /// `oneOf`
+    pub one_of: &'a [ReferenceOr<Schema>],
 }
 
 impl<'a> Keywords<'a> {
@@ -101,14 +105,17 @@ impl<'a> Keywords<'a> {
             required: &[],
             additional_properties: None,
             items: None,
-            combinator: None,
+            all_of: &[],
+            any_of: &[],
+            one_of: &[],
         };
         match &schema.schema_kind {
             SchemaKind::Type(ty) => found.read_type(ty),
-            SchemaKind::OneOf { one_of: _ } => found.combinator = Some("oneOf"),
-            SchemaKind::AllOf { all_of: _ } => found.combinator = Some("allOf"),
-            SchemaKind::AnyOf { any_of: _ } => found.combinator = Some("anyOf"),
-            SchemaKind::Not { not: _ } => found.combinator = Some("not"),
+            SchemaKind::OneOf { one_of } => found.one_of = one_of,
+            SchemaKind::AllOf { all_of } => found.all_of = all_of,
+            SchemaKind::AnyOf { any_of } => found.any_of = any_of,
+            // Only the check of the schema as a whole looks at `not`.
+            SchemaKind::Not { not: _ } => {}
             SchemaKind::Any(any) => {
                 found.kind = any.typ.as_deref().and_then(Kind::of_word);
                 found.format = any.format.clone();
@@ -117,13 +124,9 @@ impl<'a> Keywords<'a> {
                 found.required = &any.required;
                 found.additional_properties = any.additional_properties.as_ref();
                 found.items = any.items.as_ref();
-                let combinators = [
-                    ("allOf", !any.all_of.is_empty()),
-                    ("anyOf", !any.any_of.is_empty()),
-                    ("oneOf", !any.one_of.is_empty()),
-                    ("not", any.not.is_some()),
-                ];
-                found.combinator = combinators.into_iter().find(|(_, there)| *there).map(|(keyword, _)| keyword);
+                found.all_of = &any.all_of;
+                found.any_of = &any.any_of;
+                found.one_of = &any.one_of;
             }
         }
         found

@@ -3,7 +3,10 @@
 //!
 //! Never decides a Rust name (`naming`), and never what depends on the whole API (`refine`).
 
+mod all_of;
 mod array;
+mod check;
+mod coverage;
 mod docs;
 mod enumeration;
 mod examples;
@@ -12,34 +15,45 @@ mod object;
 mod operation;
 mod parameter;
 mod scalar;
+mod union;
 
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Document, component_name};
+use crate::model::check::CheckId;
 use crate::model::{Api, Docs, Shape, Type, TypeId, TypeRef};
 use crate::pointer::Pointer;
 use indexmap::IndexMap;
 use keywords::{Keywords, Kind};
 use openapiv3::{ReferenceOr, Schema};
+use check::Checks;
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 
 /// Lowers a document.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
-    let mut lowering = Lowering { diagnostics, api: Api::default(), components: IndexMap::new() };
+    let mut lowering =
+        Lowering { document, diagnostics, api: Api::default(), components: IndexMap::new(), known: BTreeMap::new(), checks: Checks::default() };
     let info = &document.api.info;
     lowering.api.title = info.title.clone();
     lowering.api.version = info.version.clone();
     lowering.api.description = info.description.clone();
-    lowering.components(document);
-    lowering.operations(document);
+    lowering.components();
+    lowering.operations();
     lowering.check_examples();
+    lowering.api.checks = lowering.checks;
     lowering.api
 }
 
 /// The work in progress.
-struct Lowering<'a> {
-    diagnostics: &'a mut Diagnostics,
+struct Lowering<'d, 'r> {
+    document: &'d Document,
+    diagnostics: &'r mut Diagnostics,
     api: Api,
     components: IndexMap<String, TypeId>,
+    /// What inline schemas have become: one that several `allOf`s share is one type.
+    known: BTreeMap<Pointer, (TypeRef, Docs)>,
+    /// The checks of what no type says.
+    checks: Checks,
 }
 
 /// Where an inline schema stands: its address, what its name would be made of, and whose file it goes to.
@@ -64,7 +78,13 @@ enum Lowered {
     /// A type that needs no name.
     Plain(TypeRef),
     /// A type that gets a name, and whether its value may also be `null`.
-    Named(Shape, Nullable),
+    Named(Shaped, Nullable),
+}
+
+/// A shape, and whether values have to be held against their schema besides.
+struct Shaped {
+    shape: Shape,
+    check: bool,
 }
 
 /// `nullable`
@@ -83,15 +103,16 @@ impl Nullable {
     }
 }
 
-impl Lowering<'_> {
+impl<'d> Lowering<'d, '_> {
     /// Every component schema gets its place first, so that references to later ones resolve.
-    fn components(&mut self, document: &Document) {
+    fn components(&mut self) {
+        let document = self.document;
         let root = Pointer::root().child("components").child("schemas");
         for (name, _) in document.schemas() {
             let id = TypeId(self.api.types.len());
             self.components.insert(name.to_owned(), id);
             let site = Site { pointer: root.child(name), words: vec![name.to_owned()], home: id };
-            self.add(&site, Docs::default(), false, Shape::Alias(TypeRef::Any));
+            self.add(&site, Docs::default(), false, Shaped { shape: Shape::Alias(TypeRef::Any), check: false });
         }
         for (index, (name, schema)) in document.schemas().enumerate() {
             let id = TypeId(index);
@@ -101,42 +122,52 @@ impl Lowering<'_> {
         self.refuse_alias_cycles();
     }
 
-    fn component(&mut self, id: TypeId, site: &Site, schema: &ReferenceOr<Schema>) {
+    fn component(&mut self, id: TypeId, site: &Site, schema: &'d ReferenceOr<Schema>) {
         let (lowered, docs, sensitive) = match schema {
             ReferenceOr::Reference { reference } => (Lowered::Plain(self.reference(reference)), Docs::default(), false),
             ReferenceOr::Item(schema) => self.schema(schema, site, Standing::Component),
         };
-        let shape = match lowered {
-            Lowered::Plain(ty) => Shape::Alias(ty),
-            Lowered::Named(shape, Nullable::No) => shape,
+        let shaped = match lowered {
+            Lowered::Plain(ty) => Shaped { shape: Shape::Alias(ty), check: false },
+            Lowered::Named(shaped, Nullable::No) => shaped,
             // The name belongs to the nullable whole; the value inside gets one of its own.
-            Lowered::Named(shape, Nullable::Yes) => {
-                let inner = self.add(&site.below(&[], "value"), docs.clone(), sensitive, shape);
-                Shape::Alias(TypeRef::Nullable(Box::new(TypeRef::Named(inner))))
+            Lowered::Named(shaped, Nullable::Yes) => {
+                let inner = self.add(&site.below(&[], "value"), docs.clone(), sensitive, shaped);
+                Shaped { shape: Shape::Alias(TypeRef::Nullable(Box::new(TypeRef::Named(inner)))), check: false }
             }
         };
+        let check = self.check_of(&shaped, &site.pointer);
         let slot = &mut self.api.types[id.0];
-        (slot.docs, slot.sensitive, slot.shape) = (docs, sensitive, shape);
+        (slot.docs, slot.sensitive, slot.shape, slot.check) = (docs, sensitive, shaped.shape, check);
+    }
+
+    /// The check of a schema, where its shape does not say everything.
+    fn check_of(&mut self, shaped: &Shaped, pointer: &Pointer) -> Option<CheckId> {
+        shaped.check.then(|| self.checks.of(&self.document.tree, pointer, self.diagnostics))
     }
 
     /// The type of a schema that stands inside another one or inside an operation, with what it says in words.
-    fn inline<S: Borrow<Schema>>(&mut self, schema: &ReferenceOr<S>, site: &Site) -> (TypeRef, Docs) {
-        match schema {
-            ReferenceOr::Reference { reference } => (self.reference(reference), Docs::default()),
-            ReferenceOr::Item(schema) => {
-                let (lowered, docs, sensitive) = self.schema(schema.borrow(), site, Standing::Inline);
-                let ty = match lowered {
-                    Lowered::Plain(ty) => ty,
-                    Lowered::Named(shape, nullable) => nullable.wrap(TypeRef::Named(self.add(site, docs.clone(), sensitive, shape))),
-                };
-                (ty, docs)
-            }
+    fn inline<S: Borrow<Schema>>(&mut self, schema: &'d ReferenceOr<S>, site: &Site) -> (TypeRef, Docs) {
+        let schema = match schema {
+            ReferenceOr::Reference { reference } => return (self.reference(reference), Docs::default()),
+            ReferenceOr::Item(schema) => schema.borrow(),
+        };
+        if let Some(known) = self.known.get(&site.pointer) {
+            return known.clone();
         }
+        let (lowered, docs, sensitive) = self.schema(schema, site, Standing::Inline);
+        let ty = match lowered {
+            Lowered::Plain(ty) => ty,
+            Lowered::Named(shaped, nullable) => nullable.wrap(TypeRef::Named(self.add(site, docs.clone(), sensitive, shaped))),
+        };
+        self.known.insert(site.pointer.clone(), (ty.clone(), docs.clone()));
+        (ty, docs)
     }
 
-    fn add(&mut self, site: &Site, docs: Docs, sensitive: bool, shape: Shape) -> TypeId {
+    fn add(&mut self, site: &Site, docs: Docs, sensitive: bool, shaped: Shaped) -> TypeId {
+        let check = self.check_of(&shaped, &site.pointer);
         let Site { pointer, words, home } = site.clone();
-        self.api.types.push(Type { pointer, words, home, docs, sensitive, shape, total_equality: true });
+        self.api.types.push(Type { pointer, words, home, docs, sensitive, shape: shaped.shape, check, total_equality: true });
         TypeId(self.api.types.len() - 1)
     }
 
@@ -147,14 +178,13 @@ impl Lowering<'_> {
     }
 
     /// Chooses what a schema becomes.
-    fn schema(&mut self, schema: &Schema, site: &Site, standing: Standing) -> (Lowered, Docs, bool) {
+    fn schema(&mut self, schema: &'d Schema, site: &Site, standing: Standing) -> (Lowered, Docs, bool) {
         let keywords = Keywords::of(schema);
         let mut docs = docs::docs(&keywords);
-        let sensitive =
-            keywords.extension("x-sensitive") == Some(&serde_json::Value::Bool(true)) || keywords.format.as_deref() == Some("password");
+        let sensitive = keywords.extension("x-sensitive") == Some(&serde_json::Value::Bool(true)) || keywords.format.as_deref() == Some("password");
         self.report_foreign_keywords(&keywords, site);
         let context = Context { keywords: &keywords, site, standing, sensitive };
-        let lowered = match keywords.kind {
+        let lowered = self.combined(&context).unwrap_or_else(|| match keywords.kind {
             Some(Kind::String) => self.string(&context, &mut docs),
             Some(Kind::Integer) => self.integer(&context, &mut docs),
             Some(Kind::Number) => self.number(&context, &mut docs),
@@ -162,44 +192,57 @@ impl Lowering<'_> {
             Some(Kind::Object) => self.object(&context),
             Some(Kind::Array) => self.array(&context),
             None => self.untyped(&context),
-        };
+        });
         (lowered, docs, sensitive)
     }
 
-    fn untyped(&mut self, context: &Context<'_>) -> Lowered {
-        if context.keywords.carried.json("enum").is_some() {
-            return self.enumeration_without_type(context);
-        }
-        self.refuse_sensitive(context);
-        Lowered::Plain(TypeRef::Any)
+    /// What a schema that joins others becomes, where that is something nicer than a checked value.
+    fn combined(&mut self, context: &Context<'d, '_>) -> Option<Lowered> {
+        if !context.keywords.all_of.is_empty() { self.all_of(context) } else { self.union(context) }
     }
 
-    /// A keyword that speaks of strings has no effect on a number; without a `type` it would speak of some values only.
-    fn report_foreign_keywords(&mut self, keywords: &Keywords<'_>, site: &Site) {
-        if let Some(combinator) = keywords.combinator {
-            self.diagnostics.error(Code::Unsupported, site.pointer.child(combinator), format!("`{combinator}` is not supported yet"));
-            return;
+    /// A schema without `type`.
+    fn untyped(&mut self, context: &Context<'d, '_>) -> Lowered {
+        self.refuse_sensitive(context);
+        if let Some(enumeration) = self.enumeration_without_type(context) {
+            return self.finish(context, Shape::Enumeration(enumeration), !self.left_over(context, None, &["enum"]).is_empty());
         }
+        if !context.keywords.properties.is_empty() {
+            let (object, check) = self.structure(context);
+            return self.or_other(context, Shape::Object(object), check);
+        }
+        if self.left_over(context, None, &[]).is_empty() && context.keywords.carried.json("type").is_none() {
+            return context.plain(TypeRef::Any);
+        }
+        self.checked_value(context)
+    }
+
+    /// The schema's keywords that a shape does not enforce by itself.
+    fn left_over(&self, context: &Context<'_, '_>, kind: Option<Kind>, covered: &[&str]) -> Vec<&'d str> {
+        self.canonical(&context.site.pointer).map(|schema| coverage::left_over(schema, kind, covered)).unwrap_or_default()
+    }
+
+    /// Any JSON value, held against its schema: for what has no nicer shape.
+    fn checked_value(&mut self, context: &Context<'d, '_>) -> Lowered {
+        Lowered::Named(Shaped { shape: Shape::Value, check: true }, Nullable::No)
+    }
+
+    /// A shape, and whether it has to be checked besides.
+    fn finish(&mut self, context: &Context<'d, '_>, shape: Shape, check: bool) -> Lowered {
+        Lowered::Named(Shaped { shape, check }, context.nullable())
+    }
+
+    /// A keyword that speaks of strings has no effect on a number.
+    fn report_foreign_keywords(&mut self, keywords: &Keywords<'_>, site: &Site) {
+        let Some(kind) = keywords.kind else { return };
         for keyword in keywords.of_other_kinds() {
-            let pointer = site.pointer.child(keyword);
-            match keywords.kind {
-                Some(kind) => {
-                    self.diagnostics
-                        .warning(Code::Ignored, pointer, format!("`{keyword}` has no effect on `type: {}`", kind.word()))
-                        .at_key();
-                }
-                None => {
-                    self.diagnostics
-                        .error(Code::Unsupported, pointer, format!("`{keyword}` without `type` is not supported yet"))
-                        .at_key()
-                        .help("write the `type` that is meant beside it");
-                }
-            }
+            let message = format!("`{keyword}` has no effect on `type: {}`", kind.word());
+            self.diagnostics.warning(Code::Ignored, site.pointer.child(keyword), message).at_key();
         }
     }
 
     /// Values whose `Debug` we do not write cannot be kept out of it.
-    fn refuse_sensitive(&mut self, context: &Context<'_>) {
+    fn refuse_sensitive(&mut self, context: &Context<'_, '_>) {
         if context.sensitive {
             self.diagnostics.error(
                 Code::Unsupported,
@@ -254,24 +297,20 @@ enum Standing {
 }
 
 /// What the lowering of one schema looks at.
-struct Context<'a> {
-    keywords: &'a Keywords<'a>,
-    site: &'a Site,
+struct Context<'d, 'c> {
+    keywords: &'c Keywords<'d>,
+    site: &'c Site,
     standing: Standing,
     sensitive: bool,
 }
 
-impl Context<'_> {
+impl Context<'_, '_> {
     fn nullable(&self) -> Nullable {
         if self.keywords.schema.schema_data.nullable { Nullable::Yes } else { Nullable::No }
     }
 
     fn plain(&self, ty: TypeRef) -> Lowered {
         Lowered::Plain(self.nullable().wrap(ty))
-    }
-
-    fn named(&self, shape: Shape) -> Lowered {
-        Lowered::Named(shape, self.nullable())
     }
 
     fn at(&self, keyword: &str) -> Pointer {

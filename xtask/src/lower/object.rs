@@ -1,26 +1,43 @@
 //! Objects. In: a schema of `type: object`. Out: a struct; a map where it declares no members.
 
+use super::keywords::Kind;
 use super::{Context, Lowered, Lowering};
 use crate::model::{Docs, Member, Object, Presence, Shape, TypeRef, Undeclared};
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind};
 
-impl Lowering<'_> {
-    pub(super) fn object(&mut self, context: &Context<'_>) -> Lowered {
-        self.refuse_enumeration(context);
+impl<'d> Lowering<'d, '_> {
+    pub(super) fn object(&mut self, context: &Context<'d, '_>) -> Lowered {
         self.refuse_sensitive(context);
         let keywords = context.keywords;
-        if !keywords.properties.is_empty() || !keywords.required.is_empty() {
-            let object = Object { members: self.members(context), undeclared: self.undeclared(context, Undeclared::Ignored) };
-            return context.named(Shape::Object(object));
+        let check = !self.left_over(context, Some(Kind::Object), &["properties", "required", "additionalProperties"]).is_empty();
+        if check || !keywords.properties.is_empty() || !keywords.required.is_empty() {
+            let (object, check) = self.structure(context);
+            return self.finish(context, Shape::Object(object), check);
         }
         match self.undeclared(context, Undeclared::Kept(TypeRef::Any)) {
             Undeclared::Kept(TypeRef::Any) | Undeclared::Ignored => context.plain(TypeRef::AnyObject),
             Undeclared::Kept(ty) => context.plain(TypeRef::Map(Box::new(ty))),
-            Undeclared::Refused => context.named(Shape::Object(Object { members: Vec::new(), undeclared: Undeclared::Refused })),
+            Undeclared::Refused => self.finish(context, Shape::Object(Object { members: Vec::new(), undeclared: Undeclared::Refused }), false),
         }
     }
 
-    fn members(&mut self, context: &Context<'_>) -> Vec<Member> {
+    /// The struct, and whether it leaves something to check.
+    pub(super) fn structure(&mut self, context: &Context<'d, '_>) -> (Object, bool) {
+        let check = !self.left_over(context, Some(Kind::Object), &["properties", "required", "additionalProperties"]).is_empty();
+        let members = self.members(context);
+        // A keyword that speaks of members nobody declared wants them kept, whatever they are: the check knows which may come. So does a base
+        // with a discriminator: what comes is one of those that extend it.
+        let speaks = check || context.keywords.schema.schema_data.discriminator.is_some();
+        let undeclared = match self.undeclared(context, Undeclared::Ignored) {
+            Undeclared::Refused if !check => Undeclared::Refused,
+            Undeclared::Kept(ty) if !check => Undeclared::Kept(ty),
+            Undeclared::Ignored | Undeclared::Refused | Undeclared::Kept(_) if speaks => Undeclared::Kept(TypeRef::Any),
+            other => other,
+        };
+        (Object { members, undeclared }, check)
+    }
+
+    fn members(&mut self, context: &Context<'d, '_>) -> Vec<Member> {
         let keywords = context.keywords;
         let presence =
             |name: &str| if keywords.required.iter().any(|required| required == name) { Presence::Required } else { Presence::Optional };
@@ -41,7 +58,7 @@ impl Lowering<'_> {
     }
 
     /// What a member that only `required` names must be: what `additionalProperties` says of it.
-    fn undeclared_type(&mut self, context: &Context<'_>) -> TypeRef {
+    fn undeclared_type(&mut self, context: &Context<'d, '_>) -> TypeRef {
         match self.undeclared(context, Undeclared::Ignored) {
             Undeclared::Kept(ty) => ty,
             Undeclared::Ignored => TypeRef::Any,
@@ -53,7 +70,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn undeclared(&mut self, context: &Context<'_>, absent: Undeclared) -> Undeclared {
+    fn undeclared(&mut self, context: &Context<'d, '_>, absent: Undeclared) -> Undeclared {
         match context.keywords.additional_properties {
             None => absent,
             Some(AdditionalProperties::Any(true)) => Undeclared::Kept(TypeRef::Any),

@@ -8,8 +8,9 @@ use crate::pointer::Pointer;
 use indexmap::IndexMap;
 use openapiv3::{APIKeyLocation, MediaType, PathItem, ReferenceOr, StatusCode};
 
-impl Lowering<'_> {
-    pub(super) fn operations(&mut self, document: &Document) {
+impl<'d> Lowering<'d, '_> {
+    pub(super) fn operations(&mut self) {
+        let document = self.document;
         self.api.server = document.api.servers.first().map(|server| server.url.clone()).filter(|url| url.contains("://"));
         self.api.tags = document.api.tags.iter().map(|tag| Tag { name: tag.name.clone(), description: tag.description.clone() }).collect();
         self.security_schemes(document);
@@ -26,10 +27,10 @@ impl Lowering<'_> {
 
     fn operation(
         &mut self,
-        document: &Document,
+        document: &'d Document,
         (method, path): (&str, &str),
-        item: &PathItem,
-        operation: &openapiv3::Operation,
+        item: &'d PathItem,
+        operation: &'d openapiv3::Operation,
         pointer: &Pointer,
     ) -> Operation {
         let name = name_of(operation, method, path);
@@ -50,7 +51,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn request_body(&mut self, document: &Document, body: &ReferenceOr<openapiv3::RequestBody>, site: &Site) -> Option<Body> {
+    fn request_body(&mut self, document: &'d Document, body: &'d ReferenceOr<openapiv3::RequestBody>, site: &Site) -> Option<Body> {
         let components = document.api.components.as_ref().map(|components| &components.request_bodies);
         let (body, pointer) = resolve((body, site.pointer.child("requestBody")), "requestBodies", |name| components?.get(name))?;
         let site = Site { pointer, ..site.below(&[], "request body") };
@@ -58,7 +59,7 @@ impl Lowering<'_> {
         Some(Body { content, required: body.required, description: body.description.clone() })
     }
 
-    fn responses(&mut self, document: &Document, operation: &openapiv3::Operation, site: &Site) -> Vec<Response> {
+    fn responses(&mut self, document: &'d Document, operation: &'d openapiv3::Operation, site: &Site) -> Vec<Response> {
         let components = document.api.components.as_ref().map(|components| &components.responses);
         let default = operation.responses.default.iter().map(|response| (Status::Default, "default".to_owned(), response));
         let numbered = operation.responses.responses.iter().map(|(status, response)| match status {
@@ -78,7 +79,7 @@ impl Lowering<'_> {
     }
 
     /// `content`: one media type so far.
-    fn content(&mut self, content: &IndexMap<String, MediaType>, site: &Site) -> Option<Content> {
+    fn content(&mut self, content: &'d IndexMap<String, MediaType>, site: &Site) -> Option<Content> {
         let (media_type, body) = content.first()?;
         if let Some((other, _)) = content.get_index(1) {
             let message = "several media types of one body are not supported yet";
@@ -93,7 +94,7 @@ impl Lowering<'_> {
         Some(Content { media_type: media_type.clone(), ty, pointer: site.pointer, words: site.words })
     }
 
-    fn security_schemes(&mut self, document: &Document) {
+    fn security_schemes(&mut self, document: &'d Document) {
         let root = Pointer::root().child("components").child("securitySchemes");
         let schemes = document.api.components.iter().flat_map(|components| &components.security_schemes);
         for (name, scheme) in schemes {

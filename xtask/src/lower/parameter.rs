@@ -11,12 +11,12 @@ use openapiv3::{ParameterSchemaOrContent, PathItem, ReferenceOr};
 /// Header parameters that mean nothing: the specification gives these headers to other keywords. `shape` has said so.
 const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
-impl Lowering<'_> {
+impl<'d> Lowering<'d, '_> {
     pub(super) fn parameters(
         &mut self,
-        document: &Document,
-        item: &PathItem,
-        operation: &openapiv3::Operation,
+        document: &'d Document,
+        item: &'d PathItem,
+        operation: &'d openapiv3::Operation,
         path: &str,
         site: &Site,
     ) -> Vec<Parameter> {
@@ -44,8 +44,8 @@ impl Lowering<'_> {
 
     fn parameter(
         &mut self,
-        document: &Document,
-        (parameter, pointer): (&ReferenceOr<openapiv3::Parameter>, Pointer),
+        document: &'d Document,
+        (parameter, pointer): (&'d ReferenceOr<openapiv3::Parameter>, Pointer),
         site: &Site,
     ) -> Option<Parameter> {
         let components = document.api.components.as_ref().map(|components| &components.parameters);
@@ -82,7 +82,8 @@ impl Lowering<'_> {
                 Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_) => return,
                 Shape::Alias(_) => return,
                 Shape::List(_) => "an array",
-                Shape::Object(_) => "an object",
+                Shape::Object(_) | Shape::Tagged(_) => "an object",
+                Shape::Union(_) | Shape::Value => "a value of several types",
             },
             TypeRef::List(_) => "an array",
             TypeRef::AnyObject | TypeRef::Map(_) => "an object",

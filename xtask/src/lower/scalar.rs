@@ -1,52 +1,56 @@
 //! Strings, numbers and booleans. In: a schema of such a type. Out: a newtype where there is something to check, else the plain type.
 
+use super::keywords::Kind;
 use super::{Context, Lowered, Lowering, Standing};
 use crate::diagnostics::Code;
 use crate::formats;
 use crate::model::{Bound, Docs, Integer, Number, Shape, Text, TypeRef, Width};
 use crate::pattern::{self, Compiled};
 
-impl Lowering<'_> {
-    pub(super) fn string(&mut self, context: &Context<'_>, docs: &mut Docs) -> Lowered {
-        let text = self.text_rules(context, docs);
+impl<'d> Lowering<'d, '_> {
+    pub(super) fn string(&mut self, context: &Context<'d, '_>, docs: &mut Docs) -> Lowered {
+        let (text, engine) = self.text_rules(context, docs);
+        let covered = ["enum", "const", "pattern", "minLength", "maxLength", "format"];
+        let check = engine || !self.left_over(context, Some(Kind::String), &covered).is_empty();
         if let Some(enumeration) = self.string_enumeration(context, &text) {
-            return context.named(Shape::Enumeration(enumeration));
+            // A constant beside a list, or a pattern that no table says, is for the check.
+            let check = check || [context.keywords.carried.json("enum"), context.keywords.carried.json("const")].iter().flatten().count() > 1;
+            return self.finish(context, Shape::Enumeration(enumeration), check);
         }
+        let check = check || context.keywords.carried.json("const").is_some();
         let Text { pattern, min_length, max_length, format } = &text;
         let checked = pattern.is_some() || min_length.is_some() || max_length.is_some() || format.is_some();
         let described = context.standing == Standing::Component && context.keywords.format.is_some();
-        if checked || described || context.sensitive { context.named(Shape::Text(text)) } else { context.plain(TypeRef::Text) }
+        if checked || described || context.sensitive || check { self.finish(context, Shape::Text(text), check) } else { context.plain(TypeRef::Text) }
     }
 
-    fn text_rules(&mut self, context: &Context<'_>, docs: &mut Docs) -> Text {
+    fn text_rules(&mut self, context: &Context<'d, '_>, docs: &mut Docs) -> (Text, bool) {
         let format = context.keywords.format.as_deref().and_then(formats::find);
         if format.is_none() {
             docs.format.clone_from(&context.keywords.format);
         }
         let (min_length, max_length) = (context.count("minLength"), context.count("maxLength"));
         self.refuse_empty_range(context, ("minLength", min_length), ("maxLength", max_length));
-        Text { pattern: self.pattern(context), min_length: min_length.filter(|bound| *bound > 0), max_length, format }
+        let (pattern, engine) = self.pattern(context);
+        (Text { pattern, min_length: min_length.filter(|bound| *bound > 0), max_length, format }, engine)
     }
 
-    fn pattern(&mut self, context: &Context<'_>) -> Option<(String, Compiled)> {
-        let source = context.keywords.pattern?;
+    /// The pattern as a table, and whether it needs an engine instead: then it is part of the check.
+    fn pattern(&mut self, context: &Context<'d, '_>) -> (Option<(String, Compiled)>, bool) {
+        let Some(source) = context.keywords.pattern else { return (None, false) };
         match pattern::compile(source) {
-            Ok(Compiled::Always) => None,
-            Ok(Compiled::Engine { reason, pattern: _ }) => {
-                self.diagnostics.error(Code::Unsupported, context.at("pattern"), format!("this pattern is not supported yet: {reason}"));
-                None
-            }
-            Ok(compiled) => Some((source.to_owned(), compiled)),
+            Ok(Compiled::Always) => (None, false),
+            Ok(Compiled::Engine { reason: _, pattern: _ }) => (None, true),
+            Ok(compiled) => (Some((source.to_owned(), compiled)), false),
             Err(error) => {
                 let message = format!("invalid regular expression at character {}: {}", error.offset + 1, error.message);
                 self.diagnostics.error(Code::Pattern, context.at("pattern"), message).help("patterns are ECMA-262 regular expressions");
-                None
+                (None, false)
             }
         }
     }
 
-    pub(super) fn integer(&mut self, context: &Context<'_>, docs: &mut Docs) -> Lowered {
-        self.refuse_enumeration(context);
+    pub(super) fn integer(&mut self, context: &Context<'d, '_>, docs: &mut Docs) -> Lowered {
         let format = context.keywords.format.as_deref();
         let declared = format.and_then(Width::of_format);
         if declared.is_none() {
@@ -68,15 +72,16 @@ impl Lowering<'_> {
         let fits = |width: &Width| width.range().0 <= minimum && maximum <= width.range().1;
         let width = declared.or_else(|| Width::ALL.into_iter().find(fits)).unwrap_or(Width::I64);
         let (minimum, maximum) = (minimum.max(width.range().0), maximum.min(width.range().1));
-        if bounded || context.sensitive || context.standing == Standing::Component {
-            context.named(Shape::Integer(Integer { width, minimum, maximum }))
+        let check = !self.left_over(context, Some(Kind::Integer), &NUMBER_BOUNDS).is_empty();
+        if bounded || check || context.sensitive || context.standing == Standing::Component {
+            self.finish(context, Shape::Integer(Integer { width, minimum, maximum }), check)
         } else {
             context.plain(TypeRef::Integer(declared.unwrap_or(Width::I64)))
         }
     }
 
     /// A bound of an integer as the nearest integer that the bound allows.
-    fn integer_bound(&mut self, context: &Context<'_>, keyword: &str, rounding: Rounding) -> Option<i128> {
+    fn integer_bound(&mut self, context: &Context<'d, '_>, keyword: &str, rounding: Rounding) -> Option<i128> {
         let text = context.keywords.carried.number(keyword)?;
         let Some((floor, exact)) = floor_of(text) else {
             self.diagnostics.error(Code::Unsupported, context.at(keyword), format!("`{keyword}: {text}` is beyond what is supported yet"));
@@ -90,8 +95,7 @@ impl Lowering<'_> {
         })
     }
 
-    pub(super) fn number(&mut self, context: &Context<'_>, docs: &mut Docs) -> Lowered {
-        self.refuse_enumeration(context);
+    pub(super) fn number(&mut self, context: &Context<'d, '_>, docs: &mut Docs) -> Lowered {
         docs.format.clone_from(&context.keywords.format);
         let bound =
             |keyword: &str, kind: fn(f64) -> Bound| context.keywords.carried.number(keyword).and_then(|text| text.parse().ok()).map(kind);
@@ -112,7 +116,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn refuse_empty_interval(&mut self, context: &Context<'_>, bounds: &[Bound]) {
+    fn refuse_empty_interval(&mut self, context: &Context<'d, '_>, bounds: &[Bound]) {
         let low = bounds.iter().find_map(|bound| match *bound {
             Bound::Minimum(bound) => Some((bound, false)),
             Bound::ExclusiveMinimum(bound) => Some((bound, true)),
@@ -130,16 +134,15 @@ impl Lowering<'_> {
         }
     }
 
-    pub(super) fn boolean(&mut self, context: &Context<'_>) -> Lowered {
-        self.refuse_enumeration(context);
+    pub(super) fn boolean(&mut self, context: &Context<'d, '_>) -> Lowered {
         self.refuse_sensitive(context);
-        context.plain(TypeRef::Boolean)
+        if self.left_over(context, Some(Kind::Boolean), &[]).is_empty() { context.plain(TypeRef::Boolean) } else { self.checked_value(context) }
     }
 
     /// Bounds of a length or a count that leave nothing.
     pub(super) fn refuse_empty_range(
         &mut self,
-        context: &Context<'_>,
+        context: &Context<'d, '_>,
         (low, minimum): (&str, Option<u64>),
         (high, maximum): (&str, Option<u64>),
     ) {
@@ -152,6 +155,9 @@ impl Lowering<'_> {
         }
     }
 }
+
+/// The bounds that number types enforce by themselves, and the format that chooses their width.
+const NUMBER_BOUNDS: [&str; 4] = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
 
 /// Which integer a bound with a fraction stands for.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 //!
 //! Used at generation time only, to hold the document's own defaults and examples against their schemas.
 
-use super::{Api, Bound, Enumeration, Integer, List, Number, Object, Presence, Shape, Text, TypeId, TypeRef, Undeclared};
+use super::{Api, Bound, Branch, Enumeration, Integer, List, Number, Object, Presence, Shape, Text, TypeId, TypeRef, Undeclared};
 use crate::pattern::Compiled;
 use serde_json::Value;
 
@@ -63,19 +63,30 @@ impl Api {
     }
 
     fn accepts_named(&self, id: TypeId, value: &Value) -> Verdict {
-        match &self.get(id).shape {
+        let ty = self.get(id);
+        if let Some(check) = ty.check {
+            self.checks.accepts(check, value).map_err(|rule| Refusal { place: String::new(), rule })?;
+        }
+        match &ty.shape {
             Shape::Alias(target) => self.accepts(target, value),
             Shape::Text(text) => accepts_text(text, value),
             Shape::Integer(integer) => accepts_integer(integer, value),
             Shape::Number(number) => accepts_number(number, value),
             Shape::Enumeration(enumeration) => accepts_value_of(enumeration, value),
             Shape::Object(object) => self.accepts_object(object, value),
+            Shape::Union(union) => self.accepts_any(union.branches.iter(), value),
+            Shape::Tagged(tagged) => self.accepts_any(tagged.branches.iter().map(|(_, branch)| branch), value),
+            Shape::Value => Ok(()),
             Shape::List(List { item, min_items, max_items }) => {
                 let count = self.accepts_items(item, value)?;
                 ensure(count >= *min_items, || format!("fewer than {min_items} items"))?;
                 ensure(count <= *max_items, || format!("more than {max_items} items"))
             }
         }
+    }
+
+    fn accepts_any<'a>(&self, mut branches: impl Iterator<Item = &'a Branch>, value: &Value) -> Verdict {
+        ensure(branches.any(|branch| self.accepts(&branch.ty, value).is_ok()), || "none of its branches accepts it".to_owned())
     }
 
     fn accepts_items(&self, item: &TypeRef, value: &Value) -> Result<u64, Refusal> {

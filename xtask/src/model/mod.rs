@@ -4,6 +4,7 @@
 //! openapiv3 or tokens is left, but for the document's own JSON values (examples, defaults).
 
 pub mod accepts;
+pub mod check;
 mod operation;
 
 pub use operation::{Body, Content, Location, Operation, Parameter, Response, SchemeKind, SecurityScheme, Status, Tag};
@@ -23,6 +24,8 @@ pub struct Api {
     pub description: Option<String>,
     /// The types, component schemas first, in the document's order.
     pub types: Vec<Type>,
+    /// The checks of what no type says.
+    pub checks: check::Checks,
     /// The address of the first server, where it is absolute.
     pub server: Option<String>,
     /// The operations in the document's order.
@@ -61,6 +64,8 @@ pub struct Type {
     pub sensitive: bool,
     /// What it is.
     pub shape: Shape,
+    /// What has to be checked besides, because no type says it.
+    pub check: Option<check::CheckId>,
     /// Whether it holds no floating-point number, so that its equality is total (`Eq`); `refine` decides.
     pub total_equality: bool,
 }
@@ -101,6 +106,43 @@ pub enum Shape {
     Object(Object),
     /// An array with a bounded number of items.
     List(List),
+    /// One of several types.
+    Union(Union),
+    /// One of several types, told apart by a member.
+    Tagged(Tagged),
+    /// Any JSON value that its check accepts.
+    Value,
+}
+
+/// One of several types; a value becomes the first that can hold it.
+#[derive(Debug)]
+pub struct Union {
+    /// The types.
+    pub branches: Vec<Branch>,
+}
+
+/// One of several types, told apart by a member.
+#[derive(Debug)]
+pub struct Tagged {
+    /// The member's name.
+    pub member: String,
+    /// The types, each with the values of the member that mean it.
+    pub branches: Vec<(Vec<String>, Branch)>,
+    /// Whether a value of an unknown tag is kept; `refine` decides.
+    pub open: bool,
+}
+
+/// One of the types of a union.
+#[derive(Debug)]
+pub struct Branch {
+    /// What its variant's name is made of.
+    pub name: String,
+    /// The type.
+    pub ty: TypeRef,
+    /// Its schema.
+    pub pointer: Pointer,
+    /// What the document says in words.
+    pub docs: Docs,
 }
 
 /// What a member, an item or an alias holds.
@@ -374,7 +416,9 @@ impl Api {
                 };
                 object.members.iter().map(|member| &member.ty).chain(kept).collect()
             }
-            Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_) => Vec::new(),
+            Shape::Union(union) => union.branches.iter().map(|branch| &branch.ty).collect(),
+            Shape::Tagged(tagged) => tagged.branches.iter().map(|(_, branch)| &branch.ty).collect(),
+            Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_) | Shape::Value => Vec::new(),
         }
     }
 

@@ -9,7 +9,7 @@ pub use operations::OperationName;
 pub use words::ident;
 
 use crate::diagnostics::{Code, Diagnostics};
-use crate::model::{Api, Enumeration, Object, Openness, Shape, Type, TypeId};
+use crate::model::{Api, Branch, Enumeration, Object, Openness, Shape, Type, TypeId};
 use indexmap::IndexMap;
 use scope::Scope;
 
@@ -137,7 +137,9 @@ fn type_name(ty: &Type, scope: &mut Scope, diagnostics: &mut Diagnostics) -> Typ
     let local = if USED_BARE.contains(&public.as_str()) { format!("{public}_") } else { public.clone() };
     let (variants, unlisted) = match &ty.shape {
         Shape::Enumeration(enumeration) => variants(enumeration),
-        _ => (Vec::new(), None),
+        Shape::Union(union) => branches(union.branches.iter(), false),
+        Shape::Tagged(tagged) => branches(tagged.branches.iter().map(|(_, branch)| branch), tagged.open),
+        Shape::Alias(_) | Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Object(_) | Shape::List(_) | Shape::Value => (Vec::new(), None),
     };
     let members = match &ty.shape {
         Shape::Object(object) => members(object),
@@ -156,6 +158,18 @@ fn variants(enumeration: &Enumeration) -> (Vec<String>, Option<String>) {
         }
     };
     (variants, unlisted)
+}
+
+/// The variants of a union.
+fn branches<'a>(branches: impl Iterator<Item = &'a Branch>, open: bool) -> (Vec<String>, Option<String>) {
+    let mut scope = Scope::default();
+    let variants = branches.map(|branch| scope.claim(&words::upper_camel(&branch.name))).collect();
+    (variants, open.then(|| unlisted(&mut scope)))
+}
+
+/// The variant for what the document does not list.
+fn unlisted(scope: &mut Scope) -> String {
+    UNLISTED.into_iter().find(|name| scope.is_free(name)).map_or_else(|| scope.claim(UNLISTED[0]), str::to_owned)
 }
 
 fn members(object: &Object) -> Vec<MemberName> {

@@ -47,7 +47,7 @@ pub fn name_bodies_serde_reads_differently(api: &mut Api) {
 
 fn add(api: &mut Api, home: TypeId, content: &Content, shape: Shape) -> TypeId {
     let (pointer, words) = (content.pointer.clone(), content.words.clone());
-    api.types.push(Type { pointer, words, home, docs: Docs::default(), sensitive: false, shape, total_equality: true });
+    api.types.push(Type { pointer, words, home, docs: Docs::default(), sensitive: false, shape, check: None, total_equality: true });
     TypeId(api.types.len() - 1)
 }
 

@@ -1,4 +1,4 @@
-//! Open and closed enumerations. An enumeration that only requests reach is closed: we send nothing that is not listed. One that a
+//! Open and closed enumerations and unions. An enumeration that only requests reach is closed: we send nothing that is not listed. One that a
 //! response can reach is open: a server may know more values than its document.
 
 use super::Choices;
@@ -8,10 +8,14 @@ pub fn decide(api: &mut Api, choices: Choices) {
     let requests = reached(api, Direction::Request);
     let responses = reached(api, Direction::Response);
     for (index, ty) in api.types.iter_mut().enumerate() {
-        let Shape::Enumeration(enumeration) = &mut ty.shape else { continue };
-        if enumeration.openness == Openness::ByReach {
-            let only_sent = requests[index] && !responses[index];
-            enumeration.openness = if only_sent || choices.closed_enums { Openness::Closed } else { Openness::Open };
+        let only_sent = requests[index] && !responses[index];
+        let open = !only_sent && !choices.closed_enums;
+        match &mut ty.shape {
+            Shape::Enumeration(enumeration) if enumeration.openness == Openness::ByReach => {
+                enumeration.openness = if open { Openness::Open } else { Openness::Closed };
+            }
+            Shape::Tagged(tagged) => tagged.open = open,
+            _ => {}
         }
     }
 }

@@ -19,10 +19,13 @@ pub fn box_cycles(api: &mut Api) {
         search(api, index, &mut state, &mut closing);
     }
     for (index, member) in closing {
-        if let Shape::Object(object) = &mut api.types[index].shape {
-            let ty = &mut object.members[member].ty;
-            *ty = boxed(std::mem::replace(ty, TypeRef::Any));
-        }
+        let ty = match &mut api.types[index].shape {
+            Shape::Object(object) => &mut object.members[member].ty,
+            Shape::Union(union) => &mut union.branches[member].ty,
+            Shape::Tagged(tagged) => &mut tagged.branches[member].1.ty,
+            _ => continue,
+        };
+        *ty = boxed(std::mem::replace(ty, TypeRef::Any));
     }
 }
 
@@ -55,15 +58,20 @@ fn search(api: &Api, start: usize, state: &mut [State], closing: &mut Vec<(usize
     }
 }
 
-/// The struct that member number `position` of a type holds by value. The outer `None`: there is no such member.
+/// The struct or union that part number `position` of a type holds by value. The outer `None`: there is no such part.
 fn by_value(api: &Api, index: usize, position: usize) -> Option<Option<TypeId>> {
-    let Shape::Object(object) = &api.types[index].shape else { return None };
-    Some(held(api, &object.members.get(position)?.ty))
+    let part = match &api.types[index].shape {
+        Shape::Object(object) => &object.members.get(position)?.ty,
+        Shape::Union(union) => &union.branches.get(position)?.ty,
+        Shape::Tagged(tagged) => &tagged.branches.get(position)?.1.ty,
+        _ => return None,
+    };
+    Some(held(api, part))
 }
 
 fn held(api: &Api, ty: &TypeRef) -> Option<TypeId> {
     match api.resolve(ty) {
-        TypeRef::Named(id) => matches!(api.get(*id).shape, Shape::Object(_)).then_some(*id),
+        TypeRef::Named(id) => matches!(api.get(*id).shape, Shape::Object(_) | Shape::Union(_) | Shape::Tagged(_)).then_some(*id),
         TypeRef::Nullable(inner) => held(api, inner),
         _ => None,
     }

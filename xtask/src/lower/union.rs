@@ -1,0 +1,145 @@
+//! `oneOf` and `anyOf`. In: a schema that is one of several. Out: an enum of its branches; a checked value where an enum would lose something.
+
+use super::coverage::left_over;
+use super::keywords::Kind;
+use super::{Context, Lowered, Lowering, Nullable, Site};
+use crate::document::component_name;
+use crate::model::{Branch, Shape, Tagged, TypeRef, Union};
+use crate::value::Value;
+use openapiv3::{ReferenceOr, Schema};
+
+/// Which of the two keywords.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keyword {
+    OneOf,
+    AnyOf,
+}
+
+impl Keyword {
+    fn name(self) -> &'static str {
+        match self {
+            Self::OneOf => "oneOf",
+            Self::AnyOf => "anyOf",
+        }
+    }
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// The union of a schema with `oneOf` or `anyOf` and nothing else that asserts.
+    pub(super) fn union(&mut self, context: &Context<'d, '_>) -> Option<Lowered> {
+        let (keyword, branches) = match (context.keywords.one_of, context.keywords.any_of) {
+            ([], []) => return None,
+            (branches, []) => (Keyword::OneOf, branches),
+            ([], branches) => (Keyword::AnyOf, branches),
+            _ => return None,
+        };
+        let schema = self.canonical(&context.site.pointer)?;
+        if context.sensitive || !left_over(schema, None, &[keyword.name()]).is_empty() || !agrees(schema) {
+            return None;
+        }
+        let site = |index: usize| context.site.below(&[keyword.name(), &index.to_string()], &format!("variant {}", index + 1));
+        let values: Vec<(usize, &'d ReferenceOr<Schema>)> = branches.iter().enumerate().filter(|(index, _)| !self.is_null(&site(*index))).collect();
+        let nullable = if values.len() < branches.len() || context.nullable() == Nullable::Yes { Nullable::Yes } else { Nullable::No };
+        // Two `null`s under `oneOf` refuse it, and one beside a nullable branch too: that is for the check.
+        if branches.len() - values.len() > 1 {
+            return None;
+        }
+        if let [(index, only)] = values[..] {
+            let (ty, _) = self.inline(only, &site(index));
+            let nullable_inside = matches!(self.api.resolve(&ty), TypeRef::Nullable(_));
+            return (!nullable_inside || nullable == Nullable::No).then(|| Lowered::Plain(nullable.wrap(ty)));
+        }
+        if let Some(tagged) = self.tagged(context, &values, site) {
+            return Some(Lowered::Named(Shape::Tagged(tagged), nullable));
+        }
+        let branches: Vec<Branch> = values.iter().map(|(index, branch)| self.branch(branch, &site(*index))).collect();
+        if keyword == Keyword::AnyOf && self.several_structured(&branches) || nullable == Nullable::Yes {
+            return None;
+        }
+        Some(self.finish(context, Shape::Union(Union { branches }), true))
+    }
+
+    /// Whether a branch allows `null` and nothing else.
+    fn is_null(&self, site: &Site) -> bool {
+        self.canonical(&site.pointer).and_then(|schema| schema.get("type")).and_then(Value::as_str) == Some("null")
+    }
+
+    fn branch(&mut self, branch: &'d ReferenceOr<Schema>, site: &Site) -> Branch {
+        let name = match branch {
+            ReferenceOr::Reference { reference } => component_name(reference).unwrap_or_default(),
+            ReferenceOr::Item(schema) => schema.schema_data.title.clone().unwrap_or_default(),
+        };
+        let site = if name.is_empty() || matches!(branch, ReferenceOr::Reference { .. }) {
+            site.clone()
+        } else {
+            Site { words: [&site.words[..site.words.len() - 1], &[name.clone()]].concat(), ..site.clone() }
+        };
+        let (ty, docs) = self.inline(branch, &site);
+        let name = if name.is_empty() { kind_of(&ty).map_or_else(|| site.words.last().cloned().unwrap_or_default(), str::to_owned) } else { name };
+        Branch { name, ty, pointer: site.pointer, docs }
+    }
+
+    /// Values that match several objects or arrays would lose members in the first one.
+    fn several_structured(&self, branches: &[Branch]) -> bool {
+        let structured = |branch: &&Branch| match self.api.resolve(&branch.ty) {
+            TypeRef::Boolean | TypeRef::Integer(_) | TypeRef::Number | TypeRef::Text => false,
+            TypeRef::Named(id) => !matches!(self.api.get(*id).shape, Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_)),
+            _ => true,
+        };
+        branches.iter().filter(structured).count() > 1
+    }
+
+    /// A `discriminator` names the member that tells the branches apart; every branch must be a component of its own.
+    fn tagged(
+        &mut self,
+        context: &Context<'d, '_>,
+        values: &[(usize, &'d ReferenceOr<Schema>)],
+        site: impl Fn(usize) -> Site,
+    ) -> Option<Tagged> {
+        let discriminator = context.keywords.schema.schema_data.discriminator.as_ref()?;
+        let mut branches = Vec::new();
+        for (index, branch) in values {
+            let ReferenceOr::Reference { reference } = branch else { return None };
+            let component = component_name(reference)?;
+            let mapped = discriminator.mapping.iter().filter(|(_, target)| **target == component || component_name(target).as_deref() == Some(&component));
+            let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
+            if tags.is_empty() {
+                tags.push(component);
+            }
+            branches.push((tags, self.branch(branch, &site(*index))));
+        }
+        Some(Tagged { member: discriminator.property_name.clone(), branches, open: false })
+    }
+
+    /// A shape for values of one kind, where the schema lets any value of other kinds pass: `properties` without `type`.
+    pub(super) fn or_other(&mut self, context: &Context<'d, '_>, shape: Shape, check: bool) -> Lowered {
+        let Lowered::Named(shape, _) = self.finish(context, shape, check) else { return self.checked_value(context) };
+        let site = context.site.below(&[], "object");
+        let id = self.add(&site, super::docs::docs(context.keywords), false, shape);
+        let object = Branch { name: "object".to_owned(), ty: TypeRef::Named(id), pointer: site.pointer.clone(), docs: Default::default() };
+        let other = Branch { name: "other".to_owned(), ty: TypeRef::Any, pointer: site.pointer, docs: Default::default() };
+        self.finish(context, Shape::Union(Union { branches: vec![object, other] }), true)
+    }
+}
+
+/// What a plain branch is called.
+fn kind_of(ty: &TypeRef) -> Option<&'static str> {
+    Some(match ty {
+        TypeRef::Boolean => "boolean",
+        TypeRef::Integer(_) => "integer",
+        TypeRef::Number => "number",
+        TypeRef::Text => "text",
+        TypeRef::List(_) => "list",
+        TypeRef::AnyObject | TypeRef::Map(_) => "map",
+        TypeRef::Any => "value",
+        TypeRef::Named(_) | TypeRef::Nullable(_) | TypeRef::Boxed(_) => return None,
+    })
+}
+
+/// `type` beside the branches is fine where it only says what they say: that values are objects.
+fn agrees(schema: &Value) -> bool {
+    match schema.get("type") {
+        None => true,
+        Some(word) => word.as_str() == Some(Kind::Object.word()),
+    }
+}
