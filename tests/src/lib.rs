@@ -5,6 +5,7 @@ pub mod command;
 pub mod crates;
 pub mod folders;
 pub mod generator;
+pub mod notation;
 pub mod probe;
 pub mod snapshots;
 pub mod values;

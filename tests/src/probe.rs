@@ -7,6 +7,7 @@ use crate::generator;
 use crate::values::Understood;
 use serde::Deserialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::Stdio;
@@ -46,7 +47,8 @@ pub fn workspace(temporary: &str, cases: &[Case]) -> Built {
             let _ = writeln!(arms, "        ({case:?}, {component:?}) => check::<{path}>(instance),");
         }
     }
-    workspace.add_program("probe", &dependencies, "src/main.rs", &PROGRAM.replace("        // arms\n", &arms));
+    let program = PROGRAM.replace("        // arms\n", &arms);
+    workspace.add_programs("probe", &dependencies, &BTreeMap::from([("probe".to_owned(), program)]));
     workspace.finish()
 }
 
