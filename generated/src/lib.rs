@@ -18,6 +18,10 @@
 #![allow(deprecated, reason = "deprecated members are still read and written")]
 
 pub mod types;
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(feature = "client")]
+pub mod operations;
 
 /// What the types of this crate share: the same in every generated crate.
 #[doc(hidden)]
@@ -26,6 +30,54 @@ pub mod runtime {
     pub mod enumeration;
     pub mod enumeration_type;
     pub mod extras;
+
+    #[cfg(feature = "client")]
+    pub mod http_answer;
+
+    #[cfg(feature = "client")]
+    pub mod http_base_url;
+
+    #[cfg(feature = "blocking")]
+    pub mod http_blocking;
+
+    #[cfg(feature = "client")]
+    pub mod http_builder;
+
+    #[cfg(feature = "client")]
+    pub mod http_call;
+
+    #[cfg(feature = "client")]
+    pub mod http_client;
+
+    #[cfg(feature = "client")]
+    pub mod http_endpoint;
+
+    #[cfg(feature = "client")]
+    pub mod http_failure;
+
+    #[cfg(feature = "client")]
+    pub mod http_json_place;
+
+    #[cfg(feature = "client")]
+    pub mod http_operation;
+
+    #[cfg(feature = "client")]
+    pub mod http_operation_type;
+
+    #[cfg(feature = "client")]
+    pub mod http_path;
+
+    #[cfg(feature = "reqwest")]
+    pub mod http_reqwest;
+
+    #[cfg(feature = "client")]
+    pub mod http_secret;
+
+    #[cfg(feature = "client")]
+    pub mod http_transport;
+
+    #[cfg(feature = "client")]
+    pub mod http_undecodable;
     pub mod invalid;
     pub mod object;
     pub mod object_type;
@@ -38,3 +90,7 @@ pub mod runtime {
 pub use self::runtime::enumeration::Unlisted;
 pub use self::runtime::extras::Extras;
 pub use self::runtime::invalid::{Bound, Invalid, Rule};
+#[cfg(feature = "blocking")]
+pub use self::client::blocking;
+#[cfg(feature = "client")]
+pub use self::client::{Client, ClientBuilder};

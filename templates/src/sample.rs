@@ -99,3 +99,65 @@ pub struct Loose {
 }
 
 object! { Loose ignored { state: "state" optional, next: "next" optional, } }
+
+/// What all operations share.
+static API: crate::runtime::http_operation::Api =
+    crate::runtime::http_operation::Api { server: Some("https://example.com"), user_agent: "sample", transport: None };
+
+static PING: crate::runtime::http_operation::Operation = crate::runtime::http_operation::Operation {
+    api: &API,
+    id: "ping",
+    method: "GET",
+    path: "/ping",
+    accept: "application/json",
+    security: &[],
+};
+
+/// A call.
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct Ping<C = ()> {
+    call: crate::runtime::http_call::Call<C>,
+}
+
+impl Ping {
+    fn answer(answered: crate::runtime::http_answer::Answered) -> Result<PingOk, PingError> {
+        match answered.status().as_u16() {
+            200 => Ok(PingOk::Ok(answered.json())),
+            _ => Err(PingError::Undocumented(answered.undescribed())),
+        }
+    }
+}
+
+impl<C> Ping<C> {
+    /// The call, to a target.
+    pub fn with(target: C) -> Self {
+        Self { call: crate::runtime::http_call::Call::new(target, &PING) }
+    }
+}
+
+/// An answer of success.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum PingOk {
+    /// 200
+    Ok(crate::runtime::http_answer::Answer<Point>),
+}
+
+/// Everything else.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum PingError {
+    /// Any other status.
+    Undocumented(crate::runtime::http_answer::Answer<()>),
+    /// Not sent.
+    NotSent(crate::runtime::http_failure::NotSent),
+    /// Unknown.
+    OutcomeUnknown(crate::runtime::http_failure::OutcomeUnknown),
+}
+
+crate::runtime::http_operation_type::operation! {
+    Ping: PING;
+    PingOk { Ok, }
+    PingError { Undocumented, }
+}

@@ -41,7 +41,7 @@ pub fn workspace(temporary: &str, cases: &[Case]) -> Built {
         let Some(files) = &generated.outcome.files else { continue };
         let name = generator::crate_name(&case.name);
         workspace.add(&name, files);
-        let _ = writeln!(dependencies, "{name} = {{ path = \"../{name}\" }}");
+        let _ = writeln!(dependencies, "{name} = {{ path = \"../{name}\", default-features = false }}");
         for (component, ty) in Understood::read(case).components() {
             let (case, path) = (&case.name, format!("{}::types::{ty}", name.replace('-', "_")));
             let _ = writeln!(arms, "        ({case:?}, {component:?}) => check::<{path}>(instance),");

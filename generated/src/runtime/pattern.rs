@@ -2,12 +2,17 @@
 //!
 //! There is no engine here. Every matcher reads the text once, from start to end, allocates nothing, and works in
 //! `const` evaluation, so that a wrong literal can be refused by the compiler.
+//!
+//! The matching functions are always inlined: where the table is a `static`, what is left of them are a few comparisons
+//! for just this pattern, some hundred bytes of machine code, and about half the time.
 
 /// A pattern as a table.
 #[derive(Clone, Copy, Debug)]
 pub enum Pattern {
     /// One step after the other, from the start of the text; each takes all it can get.
     Runs {
+        /// The sets that a byte is in, a bit each.
+        sets: &'static [u8; 256],
         /// What the text consists of.
         steps: &'static [Step],
         /// Whether the text must end after the last step.
@@ -47,14 +52,15 @@ pub enum Step {
     Literal(&'static [u8]),
     /// Characters of one set, as many as there are.
     Run {
-        /// The ASCII characters of the set, a bit each. The upper two words are empty.
-        ascii: [u64; 4],
+        /// The bit of the set. It stands for bytes that are characters by themselves, which are those of ASCII; where
+        /// the number of characters does not matter, for any others too.
+        set: u8,
         /// The other characters of the set.
         beyond: Beyond,
         /// At least this many characters.
-        min: u32,
+        min: usize,
         /// At most this many characters.
-        max: u32,
+        max: usize,
     },
 }
 
@@ -65,8 +71,8 @@ pub enum Beyond {
     None,
     /// All of them.
     All,
-    /// Those between the first and the last code point of each range: six bytes a range, in order.
-    Ranges(&'static [u8]),
+    /// Those after an odd number of borders: a border is where a range begins or has just ended.
+    Between(&'static [u32]),
 }
 
 /// States, one after the other.
@@ -78,28 +84,41 @@ pub enum States {
     Pairs(&'static [u8]),
 }
 
-/// Spreads the classes of all bytes out from pairs of a class and the last byte in a row that has it.
+/// Spreads a number for each byte out from pairs of a number and the last byte in a row that has it.
 #[must_use]
-pub const fn classes(runs: &[u8]) -> [u8; 256] {
-    let mut classes = [0; 256];
+pub const fn spread(runs: &[u8]) -> [u8; 256] {
+    let mut numbers = [0; 256];
     let (mut byte, mut run) = (0, 0);
     while byte < 256 {
-        classes[byte] = runs[run];
+        numbers[byte] = runs[run];
         if byte == runs[run + 1] as usize {
             run += 2;
         }
         byte += 1;
     }
-    classes
+    numbers
+}
+
+/// Spreads borders out from three bytes each.
+#[must_use]
+pub const fn borders<const COUNT: usize>(bytes: &[u8]) -> [u32; COUNT] {
+    let mut borders = [0; COUNT];
+    let mut index = 0;
+    while index < COUNT {
+        let at = index * 3;
+        borders[index] = (bytes[at] as u32) << 16 | (bytes[at + 1] as u32) << 8 | bytes[at + 2] as u32;
+        index += 1;
+    }
+    borders
 }
 
 impl Pattern {
     /// Whether a text matches, given as UTF-8.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub const fn is_match(&self, text: &[u8]) -> bool {
         match *self {
-            Pattern::Runs { steps, to_end } => runs(steps, to_end, text),
+            Pattern::Runs { sets, steps, to_end } => runs(sets, steps, to_end, text),
             Pattern::Shift { classes, rows, start, accept_from } => shifted(classes, rows, start, text) >= accept_from,
             Pattern::Table { classes, shift, next, start, accept_from } => match next {
                 States::Bytes(next) => looked_up(classes, shift, next, start, text) >= accept_from,
@@ -110,13 +129,13 @@ impl Pattern {
 }
 
 /// Takes step after step from the start of the text.
-#[inline]
-const fn runs(steps: &[Step], to_end: bool, text: &[u8]) -> bool {
+#[inline(always)]
+const fn runs(sets: &[u8; 256], steps: &[Step], to_end: bool, text: &[u8]) -> bool {
     let (mut at, mut step) = (0, 0);
     while step < steps.len() {
         let end = match &steps[step] {
             Step::Literal(literal) => after_literal(literal, text, at),
-            Step::Run { ascii, beyond, min, max } => after_run(ascii, beyond, *min, *max, text, at),
+            Step::Run { set, beyond, min, max } => after_run(sets, *set, beyond, *min, *max, text, at),
         };
         match end {
             Some(end) => at = end,
@@ -124,13 +143,12 @@ const fn runs(steps: &[Step], to_end: bool, text: &[u8]) -> bool {
         }
         step += 1;
     }
-    !to_end || at >= text.len()
+    !to_end || at == text.len()
 }
 
-#[inline]
+#[inline(always)]
 const fn after_literal(literal: &[u8], text: &[u8], at: usize) -> Option<usize> {
-    // `at` is never beyond the end of valid text; the comparison keeps other bytes from overflowing.
-    if at > text.len() || text.len() - at < literal.len() {
+    if text.len() - at < literal.len() {
         return None;
     }
     let mut index = 0;
@@ -143,12 +161,31 @@ const fn after_literal(literal: &[u8], text: &[u8], at: usize) -> Option<usize> 
     Some(at + literal.len())
 }
 
-#[inline]
-const fn after_run(ascii: &[u64; 4], beyond: &Beyond, min: u32, max: u32, text: &[u8], mut at: usize) -> Option<usize> {
-    let mut count = 0;
+#[inline(always)]
+const fn after_run(sets: &[u8; 256], set: u8, beyond: &Beyond, min: usize, max: usize, text: &[u8], start: usize) -> Option<usize> {
+    // A character takes at least one byte, so no run goes further than this.
+    let limit = if text.len() - start < max { text.len() } else { start + max };
+    let mut at = start;
+    while at < limit && sets[text[at] as usize] & set != 0 {
+        at += 1;
+    }
+    if at < limit && text[at] >= 0x80 && !matches!(beyond, Beyond::None) {
+        return after_wide_run(sets, set, beyond, (min, max), text, (at, at - start));
+    }
+    if at - start < min { None } else { Some(at) }
+}
+
+/// Goes on with a run at its first character of several bytes.
+const fn after_wide_run(
+    sets: &[u8; 256],
+    set: u8,
+    beyond: &Beyond,
+    (min, max): (usize, usize),
+    text: &[u8],
+    (mut at, mut count): (usize, usize),
+) -> Option<usize> {
     while count < max && at < text.len() {
-        let byte = text[at];
-        if ascii[(byte >> 6) as usize] >> (byte & 63) & 1 == 1 {
+        if sets[text[at] as usize] & set != 0 {
             at += 1;
         } else {
             let width = beyond.width_at(text, at);
@@ -164,51 +201,51 @@ const fn after_run(ascii: &[u64; 4], beyond: &Beyond, min: u32, max: u32, text: 
 
 impl Beyond {
     /// How many bytes the character at `at` has, or 0 if it is none of these.
+    #[inline]
     const fn width_at(&self, text: &[u8], at: usize) -> usize {
         let width = match text[at] {
-            ..0x80 => return 0,
-            ..0xE0 => 2,
-            ..0xF0 => 3,
+            0..=0x7F => return 0,
+            0x80..=0xDF => 2,
+            0xE0..=0xEF => 3,
             _ => 4,
         };
+        // Bytes that are no UTF-8 may end within a character.
+        if text.len() - at < width {
+            return 0;
+        }
         let has = match self {
             Beyond::None => false,
             Beyond::All => true,
-            Beyond::Ranges(ranges) => is_within(ranges, code_point(text, at, width)),
+            Beyond::Between(borders) => is_between(borders, code_point(text, at, width)),
         };
         if has { width } else { 0 }
     }
 }
 
 /// The code point of a character of `width` bytes.
+#[inline]
 const fn code_point(text: &[u8], at: usize, width: usize) -> u32 {
     let mut code_point = text[at] as u32 & (0x7F >> width);
-    let mut index = at + 1;
-    while index < at + width && index < text.len() {
-        code_point = code_point << 6 | (text[index] & 0x3F) as u32;
+    let mut index = 1;
+    while index < width {
+        code_point = code_point << 6 | (text[at + index] & 0x3F) as u32;
         index += 1;
     }
     code_point
 }
 
-/// Whether one of the ranges holds the code point: a binary search.
-const fn is_within(ranges: &[u8], code_point: u32) -> bool {
-    let (mut low, mut high) = (0, ranges.len() / 6);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if code_point < three_bytes(ranges, middle * 6) {
-            high = middle;
-        } else if code_point > three_bytes(ranges, middle * 6 + 3) {
-            low = middle + 1;
-        } else {
-            return true;
+/// Whether an odd number of borders lies at or below the code point.
+#[inline]
+const fn is_between(borders: &[u32], code_point: u32) -> bool {
+    let (mut below, mut count) = (0, borders.len());
+    while count > 0 {
+        let half = count / 2;
+        if borders[below + half] <= code_point {
+            below += count - half;
         }
+        count = half;
     }
-    false
-}
-
-const fn three_bytes(bytes: &[u8], at: usize) -> u32 {
-    (bytes[at] as u32) << 16 | (bytes[at + 1] as u32) << 8 | bytes[at + 2] as u32
+    below % 2 == 1
 }
 
 /// The state after the text. Only the shift depends on the state before it, so the look-ups of later bytes need not wait.

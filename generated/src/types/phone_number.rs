@@ -16,28 +16,27 @@ use std::borrow::Cow;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PhoneNumber(Cow<'static, str>);
 
-impl PhoneNumber {
-    const PATTERN: Pattern = Pattern::Runs {
-        steps: &[
-            Step::Run {
-                ascii: [0x80000000000, 0x0, 0x0, 0x0],
-                beyond: Beyond::None,
-                min: 0,
-                max: 1,
-            },
-            Step::Run {
-                ascii: [0x3ff000000000000, 0x0, 0x0, 0x0],
-                beyond: Beyond::None,
-                min: 5,
-                max: 15,
-            },
-        ],
-        to_end: true,
-    };
-}
+static PHONE_NUMBER_PATTERN: Pattern = Pattern::Runs {
+    sets: &crate::runtime::pattern::spread(b"\0*\x01+\0/\x029\0\xFF"),
+    steps: &[
+        Step::Run {
+            set: 1,
+            beyond: Beyond::None,
+            min: 0,
+            max: 1,
+        },
+        Step::Run {
+            set: 2,
+            beyond: Beyond::None,
+            min: 5,
+            max: 15,
+        },
+    ],
+    to_end: true,
+};
 
 crate::runtime::text_type::text! {
     PhoneNumber const Redacted {
-        pattern("^\\+?\\d{5,15}$", Self::PATTERN);
+        pattern("^\\+?\\d{5,15}$", PHONE_NUMBER_PATTERN);
     }
 }

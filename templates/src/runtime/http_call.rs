@@ -44,10 +44,8 @@ impl<C> Call<C> {
     }
 
     /// Sets a path parameter. The value becomes (part of) one segment, percent-encoded.
-    #[must_use]
-    pub fn path(mut self, name: &'static str, value: &str) -> Self {
+    pub fn path(&mut self, name: &'static str, value: &str) {
         self.draft.path.push((name, value.to_owned()));
-        self
     }
 
     /// Sets a header parameter: visible ASCII, inner spaces and tabs, and other characters as their UTF-8 bytes (which RFC 9110 calls
@@ -60,10 +58,8 @@ impl<C> Call<C> {
     }
 
     /// Sets a JSON body.
-    #[must_use]
-    pub fn json<T: Serialize + ?Sized>(mut self, media_type: &'static str, body: &T) -> Self {
+    pub fn json<T: Serialize + ?Sized>(&mut self, media_type: &'static str, body: &T) {
         self.draft.json(media_type, serde_json::to_vec(body));
-        self
     }
 
     /// The finished request.

@@ -3,10 +3,10 @@
 
 /// Implements a call and its outcomes.
 ///
-/// `operation! { Pay PAY PayOk { Ok, Accepted, } PayError { BadRequest, Default, } }`; a function `decode` of the call's own turns an answer into
+/// `operation! { Pay: PAY; PayOk { Ok, Accepted, } PayError { BadRequest, Default, } }`; a function `decode` of the call's own turns an answer into
 /// one of the outcomes.
 macro_rules! operation {
-    ($call:ident $operation:ident $ok:ident { $($success:ident,)+ } $error:ident { $($failure:ident,)* }) => {
+    ($call:ident: $operation:ident; $ok:ident { $($success:ident,)+ } $error:ident { $($failure:ident,)* }) => {
         impl $call {
             /// What an answer of this operation means, however it was received.
             ///

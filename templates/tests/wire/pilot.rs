@@ -189,46 +189,20 @@ impl Pay {
     pub fn new(session_id: &str, body: impl Into<PaymentRequest>) -> Self {
         Self::with((), session_id, &body.into())
     }
-
-    /// What an answer of this operation means, however it was received.
-    ///
-    /// # Errors
-    /// When its status is not one of success.
-    pub fn decode(response: Response<Bytes>) -> Result<PayOk, PayError> {
-        decode(Answered::new(&PAY, response))
-    }
 }
 
 impl<C> Pay<C> {
     fn with(target: C, session_id: &str, body: &PaymentRequest) -> Self {
-        Self { call: Call::new(target, &PAY).path("session_id", session_id).json("application/json", body) }
+        let mut call = Call::new(target, &PAY);
+        call.path("session_id", session_id);
+        call.json("application/json", body);
+        Self { call }
     }
 
     /// The header `If-Unmodified-Since`: the `updated_at` of the session that this payment is for.
     pub fn if_unmodified_since(mut self, value: &str) -> Self {
         self.call.header("if-unmodified-since", value);
         self
-    }
-
-    /// The finished request.
-    ///
-    /// # Errors
-    /// When a value in it cannot be sent as given.
-    pub fn into_request(self) -> Result<Request<Bytes>, NotSent>
-    where
-        C: Target,
-    {
-        self.call.into_request()
-    }
-}
-
-impl Pay<Client> {
-    /// Sends the request, once.
-    ///
-    /// # Errors
-    /// When its status is not one of success, or there is no answer.
-    pub async fn send(self) -> Result<PayOk, PayError> {
-        decode(self.call.send().await?)
     }
 }
 
@@ -239,18 +213,20 @@ impl Pay<blocking::Client> {
     /// # Errors
     /// When its status is not one of success, or there is no answer.
     pub fn send(self) -> Result<PayOk, PayError> {
-        decode(self.call.send()?)
+        Pay::answer(self.call.send()?)
     }
 }
 
-fn decode(answered: Answered) -> Result<PayOk, PayError> {
-    match answered.status().as_u16() {
-        200 => Ok(PayOk::Ok(answered.json())),
-        202 => Ok(PayOk::Accepted(answered.json())),
-        400 => Err(PayError::BadRequest(answered.json())),
-        412 => Err(PayError::PreconditionFailed(answered.json())),
-        _ if answered.status().is_success() => Ok(PayOk::Default(answered.json())),
-        _ => Err(PayError::Default(answered.json())),
+impl Pay {
+    fn answer(answered: Answered) -> Result<PayOk, PayError> {
+        match answered.status().as_u16() {
+            200 => Ok(PayOk::Ok(answered.json())),
+            202 => Ok(PayOk::Accepted(answered.json())),
+            400 => Err(PayError::BadRequest(answered.json())),
+            412 => Err(PayError::PreconditionFailed(answered.json())),
+            _ if answered.status().is_success() => Ok(PayOk::Default(answered.json())),
+            _ => Err(PayError::Default(answered.json())),
+        }
     }
 }
 
@@ -264,18 +240,6 @@ pub enum PayOk {
     Accepted(Answer<PaymentResponse>),
     /// Any other status of success: an error, says the document.
     Default(Answer<ErrorBody>),
-}
-
-impl Deref for PayOk {
-    type Target = Answered;
-
-    fn deref(&self) -> &Answered {
-        match self {
-            Self::Ok(answer) => answer,
-            Self::Accepted(answer) => answer,
-            Self::Default(answer) => answer,
-        }
-    }
 }
 
 /// Everything else that can become of [`Pay`]. Dereferences to the [`Exchange`] that all variants hold: status, headers, bytes, and the
@@ -295,37 +259,8 @@ pub enum PayError {
     OutcomeUnknown(OutcomeUnknown),
 }
 
-impl Deref for PayError {
-    type Target = Exchange;
-
-    fn deref(&self) -> &Exchange {
-        match self {
-            Self::BadRequest(answer) => answer,
-            Self::PreconditionFailed(answer) => answer,
-            Self::Default(answer) => answer,
-            Self::NotSent(failure) => failure,
-            Self::OutcomeUnknown(failure) => failure,
-        }
-    }
-}
-
-impl From<Failed> for PayError {
-    fn from(failed: Failed) -> Self {
-        match failed {
-            Failed::NotSent(failure) => Self::NotSent(failure),
-            Failed::OutcomeUnknown(failure) => Self::OutcomeUnknown(failure),
-        }
-    }
-}
-
-impl fmt::Display for PayError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&**self, f)
-    }
-}
-
-impl Error for PayError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Exchange::source(self)
-    }
+crate::runtime::http_operation_type::operation! {
+    Pay: PAY;
+    PayOk { Ok, Accepted, Default, }
+    PayError { BadRequest, PreconditionFailed, Default, }
 }

@@ -187,11 +187,17 @@ fn an_answer_the_document_does_not_describe_keeps_everything() {
     );
     assert!(answer.body().is_ok() && answer.undecodable().is_none());
     // Without a server in the document there is no address, and without a transport no sending; neither is a panic.
-    let refused = Call::new((), &ELSEWHERE).path("id", "7").into_request().expect_err("nowhere to go");
+    let refused = elsewhere(()).into_request().expect_err("nowhere to go");
     assert_eq!(refused.to_string(), "GET /things/{id}: not sent: the document names no server: set a base URL");
     let client = ClientBuilder::new(&BARE).base_url("http://localhost").build().expect("a client");
-    let failed = runtime().block_on(Call::new(client.clone(), &ELSEWHERE).path("id", "7").send()).expect_err("no transport");
+    let failed = runtime().block_on(elsewhere(client.clone()).send()).expect_err("no transport");
     assert!(matches!(failed, Failed::NotSent(failure) if failure.reason() == Some(Reason::Setup)));
     let forgotten = Call::new(client, &ELSEWHERE).into_request().expect_err("a value is missing");
     assert_eq!(forgotten.to_string(), "GET /things/{id}: not sent: the path parameter `id` has no value");
+}
+
+fn elsewhere<C>(target: C) -> Call<C> {
+    let mut call = Call::new(target, &ELSEWHERE);
+    call.path("id", "7");
+    call
 }

@@ -24,7 +24,8 @@ impl Emitter<'_> {
         quote! {
             #about
             pub use crate::runtime::http_answer::{Answer, Answered};
-            pub use crate::runtime::http_client::{BuildError, Client, ClientBuilder};
+            pub use crate::runtime::http_builder::{BuildError, ClientBuilder};
+            pub use crate::runtime::http_client::Client;
             pub use crate::runtime::http_failure::{Exchange, NotSent, OutcomeUnknown, Reason};
             pub use crate::runtime::http_secret::Secret;
             pub use crate::runtime::http_transport::{Chunks, SendOptions, Transport, TransportError};

@@ -17,9 +17,16 @@ impl Emitter<'_> {
                 pub mod types;
             )
         });
+        let operations = (!self.api.operations.is_empty()).then(|| {
+            quote!(
+                #[cfg(feature = "client")]
+                pub mod operations;
+            )
+        });
         let modules = needed.iter().map(|file| {
             let name = ident(file.name);
-            quote!(pub mod #name;)
+            let feature = file.feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+            quote!(#feature pub mod #name;)
         });
         let exports = needed.iter().filter(|file| !file.exports.is_empty()).map(|file| {
             let name = ident(file.name);
@@ -40,7 +47,14 @@ impl Emitter<'_> {
             #![warn(missing_docs)]
             #![allow(deprecated, reason = "deprecated members are still read and written")]
             #types
+            #[cfg(feature = "client")]
+            pub mod client;
+            #operations
             #runtime
+            #[cfg(feature = "blocking")]
+            pub use self::client::blocking;
+            #[cfg(feature = "client")]
+            pub use self::client::{Client, ClientBuilder};
         }
     }
 

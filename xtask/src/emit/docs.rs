@@ -92,7 +92,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// The rules of a type in words.
-fn constraints(shape: &Shape) -> Vec<String> {
+pub fn constraints(shape: &Shape) -> Vec<String> {
     match shape {
         Shape::Text(text) => text_rules(text),
         Shape::Integer(Integer { width: _, minimum, maximum }) => vec![format!("An integer from {minimum} to {maximum}")],

@@ -10,11 +10,18 @@ use std::collections::{BTreeMap, BTreeSet};
 const SHORTENED: &[&[&str]] = &[
     &["crate", "runtime", "enumeration", "Unlisted"],
     &["crate", "runtime", "extras", "Extras"],
+    &["crate", "runtime", "http_answer", "Answer"],
+    &["crate", "runtime", "http_answer", "Answered"],
+    &["crate", "runtime", "http_call", "Call"],
+    &["crate", "runtime", "http_failure", "NotSent"],
+    &["crate", "runtime", "http_failure", "OutcomeUnknown"],
+    &["crate", "runtime", "http_operation", "Operation"],
     &["crate", "runtime", "invalid", "Invalid"],
     &["crate", "runtime", "pattern", "Pattern"],
     &["crate", "runtime", "pattern", "Step"],
     &["crate", "runtime", "pattern", "Beyond"],
     &["crate", "runtime", "pattern", "States"],
+    &["std", "borrow", "Borrow"],
     &["std", "borrow", "Cow"],
     &["std", "collections", "BTreeMap"],
 ];
@@ -74,9 +81,10 @@ impl Found<'_> {
 
     /// How many steps of a path are left out in favour of the last of them; 0 where the path stays as it is.
     fn lifted(&self, steps: &[String]) -> usize {
-        let free = |name: &String| !self.own.contains(&name.as_str());
+        let free = |name: &String| !self.own.contains(&name.as_str()) && !USED_BARE.contains(&name.as_str());
         match steps {
-            [parent, name, ..] if parent == "super" && free(name) && !USED_BARE.contains(&name.as_str()) => 2,
+            [parent, name, ..] if parent == "super" && free(name) => 2,
+            [root, types, name, ..] if root == "crate" && types == "types" && free(name) => 3,
             _ => SHORTENED
                 .iter()
                 .find(|path| steps.len() >= path.len() && path.iter().zip(steps).all(|(a, b)| a == b))

@@ -3,17 +3,28 @@
 use super::Emitter;
 use super::markdown;
 use super::runtime::RuntimeFile;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// How each crate that a runtime file may need is depended on.
 const CRATES: &[(&str, &str)] = &[
+    ("bytes", "\"1\""),
+    ("http", "\"1\""),
+    ("http-body", "\"1\""),
     ("icu_properties", "{ version = \"2\", default-features = false, features = [\"compiled_data\"] }"),
     ("idna", "\"1.1\""),
     ("regress", "\"0.12\""),
+    ("reqwest", "{ version = \"0.13\", default-features = false, features = [\"rustls-no-provider\"] }"),
+    ("rustls", "{ version = \"0.23\", default-features = false, features = [\"ring\", \"std\", \"tls12\"] }"),
+    ("rustls-platform-verifier", "\"0.7\""),
     ("serde", "{ version = \"1\", default-features = false, features = [\"std\"] }"),
     ("serde_json", "\"1\""),
+    ("tokio", "{ version = \"1\", default-features = false, features = [\"net\", \"rt\", \"sync\", \"time\"] }"),
 ];
+
+/// The features, and the features that each brings with it.
+const FEATURES: &[(&str, &[&str])] =
+    &[("blocking", &["reqwest"]), ("client", &[]), ("default", &["client", "reqwest"]), ("reqwest", &["client"])];
 
 impl Emitter<'_> {
     /// The manifest.
@@ -38,21 +49,54 @@ impl Emitter<'_> {
             }
         }
         line("readme", "README.md".into());
+        text.push_str(&features(needed));
         text.push_str(&dependencies(needed));
         text.push_str("\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n");
         text
     }
 }
 
+/// The features: what each brings with it, and the crates that only its runtime files need.
+fn features(needed: &[&RuntimeFile]) -> String {
+    let rows = FEATURES.iter().map(|(feature, brings)| {
+        let brought = brought(needed, brings);
+        let own = crates(needed, Some(feature)).into_iter().filter(|name| !brought.contains(name)).map(|name| format!("dep:{name}"));
+        let all: Vec<String> = brings.iter().map(|name| (*name).to_owned()).chain(own).collect();
+        format!("{feature} = {}\n", toml::Value::from(all))
+    });
+    format!("\n[features]\n{}", rows.collect::<String>())
+}
+
+/// The crates that are there without any feature, or with some.
+fn brought(needed: &[&RuntimeFile], features: &[&str]) -> BTreeSet<&'static str> {
+    let mut found = crates(needed, None);
+    for (feature, brings) in FEATURES.iter().filter(|(feature, _)| features.contains(feature)) {
+        found.extend(crates(needed, Some(feature)));
+        found.extend(brought(needed, brings));
+    }
+    found
+}
+
 fn dependencies(needed: &[&RuntimeFile]) -> String {
-    let named: BTreeMap<&str, &str> = needed
-        .iter()
-        .flat_map(|file| file.crates)
-        .filter_map(|name| CRATES.iter().find(|(known, _)| known == name))
-        .map(|(name, how)| (*name, *how))
-        .collect();
-    let rows: String = named.iter().map(|(name, how)| format!("{name} = {how}\n")).collect();
-    format!("\n[dependencies]\n{rows}")
+    let always = crates(needed, None);
+    let wanted = |name: &str| needed.iter().any(|file| file.crates.contains(&name));
+    let rows = CRATES.iter().filter(|(name, _)| wanted(name)).map(|(name, how)| {
+        let how = if always.contains(name) { (*how).to_owned() } else { optional(how) };
+        format!("{name} = {how}\n")
+    });
+    format!("\n[dependencies]\n{}", rows.collect::<String>())
+}
+
+/// The crates that the runtime files of a feature need.
+fn crates(needed: &[&RuntimeFile], feature: Option<&str>) -> BTreeSet<&'static str> {
+    needed.iter().filter(|file| file.feature == feature).flat_map(|file| file.crates.iter().copied()).collect()
+}
+
+fn optional(how: &str) -> String {
+    match how.strip_suffix(" }") {
+        Some(table) => format!("{table}, optional = true }}"),
+        None => format!("{{ version = {how}, optional = true }}"),
+    }
 }
 
 #[cfg(test)]

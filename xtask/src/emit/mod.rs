@@ -2,6 +2,7 @@
 //!
 //! Decides nothing: whatever could have been otherwise was decided by `lower`, `refine` or `naming`.
 
+mod client;
 mod crate_root;
 mod docs;
 mod enumeration;
@@ -10,6 +11,7 @@ mod manifest;
 pub mod markdown;
 mod number;
 mod object;
+mod operations;
 mod list;
 mod readme;
 mod rust_type;
@@ -48,13 +50,15 @@ pub enum Content {
 
 /// Prints everything.
 pub fn emit(emitter: Emitter<'_>) -> BTreeMap<String, Content> {
-    let types = emitter.types();
-    let needed = runtime::needed(&types);
+    let mut rust = emitter.types();
+    rust.extend(emitter.operations());
+    rust.insert("src/client.rs".to_owned(), emitter.client());
+    let needed = runtime::needed(&rust);
     let mut files = BTreeMap::new();
     files.insert("src/lib.rs".to_owned(), Content::Rust(emitter.crate_root(&needed)));
     files.insert("Cargo.toml".to_owned(), Content::Manifest(emitter.manifest(&needed)));
     files.insert("README.md".to_owned(), Content::Markdown(emitter.readme()));
-    files.extend(types.into_iter().map(|(path, tokens)| (path, Content::Rust(tokens))));
+    files.extend(rust.into_iter().map(|(path, tokens)| (path, Content::Rust(tokens))));
     files.extend(needed.iter().map(|file| (format!("src/runtime/{}.rs", file.name), Content::Copied(file.text))));
     files
 }

@@ -80,10 +80,10 @@ impl Emitter<'_> {
             let field = ident(&printed.name.field);
             match printed.member.presence {
                 Presence::Optional => quote!(#field: None,),
-                Presence::Required => match self.handed_in(&field, &printed.member.ty, printed.within).1 {
-                    value if value.to_string() == field.to_string() => quote!(#field,),
-                    value => quote!(#field: #value,),
-                },
+                Presence::Required => {
+                    let value = self.handed_in(&field, &printed.member.ty, printed.within).1;
+                    if value.to_string() == *field.to_string() { quote!(#field,) } else { quote!(#field: #value,) }
+                }
             }
         });
         let extras = keeps.then(|| quote!(extras: crate::runtime::extras::Extras::new(),));

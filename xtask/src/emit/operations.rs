@@ -50,7 +50,8 @@ impl Emitter<'_> {
     fn tag(&self, operations: &[Named<'_>]) -> TokenStream {
         let tag = operations.first().and_then(|named| named.operation.tag.as_deref());
         let described = self.api.tags.iter().find(|known| Some(known.name.as_str()) == tag).and_then(|tag| tag.description.as_deref());
-        let mut about = tag.map_or_else(|| "The operations without a tag.".to_owned(), |tag| format!("The operations tagged {}.", code(tag)));
+        let mut about =
+            tag.map_or_else(|| "The operations without a tag.".to_owned(), |tag| format!("The operations tagged {}.", code(tag)));
         if let Some(description) = described {
             about.push_str("\n\n");
             about.push_str(&super::markdown::rustdoc(description));
@@ -77,6 +78,7 @@ impl Emitter<'_> {
         let (parameters, passed) = self.required(Named { operation, name });
         let plain = self.plain_parameters(Named { operation, name });
         let steps = self.steps(Named { operation, name });
+        let mutable = (!steps.is_empty()).then(|| quote!(mut));
         let setters = self.setters(Named { operation, name });
         let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
         quote! {
@@ -95,8 +97,7 @@ impl Emitter<'_> {
 
             impl<C> #call<C> {
                 fn with(target: C, #plain) -> Self {
-                    #[allow(unused_mut, reason = "an operation may have no parameters")]
-                    let mut call = crate::runtime::http_call::Call::new(target, &#description);
+                    let #mutable call = crate::runtime::http_call::Call::new(target, &#description);
                     #(#steps)*
                     Self { call }
                 }

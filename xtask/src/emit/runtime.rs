@@ -49,6 +49,22 @@ files! {
     "format_time" needs [], crates [], exports [];
     "format_uri" needs ["format_net"], crates [], exports [];
     "format_uri_template" needs ["format_net", "format_uri"], crates [], exports [];
+    "http_answer" in "client" needs ["http_failure", "http_operation", "http_undecodable"], crates ["bytes", "http", "serde", "serde_json"], exports [];
+    "http_base_url" in "client" needs ["http_failure", "http_path"], crates ["http"], exports [];
+    "http_blocking" in "blocking" needs ["http_answer", "http_builder", "http_call", "http_client", "http_failure"], crates ["bytes", "http", "tokio"], exports [];
+    "http_builder" in "client" needs ["http_base_url", "http_call", "http_client", "http_endpoint", "http_failure", "http_operation", "http_secret", "http_transport"], crates ["http"], exports [];
+    "http_call" in "client" needs ["http_endpoint", "http_failure", "http_operation", "http_path"], crates ["bytes", "http", "serde", "serde_json"], exports [];
+    "http_client" in "client" needs ["http_answer", "http_builder", "http_call", "http_endpoint", "http_failure", "http_operation", "http_transport"], crates ["bytes", "http"], exports [];
+    "http_endpoint" in "client" needs ["http_base_url", "http_builder", "http_failure", "http_operation"], crates ["http"], exports [];
+    "http_failure" in "client" needs ["http_operation", "http_transport", "http_undecodable"], crates ["bytes", "http"], exports [];
+    "http_json_place" in "client" needs [], crates ["serde_json"], exports [];
+    "http_operation" in "client" needs ["http_transport"], crates [], exports [];
+    "http_operation_type" in "client" needs ["http_answer", "http_call", "http_client", "http_failure"], crates ["bytes", "http"], exports [];
+    "http_path" in "client" needs ["http_failure"], crates [], exports [];
+    "http_reqwest" in "reqwest" needs ["http_builder", "http_failure", "http_operation", "http_transport"], crates ["bytes", "http", "http-body", "reqwest", "rustls", "rustls-platform-verifier", "tokio"], exports [];
+    "http_secret" in "client" needs [], crates ["http"], exports [];
+    "http_transport" in "client" needs ["http_failure"], crates ["bytes", "http"], exports [];
+    "http_undecodable" in "client" needs ["http_json_place"], crates ["serde_json"], exports [];
     "integer_type" needs ["codec", "invalid", "number", "serde_traits", "text"], crates ["serde"], exports [];
     "invalid" needs [], crates [], exports ["Bound", "Invalid", "Rule"];
     "list" needs ["invalid", "text"], crates [], exports [];
@@ -64,8 +80,8 @@ files! {
 }
 
 /// The files that these tokens need, in the order of their names.
-pub fn needed(types: &BTreeMap<String, TokenStream>) -> Vec<&'static RuntimeFile> {
-    let mut waiting: Vec<&str> = types.values().flat_map(|tokens| mentioned(tokens.clone())).collect();
+pub fn needed(files: &BTreeMap<String, TokenStream>) -> Vec<&'static RuntimeFile> {
+    let mut waiting: Vec<&str> = files.values().flat_map(|tokens| mentioned(tokens.clone())).collect();
     let mut needed = BTreeMap::new();
     while let Some(name) = waiting.pop() {
         let Some(file) = FILES.iter().find(|file| file.name == name) else { continue };

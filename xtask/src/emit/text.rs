@@ -4,6 +4,7 @@ use super::Emitter;
 use crate::model::{Text, Type, TypeId};
 use crate::naming::ident;
 use crate::pattern::Compiled;
+use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -13,11 +14,13 @@ impl Emitter<'_> {
         let name = ident(&self.names.types[id.0].local);
         let exposure = exposure(ty);
         let when = if text.format.is_none_or(|format| format.is_const) { quote!(const) } else { quote!(late) };
-        let rules = rules(text);
+        // A static is a table for sure: nothing of it is computed at run time.
+        let pattern = ident(&format!("{}_PATTERN", name.to_string().to_shouty_snake_case()));
+        let rules = rules(text, &pattern);
         let matcher = match &text.pattern {
             Some((_, Compiled::Matcher(matcher))) => {
                 let matcher = matcher.tokens();
-                Some(quote!(impl #name { const PATTERN: crate::runtime::pattern::Pattern = #matcher; }))
+                Some(quote!(static #pattern: crate::runtime::pattern::Pattern = #matcher;))
             }
             _ => None,
         };
@@ -39,12 +42,12 @@ pub(super) fn exposure(ty: &Type) -> Ident {
 }
 
 /// The rules, cheapest first: a length is counted before a pattern is matched.
-fn rules(Text { pattern, min_length, max_length, format }: &Text) -> Vec<TokenStream> {
+fn rules(Text { pattern, min_length, max_length, format }: &Text, matcher: &Ident) -> Vec<TokenStream> {
     let mut rules = Vec::new();
     rules.extend(min_length.map(Literal::u64_unsuffixed).map(|bound| quote!(min_length(#bound))));
     rules.extend(max_length.map(Literal::u64_unsuffixed).map(|bound| quote!(max_length(#bound))));
     if let Some((source, Compiled::Matcher(_))) = pattern {
-        rules.push(quote!(pattern(#source, Self::PATTERN)));
+        rules.push(quote!(pattern(#source, #matcher)));
     }
     if let Some(format) = format {
         let name = format.name;

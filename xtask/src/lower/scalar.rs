@@ -93,14 +93,17 @@ impl Lowering<'_> {
     pub(super) fn number(&mut self, context: &Context<'_>, docs: &mut Docs) -> Lowered {
         self.refuse_enumeration(context);
         docs.format.clone_from(&context.keywords.format);
-        let kinds: [(&str, fn(f64) -> Bound); 4] = [
-            ("minimum", Bound::Minimum),
-            ("exclusiveMinimum", Bound::ExclusiveMinimum),
-            ("maximum", Bound::Maximum),
-            ("exclusiveMaximum", Bound::ExclusiveMaximum),
-        ];
-        let bound = |keyword: &str| context.keywords.carried.number(keyword).and_then(|text| text.parse::<f64>().ok());
-        let bounds: Vec<Bound> = kinds.iter().filter_map(|(keyword, kind)| bound(keyword).map(kind)).collect();
+        let bound =
+            |keyword: &str, kind: fn(f64) -> Bound| context.keywords.carried.number(keyword).and_then(|text| text.parse().ok()).map(kind);
+        let bounds: Vec<Bound> = [
+            bound("minimum", Bound::Minimum),
+            bound("exclusiveMinimum", Bound::ExclusiveMinimum),
+            bound("maximum", Bound::Maximum),
+            bound("exclusiveMaximum", Bound::ExclusiveMaximum),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         self.refuse_empty_interval(context, &bounds);
         if bounds.is_empty() && !context.sensitive {
             context.plain(TypeRef::Number)

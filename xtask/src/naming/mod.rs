@@ -52,10 +52,14 @@ pub struct MemberName {
 
 /// What the generated files use without a path. A type of that name goes by another one in its own file.
 pub const USED_BARE: &[&str] = &[
+    "Answer",
+    "Answered",
     "AsRef",
-    "Beyond",
     "BTreeMap",
+    "Beyond",
+    "Borrow",
     "Box",
+    "Call",
     "Cow",
     "Default",
     "Err",
@@ -65,8 +69,11 @@ pub const USED_BARE: &[&str] = &[
     "Invalid",
     "Iterator",
     "None",
+    "NotSent",
     "Ok",
+    "Operation",
     "Option",
+    "OutcomeUnknown",
     "Pattern",
     "Result",
     "Some",

@@ -24,9 +24,8 @@ impl Emitter<'_> {
         let (success_names, failure_names) = (names(named, Side::Ok), names(named, Side::Error));
         let answer = answer(named);
         let of = crate::emit::docs::code(&named.operation.id);
-        let about_ok = attributes(&format!(
-            "An answer of success to {of}. Dereferences to what every answer has: status, headers and bytes."
-        ));
+        let about_ok =
+            attributes(&format!("An answer of success to {of}. Dereferences to what every answer has: status, headers and bytes."));
         let about_error = attributes(&format!(
             "Everything else that can become of {of}. Dereferences to what all outcomes have: status, headers and bytes as far as they came, and the \
              predicates `is_answered`, `is_not_sent` and `is_outcome_unknown`."
@@ -51,7 +50,7 @@ impl Emitter<'_> {
             }
 
             crate::runtime::http_operation_type::operation! {
-                #call #description
+                #call: #description;
                 #ok { #(#success_names,)* }
                 #error { #(#failure_names,)* }
             }
@@ -115,7 +114,8 @@ fn answer(named: Named<'_>) -> TokenStream {
     let documented = named.operation.responses.iter().zip(&named.name.variants);
     let arms = documented.map(|(response, variant)| {
         let (variant, decode) = (ident(variant), decode(response.content.as_ref()));
-        let outcome = if response.status.is_success() { quote!(Ok(#ok::#variant(#decode))) } else { quote!(Err(#error::#variant(#decode))) };
+        let outcome =
+            if response.status.is_success() { quote!(Ok(#ok::#variant(#decode))) } else { quote!(Err(#error::#variant(#decode))) };
         match response.status {
             Status::Code(code) => {
                 let code = Literal::u16_unsuffixed(code);

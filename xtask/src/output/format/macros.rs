@@ -20,6 +20,10 @@ fn body(tokens: TokenStream) -> String {
                 let lead = tight(head.drain(..).collect());
                 text.push_str(&if rows.is_empty() { format!("    {lead} {{}}\n") } else { format!("    {lead} {{\n{rows}    }}\n") });
             }
+            TokenTree::Punct(end) if end.as_char() == ';' => {
+                head.push(end.into());
+                text.push_str(&format!("    {}\n", tight(head.drain(..).collect())));
+            }
             other => head.push(other),
         }
     }
