@@ -76,6 +76,9 @@ pub mod runtime {
     #[cfg(feature = "client")]
     pub mod http_transport;
 
+    #[cfg(feature = "reqwest")]
+    pub mod http_turns;
+
     #[cfg(feature = "client")]
     pub mod http_undecodable;
     pub mod invalid;

@@ -7,5 +7,6 @@ pub mod folders;
 pub mod generator;
 pub mod notation;
 pub mod probe;
+pub mod server;
 pub mod snapshots;
 pub mod values;

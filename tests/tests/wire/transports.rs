@@ -4,11 +4,10 @@ use bytes::Bytes;
 use http::{Request, Response};
 use reqwest::redirect::Policy;
 
-use super::calls::{SESSION, WAYS, body, builder, call, describe, runtime};
-use super::pilot::Client;
-use super::support::server::{BOUND, Script, Server};
-use crate::runtime::http_failure::Reason;
-use crate::runtime::http_transport::{Chunks, Pending, SendOptions, Transport, TransportError};
+use super::calls::{WAYS, body, builder, call, describe, runtime, session};
+use dintero_pay::Client;
+use dintero_pay::client::{BoxFuture, Chunks, Reason, SendOptions, Transport, TransportError};
+use tests::server::{BOUND, Script, Server};
 
 const PAID: &str = r#"{"success":true,"actions":[]}"#;
 
@@ -35,7 +34,7 @@ fn a_reqwest_builder_loses_its_redirects() {
     for status in [301, 302, 303, 307, 308] {
         for way in WAYS {
             let server = Server::start(redirect(status));
-            let result = call(way, builder(&server.url()).reqwest_builder(reqwest_builder()), body());
+            let result = call(way, builder(&server.url()).reqwest_builder(reqwest_builder()), &body());
             assert_eq!(describe(&result), format!("Default {status} Empty at ``, 0 bytes"));
             assert_eq!(server.requests().len(), 1);
         }
@@ -53,7 +52,7 @@ fn a_reqwest_client_that_follows_redirects_never_sends_twice_and_never_passes_fo
     ] {
         for way in WAYS {
             let server = Server::start(redirect(status));
-            let result = call(way, builder(&server.url()).reqwest_client(reqwest_client(Policy::default())), body());
+            let result = call(way, builder(&server.url()).reqwest_client(reqwest_client(Policy::default())), &body());
             assert_eq!(describe(&result), expected, "{status}");
             let posts = server.requests().iter().filter(|request| request.request_line().starts_with("POST")).count();
             assert_eq!(posts, 1);
@@ -66,7 +65,7 @@ fn a_reqwest_client_without_redirects_is_as_good_as_its_builder() {
     for status in [302, 307] {
         let server = Server::start(redirect(status));
         let settings = builder(&server.url()).reqwest_client(reqwest_client(Policy::none())).apikey("k3y");
-        assert_eq!(describe(&call(WAYS[0], settings, body())), format!("Default {status} Empty at ``, 0 bytes"));
+        assert_eq!(describe(&call(WAYS[0], settings, &body())), format!("Default {status} Empty at ``, 0 bytes"));
         assert_eq!(server.requests().len(), 1);
         assert!(server.requests()[0].header_lines().contains(&"x-api-key: k3y"));
     }
@@ -79,9 +78,9 @@ fn credentials_are_not_given_to_a_client_that_might_carry_them_elsewhere() {
         let location = format!("302 Elsewhere\r\nlocation: http://localhost:{}/", elsewhere.address().port());
         let server = Server::start([Script::answer(&location, "")]);
         let following = || builder(&server.url()).reqwest_client(reqwest_client(Policy::default()));
-        assert_eq!(describe(&call(way, following().apikey("k3y"), body())), "NotSent Setup");
+        assert_eq!(describe(&call(way, following().apikey("k3y"), &body())), "NotSent Setup");
         assert_eq!(server.requests().len(), 0);
-        assert_eq!(describe(&call(way, following().bearer("t0ken"), body())), "OutcomeUnknown Redirected");
+        assert_eq!(describe(&call(way, following().jwt("t0ken"), &body())), "OutcomeUnknown Redirected");
         assert!(elsewhere.requests().iter().all(|request| !request.head().contains("t0ken")), "reqwest leaves this one behind");
         assert_eq!((server.requests().len(), elsewhere.requests().len()), (1, 1));
     }
@@ -91,9 +90,9 @@ fn credentials_are_not_given_to_a_client_that_might_carry_them_elsewhere() {
 fn a_redirect_into_the_void_is_not_taken_for_a_call_that_was_not_sent() {
     for way in WAYS {
         let server = Server::start([Script::answer("302 Elsewhere\r\nlocation: http://127.0.0.1:1/", "")]);
-        let result = call(way, builder(&server.url()).reqwest_client(reqwest_client(Policy::default())), body());
+        let result = call(way, builder(&server.url()).reqwest_client(reqwest_client(Policy::default())), &body());
         assert_eq!(describe(&result), "OutcomeUnknown Connect");
-        let refused = call(way, builder("http://127.0.0.1:1").reqwest_client(reqwest_client(Policy::default())), body());
+        let refused = call(way, builder("http://127.0.0.1:1").reqwest_client(reqwest_client(Policy::default())), &body());
         assert_eq!(describe(&refused), "NotSent Connect");
     }
 }
@@ -106,11 +105,11 @@ fn a_reqwest_client_of_the_callers_is_used() {
     let mine = reqwest_builder().default_headers(headers);
     for way in WAYS {
         let clone = builder(&server.url()).reqwest_client(reqwest_client(Policy::default()));
-        assert_eq!(describe(&call(way, clone, body())), "Ok 200 decoded, 29 bytes");
+        assert_eq!(describe(&call(way, clone, &body())), "Ok 200 decoded, 29 bytes");
     }
     runtime().block_on(async {
         let client = builder(&server.url()).reqwest_builder(mine).build().expect("a client");
-        client.pay(SESSION, body()).send().await.expect("a 200");
+        client.pay(&session(), body()).send().await.expect("a 200");
     });
     assert!(server.requests()[2].header_lines().contains(&"x-mine: yes"));
 }
@@ -127,7 +126,7 @@ struct Pieces {
 }
 
 impl Transport for Canned {
-    fn send<'a>(&'a self, request: Request<Bytes>, _: &'a SendOptions) -> Pending<'a, Result<Response<Box<dyn Chunks>>, TransportError>> {
+    fn send<'a>(&'a self, request: Request<Bytes>, _: &'a SendOptions) -> BoxFuture<'a, Result<Response<Box<dyn Chunks>>, TransportError>> {
         assert_eq!(request.method(), "POST");
         let pieces = Pieces { left: self.pieces.clone().into_iter(), breaks: self.breaks };
         Box::pin(async move { Ok(Response::new(Box::new(pieces) as Box<dyn Chunks>)) })
@@ -135,7 +134,7 @@ impl Transport for Canned {
 }
 
 impl Chunks for Pieces {
-    fn next(&mut self) -> Pending<'_, Option<Result<Bytes, TransportError>>> {
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
         let next = self.left.next().map(|piece| Ok(Bytes::from_static(piece.as_bytes())));
         let broken = || Some(Err(TransportError::outcome_unknown(Reason::Connection).with_source("it broke")));
         Box::pin(std::future::ready(next.or_else(|| if self.breaks { broken() } else { None })))
@@ -153,7 +152,7 @@ fn any_transport_will_do() {
         for way in WAYS {
             let canned = Canned { pieces: pieces.clone(), breaks };
             let builder = Client::builder().transport(canned).max_body(33);
-            assert_eq!(describe(&call(way, builder, body())), expected);
+            assert_eq!(describe(&call(way, builder, &body())), expected);
         }
     }
 }

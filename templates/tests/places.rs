@@ -1,9 +1,21 @@
 //! Places in JSON values, measured against a second decoding that tracks its path.
 
+use bytes::Bytes;
+use http::Response;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use templates::runtime::http_answer::Answered;
+use templates::runtime::http_operation::{Api, Operation};
+use templates::runtime::http_undecodable::Undecodable;
 
-use crate::runtime::http_undecodable::Undecodable;
+static API: Api = Api { server: None, user_agent: "places/1", transport: None };
+static LOOK: Operation = Operation { api: &API, id: "look", method: "GET", path: "/", accept: "application/json", security: &[] };
+
+/// Why an answer with this body is no `Sample`.
+fn undecodable(body: &[u8]) -> Option<Undecodable> {
+    let answered = Answered::new(&LOOK, Response::new(Bytes::copy_from_slice(body)));
+    answered.json::<Sample>().into_body().err()
+}
 
 #[derive(Debug, Deserialize)]
 #[allow(dead_code, reason = "only whether decoding works is of interest")]
@@ -66,8 +78,7 @@ fn tracked(text: &str) -> Option<String> {
 }
 
 fn located(text: &str) -> Option<String> {
-    let error = serde_json::from_str::<Sample>(text).err()?;
-    Some(Undecodable::json(text.as_bytes(), &error).path().to_owned())
+    Some(undecodable(text.as_bytes())?.path().to_owned())
 }
 
 #[test]
@@ -110,26 +121,40 @@ fn broken_text_never_breaks_the_search() {
     let text = sample().to_string();
     for end in 0..text.len() {
         if let Some(cut) = text.get(..end) {
-            assert!(located(cut).is_some(), "{cut} is cut off");
+            assert!(undecodable(cut.as_bytes()).is_some(), "{cut} is cut off");
         }
         let mut bytes = text.clone().into_bytes();
         bytes[end] = b'"';
-        if let Err(error) = serde_json::from_slice::<Sample>(&bytes) {
-            let shown = Undecodable::json(&bytes, &error).to_string();
-            assert!(shown.contains(" at line "), "{shown}");
+        if let Some(shown) = undecodable(&bytes) {
+            assert!(shown.to_string().contains(" at line "), "{shown}");
         }
     }
 }
 
 #[test]
-fn complaints_quote_no_value() {
+fn complaints_quote_no_value_and_say_where_it_begins() {
     for (text, expected) in [
-        (r#"{"flag":"4799912345"}"#, "`flag`: expected a boolean at line 1 column 20"),
-        (r#"{"flag":"4799912345, expected 4799912345"}"#, "`flag`: expected a boolean at line 1 column 41"),
-        (r#"{"flag":4799912345}"#, "`flag`: expected a boolean at line 1 column 18"),
+        (r#"{"flag":"4799912345"}"#, "`flag`: expected a boolean at line 1 column 9"),
+        (r#"{"flag":"4799912345, expected 4799912345"}"#, "`flag`: expected a boolean at line 1 column 9"),
+        (r#"{"flag":4799912345}"#, "`flag`: expected a boolean at line 1 column 9"),
+        ("{\n  \"flag\":\n    [4799912345]}", "`flag`: expected a boolean at line 3 column 5"),
+        ("{\"flag\":{\"4799912345\":1}}", "`flag`: expected a boolean at line 1 column 9"),
+        ("[4799912345]", "`[0]`: expected a boolean at line 1 column 2"),
+        ("4799912345", "expected struct Sample at line 1 column 1"),
         (r#"{"flag":true}"#, "missing field `items` at line 1 column 13"),
     ] {
-        let error = serde_json::from_str::<Sample>(text).expect_err("it does not fit");
-        assert_eq!(Undecodable::json(text.as_bytes(), &error).to_string(), expected);
+        assert_eq!(undecodable(text.as_bytes()).expect("it does not fit").to_string(), expected);
     }
+}
+
+#[test]
+fn a_path_ends_somewhere_however_deep_the_text() {
+    for open in ["[", "{\"k\":", "[{},{\"a,:b\":[0,"] {
+        let text = format!("{{\"other\":{}", open.repeat(100_000));
+        let shown = undecodable(text.as_bytes()).expect("it is cut off");
+        assert!(shown.path().starts_with("other") && shown.path().ends_with('…'), "{}", shown.path());
+        assert!(shown.path().len() < 1000, "{}", shown.path());
+    }
+    let back_again = format!("{{\"other\":{}{},\"flag\":1}}", "[".repeat(1000), "]".repeat(1000));
+    assert_eq!(located(&back_again).as_deref(), Some("flag"));
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
 use rustls::pki_types::PrivateKeyDer;
+use tests::server::BOUND;
 
 use super::calls::{WAYS, body, builder, call, describe};
-use super::support::server::BOUND;
 
 const PAID: &str = "HTTP/1.1 200 OK\r\ncontent-length: 29\r\n\r\n{\"success\":true,\"actions\":[]}";
 
@@ -58,7 +58,7 @@ fn a_trusted_certificate_is_enough() {
     for way in WAYS {
         let (address, certificate, received) = serve(&["localhost"]);
         let base_url = format!("https://localhost:{}", address.port());
-        let result = call(way, builder(&base_url).reqwest_builder(trusting(&certificate)), body());
+        let result = call(way, builder(&base_url).reqwest_builder(trusting(&certificate)), &body());
         assert_eq!(describe(&result), "Ok 200 decoded, 29 bytes", "{result:?}");
         assert!(received.recv_timeout(BOUND).expect("a request").starts_with(b"POST /sessions/"));
     }
@@ -68,13 +68,13 @@ fn a_trusted_certificate_is_enough() {
 fn an_unknown_certificate_or_another_name_is_not_sent() {
     for way in WAYS {
         let (address, _, received) = serve(&["localhost"]);
-        let result = call(way, builder(&format!("https://localhost:{}", address.port())), body());
+        let result = call(way, builder(&format!("https://localhost:{}", address.port())), &body());
         assert_eq!(describe(&result), "NotSent Connect", "{result:?}");
         assert!(received.recv_timeout(BOUND).expect("an end").is_empty());
 
         let (address, certificate, received) = serve(&["elsewhere.example"]);
         let settings = builder(&format!("https://localhost:{}", address.port())).reqwest_builder(trusting(&certificate));
-        assert_eq!(describe(&call(way, settings, body())), "NotSent Connect");
+        assert_eq!(describe(&call(way, settings, &body())), "NotSent Connect");
         assert!(received.recv_timeout(BOUND).expect("an end").is_empty());
     }
 }
