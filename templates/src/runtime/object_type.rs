@@ -77,7 +77,7 @@ macro_rules! object {
                         })
                     }
                 }
-                deserializer.deserialize_map(Reader)
+                crate::runtime::object::decode(deserializer, Reader)
             }
 
             fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -14,7 +14,7 @@ impl Emitter<'_> {
         let name = ident(&self.names.types[id.0].local);
         let exposure = exposure(ty);
         let schema = self.schema_static(ty);
-        let when = if schema.is_none() && text.format.is_none_or(|format| format.is_const) { quote!(const) } else { quote!(late) };
+        let when = if schema.is_none() && is_const(text) { quote!(const) } else { quote!(late) };
         let schema = schema.map(|schema| quote!(schema(#schema);));
         // A static is a table for sure: nothing of it is computed at run time.
         let pattern = ident(&format!("{}_PATTERN", name.to_string().to_shouty_snake_case()));
@@ -36,6 +36,11 @@ impl Emitter<'_> {
             crate::runtime::text_type::text! { #name #when #exposure { #(#rules;)* #schema } }
         }
     }
+}
+
+/// Whether the compiler can check a literal.
+pub(super) fn is_const(text: &Text) -> bool {
+    text.format.is_none_or(|format| format.is_const)
 }
 
 /// Whether `Debug` and errors may show the value.
