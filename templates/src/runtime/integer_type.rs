@@ -1,6 +1,6 @@
 //! The plumbing of an integer newtype. In: its name, its width and its bounds. Out: its checks, conversions and serde traits.
 
-/// Implements a newtype over an integer: `integer! { Age(u8) Shown 0, 150 }`, with inclusive bounds; `integer! { Even(u8) Shown 0, 150 EVEN_SCHEMA }`
+/// Implements a newtype over an integer: `integer! { Age(u8) Shown 0, 150 }`, with inclusive bounds; `integer! { Even(u8) Shown 0, 150 crate::checks::EVEN }`
 /// where the schema says more than that.
 macro_rules! integer {
     ($name:ident($inner:ident) $exposure:ident $minimum:literal, $maximum:literal) => {
@@ -24,7 +24,7 @@ macro_rules! integer {
 
         crate::runtime::integer_type::integer!(@conversions $name($inner) $exposure $minimum, $maximum);
     };
-    ($name:ident($inner:ident) $exposure:ident $minimum:literal, $maximum:literal $schema:ident) => {
+    ($name:ident($inner:ident) $exposure:ident $minimum:literal, $maximum:literal $schema:path) => {
         impl $name {
             fn check(value: i128) -> Result<(), crate::runtime::invalid::Rule> {
                 crate::runtime::number::integer(value, $minimum, $maximum)?;

@@ -31,8 +31,6 @@ pub enum Rule {
     MinItems(u64),
     /// The array has more items than this.
     MaxItems(u64),
-    /// The value breaks a rule of its schema that no other variant names; `Display` of the error says which.
-    Schema,
     /// The member is declared by the document, so it cannot be set as an undeclared one.
     Declared,
 }
@@ -76,7 +74,6 @@ impl fmt::Display for Rule {
             Self::Finite => f.write_str("is not a finite number"),
             Self::MinItems(bound) => write!(f, "has fewer than {bound} items"),
             Self::MaxItems(bound) => write!(f, "has more than {bound} items"),
-            Self::Schema => f.write_str("breaks a rule of its schema"),
             Self::Declared => f.write_str("is declared by the document: use its own setter"),
         }
     }
@@ -93,20 +90,13 @@ struct Refusal {
     type_name: &'static str,
     rule: Rule,
     value: Option<String>,
-    details: Option<String>,
 }
 
 impl Invalid {
-    /// A refusal by the schema of the type `type_name`; `details` say which rule is broken where, and quote nothing that is sensitive.
-    #[cold]
-    pub fn by_schema(type_name: &'static str, details: String) -> Self {
-        Self(Box::new(Refusal { type_name, rule: Rule::Schema, value: None, details: Some(details) }))
-    }
-
     /// A refusal by the type `type_name`; `value` is left out where the document calls it sensitive.
     #[cold]
     pub fn new(type_name: &'static str, rule: Rule, value: Option<String>) -> Self {
-        Self(Box::new(Refusal { type_name, rule, value, details: None }))
+        Self(Box::new(Refusal { type_name, rule, value }))
     }
 
     /// The type that refused.
@@ -127,9 +117,6 @@ impl Invalid {
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(details) = &self.0.details {
-            return write!(f, "{}: {details}", self.0.type_name);
-        }
         match &self.0.value {
             Some(value) => write!(f, "{}: {value:?} {}", self.0.type_name, self.0.rule),
             None => write!(f, "{}: the value {}", self.0.type_name, self.0.rule),

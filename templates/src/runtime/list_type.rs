@@ -1,9 +1,9 @@
 //! The plumbing of an array newtype. In: its name, its items and the bounds of their number. Out: its checks, conversions and serde traits.
 
 /// Implements a newtype over `Vec`: `list! { Tags(Tag) Shown 1, 20 }`, with inclusive bounds of the number of items; `list! { Tags(Tag) Shown 1, 20
-/// TAGS_SCHEMA }` where the schema says more than that.
+/// crate::checks::TAGS }` where the schema says more than that.
 macro_rules! list {
-    ($name:ident($item:ty) $exposure:ident $minimum:literal, $maximum:literal $($schema:ident)?) => {
+    ($name:ident($item:ty) $exposure:ident $minimum:literal, $maximum:literal $($schema:path)?) => {
         impl $name {
             /// Checks the items.
             ///

@@ -25,7 +25,7 @@ macro_rules! number {
 
         crate::runtime::number_type::number!(@conversions $name $exposure);
     };
-    ($name:ident $exposure:ident { $($rule:ident($bound:literal);)* } $schema:ident) => {
+    ($name:ident $exposure:ident { $($rule:ident($bound:literal);)* } $schema:path) => {
         impl $name {
             fn check(value: f64) -> Result<(), crate::runtime::invalid::Rule> {
                 crate::runtime::number_type::number!(@rules value $($rule($bound);)*);

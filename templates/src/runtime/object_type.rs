@@ -21,7 +21,7 @@ macro_rules! object {
 
         crate::runtime::serde_traits::serde_from_codec!($name);
     };
-    ($name:ident $undeclared:ident $(($extras:ident))? { $($rows:tt)* } $schema:ident) => {
+    ($name:ident $undeclared:ident $(($extras:ident))? { $($rows:tt)* } $schema:path) => {
         crate::runtime::object_type::object!(@members $name $undeclared $(($extras))? { $($rows)* });
 
         impl $name {

@@ -2,14 +2,14 @@
 
 use super::codec::Codec;
 use super::invalid::{Invalid, Rule};
-use super::schema::{Schema, check};
+use super::schema::{Schema, check, is_valid};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 use serde_json::Value;
 
 /// Reads a value that the schema accepts.
 pub fn read<'de, D: Deserializer<'de>>(deserializer: D, schema: &'static Schema, type_name: &'static str) -> Result<Value, D::Error> {
     let value = Value::deserialize(deserializer)?;
-    check(schema, &value).map_err(|violation| de::Error::custom(refuse(type_name, &violation)))?;
+    check(schema, type_name, &value).map_err(de::Error::custom)?;
     Ok(value)
 }
 
@@ -21,7 +21,7 @@ pub fn write<S: Serializer>(
     type_name: &'static str,
 ) -> Result<S::Ok, S::Error> {
     let value = value.map_err(ser::Error::custom)?;
-    check(schema, &value).map_err(|violation| ser::Error::custom(refuse(type_name, &violation)))?;
+    check(schema, type_name, &value).map_err(ser::Error::custom)?;
     value.serialize(serializer)
 }
 
@@ -37,27 +37,22 @@ pub fn valid<T: Codec>(value: &T, schema: &'static Schema, type_name: &'static s
 
 /// Whether the schema accepts what was written, if it could be written at all.
 pub fn valid_value(value: Result<Value, serde_json::Error>, schema: &'static Schema, type_name: &'static str) -> Result<(), Invalid> {
-    let value = value.map_err(|error| Invalid::by_schema(type_name, error.to_string()))?;
-    check(schema, &value).map_err(|violation| refuse(type_name, &violation))
-}
-
-#[cold]
-fn refuse(type_name: &'static str, violation: &dyn std::fmt::Display) -> Invalid {
-    Invalid::by_schema(type_name, violation.to_string())
+    let value = value.map_err(|error| Invalid::of_schema(type_name, error.to_string()))?;
+    check(schema, type_name, &value).map_err(Invalid::from)
 }
 
 /// Whether the schema accepts a text.
 pub fn text(text: &str, schema: &'static Schema) -> Option<Rule> {
-    check(schema, &Value::from(text)).err().map(|_| Rule::Schema)
+    if is_valid(schema, &Value::from(text)) { None } else { Some(Rule::Schema) }
 }
 
 /// Whether the schema accepts an integer.
 pub fn integer(value: i128, schema: &'static Schema) -> Result<(), Rule> {
     let value = i64::try_from(value).map(Value::from).or_else(|_| u64::try_from(value).map(Value::from));
-    value.ok().and_then(|value| check(schema, &value).ok()).ok_or(Rule::Schema)
+    value.ok().filter(|value| is_valid(schema, value)).map(drop).ok_or(Rule::Schema)
 }
 
 /// Whether the schema accepts a number.
 pub fn number(value: f64, schema: &'static Schema) -> Result<(), Rule> {
-    check(schema, &Value::from(value)).map_err(|_| Rule::Schema)
+    if is_valid(schema, &Value::from(value)) { Ok(()) } else { Err(Rule::Schema) }
 }

@@ -2,9 +2,9 @@
 
 /// Implements a union without a discriminator.
 ///
-/// `union! { Shape SHAPE_SCHEMA { Circle(Circle), Square(Square), } }`: a value that the schema accepts becomes the first variant that can hold it.
+/// `union! { Shape crate::checks::SHAPE { Circle(Circle), Square(Square), } }`: a value that the schema accepts becomes the first variant that can hold it.
 macro_rules! union {
-    ($name:ident $schema:ident { $($variant:ident($branch:ty),)+ }) => {
+    ($name:ident $schema:path { $($variant:ident($branch:ty),)+ }) => {
         impl crate::runtime::codec::Codec for $name {
             fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let value = crate::runtime::schema_type::read(deserializer, &$schema, stringify!($name))?;

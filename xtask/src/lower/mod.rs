@@ -5,7 +5,7 @@
 
 mod all_of;
 mod array;
-mod check;
+pub mod check;
 mod coverage;
 mod docs;
 mod enumeration;
@@ -25,14 +25,14 @@ use crate::pointer::Pointer;
 use indexmap::IndexMap;
 use keywords::{Keywords, Kind};
 use openapiv3::{ReferenceOr, Schema};
-use check::Checks;
+use check::Checking;
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// Lowers a document.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering =
-        Lowering { document, diagnostics, api: Api::default(), components: IndexMap::new(), known: BTreeMap::new(), checks: Checks::default() };
+        Lowering { document, diagnostics, api: Api::default(), components: IndexMap::new(), known: BTreeMap::new(), checks: Checking::default() };
     let info = &document.api.info;
     lowering.api.title = info.title.clone();
     lowering.api.version = info.version.clone();
@@ -40,7 +40,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     lowering.components();
     lowering.operations();
     lowering.check_examples();
-    lowering.api.checks = lowering.checks;
+    lowering.api.checks = lowering.checks.checks;
     lowering.api
 }
 
@@ -53,7 +53,7 @@ struct Lowering<'d, 'r> {
     /// What inline schemas have become: one that several `allOf`s share is one type.
     known: BTreeMap<Pointer, (TypeRef, Docs)>,
     /// The checks of what no type says.
-    checks: Checks,
+    checks: Checking,
 }
 
 /// Where an inline schema stands: its address, what its name would be made of, and whose file it goes to.
