@@ -4,9 +4,9 @@ use super::*;
 use crate::shape::table::{Other, WordList, word};
 
 /// A schema or a reference to one, as most keywords want it.
-pub(super) static A_SCHEMA: Shape = Shape::OrReference(&SCHEMA);
+pub(in crate::shape) static A_SCHEMA: Shape = Shape::OrReference(&SCHEMA);
 
-pub(super) static SCHEMA: ObjectRule = ObjectRule {
+pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
     name: "Schema",
     fields: &[
         field("title", Shape::Text).documented(),
@@ -83,6 +83,7 @@ pub(super) static SCHEMA: ObjectRule = ObjectRule {
         foreign("$recursiveAnchor", DRAFT_2019),
     ],
     forms: &[Form { found: "a boolean", of: Some(V3_1), help: "write `{}` for \"anything\", `not: {}` for \"nothing\"" }],
+    needs: &[["nullable", "type"], ["exclusiveMinimum", "minimum"], ["exclusiveMaximum", "maximum"]],
     also: &[Also::ItemsOfArray, Also::EnumValues, Also::RequiredNames, Also::ExtensibleEnum],
     ..OBJECT
 };
@@ -119,7 +120,7 @@ const ITEMS: &[Form] = &[Form { found: "an array", of: Some(DRAFT_4), help: "giv
 
 const DISCRIMINATOR_TEXT: &[Form] = &[Form { found: "a string", of: Some(V2), help: "write `discriminator: { propertyName: … }`" }];
 
-pub(super) static DISCRIMINATOR: ObjectRule = ObjectRule {
+pub(in crate::shape) static DISCRIMINATOR: ObjectRule = ObjectRule {
     name: "Discriminator",
     fields: &[field("propertyName", Shape::Text).required(), field("mapping", Shape::Map(Names::Any, &Shape::Text))],
     refused: Some(NOT_YET),
@@ -130,7 +131,7 @@ pub(super) static DISCRIMINATOR: ObjectRule = ObjectRule {
 
 const XML_ALONE: &str = "it shapes XML bodies alone";
 
-pub(super) static XML: ObjectRule = ObjectRule {
+pub(in crate::shape) static XML: ObjectRule = ObjectRule {
     name: "XML",
     fields: &[
         field("name", Shape::Text).ignored(XML_ALONE),
