@@ -103,7 +103,7 @@ impl Lowering<'_> {
 
     fn component(&mut self, id: TypeId, site: &Site, schema: &ReferenceOr<Schema>) {
         let (lowered, docs, sensitive) = match schema {
-            ReferenceOr::Reference { reference } => (Lowered::Plain(self.reference(reference)), Docs::default(), false),
+            ReferenceOr::Reference { reference } => (Lowered::Plain(self.reference(reference, site)), Docs::default(), false),
             ReferenceOr::Item(schema) => self.schema(schema, site, Standing::Component),
         };
         let shape = match lowered {
@@ -122,7 +122,7 @@ impl Lowering<'_> {
     /// The type of a schema that stands inside another one or inside an operation, with what it says in words.
     fn inline<S: Borrow<Schema>>(&mut self, schema: &ReferenceOr<S>, site: &Site) -> (TypeRef, Docs) {
         match schema {
-            ReferenceOr::Reference { reference } => (self.reference(reference), Docs::default()),
+            ReferenceOr::Reference { reference } => (self.reference(reference, site), Docs::default()),
             ReferenceOr::Item(schema) => {
                 let (lowered, docs, sensitive) = self.schema(schema.borrow(), site, Standing::Inline);
                 let ty = match lowered {
@@ -140,10 +140,16 @@ impl Lowering<'_> {
         TypeId(self.api.types.len() - 1)
     }
 
-    fn reference(&self, reference: &str) -> TypeRef {
+    fn reference(&mut self, reference: &str, site: &Site) -> TypeRef {
+        let Some(name) = component_name(reference) else {
+            let message = format!("`{reference}`: references to places other than `components` are not supported yet");
+            self.diagnostics
+                .error(Code::Unsupported, site.pointer.child("$ref"), message)
+                .help("move what it names to `#/components/schemas/…` and refer to it there");
+            return TypeRef::Any;
+        };
         // `normalize` has reported references that lead nowhere; the run goes on to find more.
-        let target = component_name(reference).and_then(|name| self.components.get(&name));
-        target.map_or(TypeRef::Any, |id| TypeRef::Named(*id))
+        self.components.get(&name).map_or(TypeRef::Any, |id| TypeRef::Named(*id))
     }
 
     /// Chooses what a schema becomes.
@@ -176,7 +182,13 @@ impl Lowering<'_> {
 
     /// A keyword that speaks of strings has no effect on a number; without a `type` it would speak of some values only.
     fn report_foreign_keywords(&mut self, keywords: &Keywords<'_>, site: &Site) {
-        if let Some(combinator) = keywords.combinator {
+        for keyword in keywords.not_lowered() {
+            self.diagnostics
+                .error(Code::Unsupported, site.pointer.child(keyword), format!("`{keyword}` is not supported here yet"))
+                .at_key();
+        }
+        // Beside other keywords a reference rides on `allOf`.
+        if let Some(combinator) = keywords.combinator.filter(|_| keywords.carried.json("$ref").is_none()) {
             self.diagnostics.error(Code::Unsupported, site.pointer.child(combinator), format!("`{combinator}` is not supported yet"));
             return;
         }

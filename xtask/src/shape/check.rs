@@ -2,7 +2,7 @@
 //!
 //! Each member is looked at once, no `$ref` is followed, and a pointer is written out only where something is reported.
 
-use super::table::{Also, Dialect, Field, Form, Names, ObjectRule, Shape, Support};
+use super::table::{Also, Dialect, Field, Form, Names, ObjectRule, Reading, Shape, Support};
 use super::{names, rules, scalar, unknown};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::pointer::{Path, Pointer};
@@ -204,6 +204,10 @@ impl<'d, 'o> Walk<'d, 'o> {
         let pointer = place.path.pointer();
         let message = format!("{} must be {expected}, found {found}", place.label);
         match form {
+            Some(Form { of: Some(of), help, read: Reading::AsMeant, .. }) => {
+                let message = format!("{message}: that is a form of {of}, and is read as it is meant there");
+                self.diagnostics.warning(Code::WrongKind, pointer, message).help(*help);
+            }
             Some(Form { of: Some(of), help, .. }) => {
                 let message = format!("{message}: that is a form of {of}, not of {}", self.dialect.name);
                 self.diagnostics.error(Code::Unsupported, pointer, message).help(*help);

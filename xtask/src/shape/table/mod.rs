@@ -272,6 +272,17 @@ pub struct Form {
     pub of: Option<&'static str>,
     /// What to write.
     pub help: &'static str,
+    /// What becomes of it.
+    pub read: Reading,
+}
+
+/// What becomes of a value of the wrong kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// It is refused.
+    Refused,
+    /// What it means is plain, and `normalize` knows it: a warning says so.
+    AsMeant,
 }
 
 /// What a list of fields cannot say. `rules` holds a function for each.

@@ -144,7 +144,7 @@ fn forms_of_the_dialect_before() {
     assert_eq!(
         said_of_schema("{ minimum: 1, exclusiveMinimum: true, items: [{}], examples: {} }"),
         [
-            "error unsupported S/exclusiveMinimum: `exclusiveMinimum` must be a number, found a boolean: that is a form of OpenAPI 3.0, not of OpenAPI 3.1 | in OpenAPI 3.1 write the number itself as `exclusiveMinimum`, in place of `minimum`",
+            "warning wrong-kind S/exclusiveMinimum: `exclusiveMinimum` must be a number, found a boolean: that is a form of OpenAPI 3.0, and is read as it is meant there | in OpenAPI 3.1 write the number itself as `exclusiveMinimum`, in place of `minimum`",
             "error unsupported S/items: `items` must be a boolean or an object, found an array: that is a form of JSON Schema draft 4, not of OpenAPI 3.1 | write `prefixItems` for the first items and `items` for the others",
             "error wrong-kind S/examples: `examples` must be an array, found an object",
         ]

@@ -1,7 +1,7 @@
 //! DATA: OpenAPI 3.0, schemas.
 
 use super::*;
-use crate::shape::table::{Other, WordList, word};
+use crate::shape::table::{Other, Reading, WordList, word};
 
 /// A schema or a reference to one, as most keywords want it.
 pub(in crate::shape) static A_SCHEMA: Shape = Shape::OrReference(&SCHEMA);
@@ -82,7 +82,12 @@ pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
         foreign("$recursiveRef", DRAFT_2019),
         foreign("$recursiveAnchor", DRAFT_2019),
     ],
-    forms: &[Form { found: "a boolean", of: Some(V3_1), help: "write `{}` for \"anything\", `not: {}` for \"nothing\"" }],
+    forms: &[Form {
+        found: "a boolean",
+        of: Some(V3_1),
+        help: "write `{}` for \"anything\", `not: {}` for \"nothing\"",
+        read: Reading::Refused,
+    }],
     needs: &[["nullable", "type"], ["exclusiveMinimum", "minimum"], ["exclusiveMaximum", "maximum"]],
     also: &[Also::ItemsOfArray, Also::EnumValues, Also::RequiredNames, Also::ExtensibleEnum],
     ..OBJECT
@@ -103,22 +108,35 @@ static TYPES: WordList = WordList {
 };
 
 const TYPE: &[Form] = &[
-    Form { found: "null", of: None, help: NULLABLE },
-    Form { found: "an array", of: Some(V3_1), help: "name one type; add `nullable: true` where null is allowed" },
+    Form { found: "null", of: None, help: NULLABLE, read: Reading::Refused },
+    Form { found: "an array", of: Some(V3_1), help: "name one type; add `nullable: true` where null is allowed", read: Reading::Refused },
 ];
 
-const EXCLUSIVE_MAXIMUM: &[Form] =
-    &[Form { found: "a number", of: Some(V3_1), help: "in OpenAPI 3.0 write the number as `maximum`, with `exclusiveMaximum: true`" }];
+const EXCLUSIVE_MAXIMUM: &[Form] = &[Form {
+    found: "a number",
+    of: Some(V3_1),
+    help: "in OpenAPI 3.0 write the number as `maximum`, with `exclusiveMaximum: true`",
+    read: Reading::Refused,
+}];
 
-const EXCLUSIVE_MINIMUM: &[Form] =
-    &[Form { found: "a number", of: Some(V3_1), help: "in OpenAPI 3.0 write the number as `minimum`, with `exclusiveMinimum: true`" }];
+const EXCLUSIVE_MINIMUM: &[Form] = &[Form {
+    found: "a number",
+    of: Some(V3_1),
+    help: "in OpenAPI 3.0 write the number as `minimum`, with `exclusiveMinimum: true`",
+    read: Reading::Refused,
+}];
 
-const REQUIRED: &[Form] =
-    &[Form { found: "a boolean", of: None, help: "list the names of required properties in `required` of the object that has them" }];
+const REQUIRED: &[Form] = &[Form {
+    found: "a boolean",
+    of: None,
+    help: "list the names of required properties in `required` of the object that has them",
+    read: Reading::Refused,
+}];
 
-const ITEMS: &[Form] = &[Form { found: "an array", of: Some(DRAFT_4), help: "give one schema for all items" }];
+const ITEMS: &[Form] = &[Form { found: "an array", of: Some(DRAFT_4), help: "give one schema for all items", read: Reading::Refused }];
 
-const DISCRIMINATOR_TEXT: &[Form] = &[Form { found: "a string", of: Some(V2), help: "write `discriminator: { propertyName: … }`" }];
+const DISCRIMINATOR_TEXT: &[Form] =
+    &[Form { found: "a string", of: Some(V2), help: "write `discriminator: { propertyName: … }`", read: Reading::Refused }];
 
 pub(in crate::shape) static DISCRIMINATOR: ObjectRule = ObjectRule {
     name: "Discriminator",

@@ -1,7 +1,7 @@
 //! DATA: OpenAPI 3.1, schemas: JSON Schema 2020-12 with the words that OpenAPI adds to it.
 
 use super::*;
-use crate::shape::table::Form;
+use crate::shape::table::{Form, Reading};
 use crate::shape::v3_0::A_SCHEMA;
 
 const DYNAMIC: &str = "not supported: which schema it leads to depends on who refers to it";
@@ -73,24 +73,27 @@ static TYPES: WordList = WordList {
     hints: &[("file", "a file is a string: name its media type in `contentMediaType`"), ("any", "leave `type` out to allow any value")],
 };
 
-const TYPE: &[Form] = &[Form { found: "null", of: None, help: "put it in quotes: `type: 'null'`" }];
+const TYPE: &[Form] = &[Form { found: "null", of: None, help: "put it in quotes: `type: 'null'`", read: Reading::Refused }];
 
 const EXCLUSIVE_MAXIMUM: &[Form] = &[Form {
     found: "a boolean",
     of: Some(V3_0.name),
     help: "in OpenAPI 3.1 write the number itself as `exclusiveMaximum`, in place of `maximum`",
+    read: Reading::AsMeant,
 }];
 
 const EXCLUSIVE_MINIMUM: &[Form] = &[Form {
     found: "a boolean",
     of: Some(V3_0.name),
     help: "in OpenAPI 3.1 write the number itself as `exclusiveMinimum`, in place of `minimum`",
+    read: Reading::AsMeant,
 }];
 
 const ITEMS: &[Form] = &[Form {
     found: "an array",
     of: Some("JSON Schema draft 4"),
     help: "write `prefixItems` for the first items and `items` for the others",
+    read: Reading::Refused,
 }];
 
 pub(super) static DISCRIMINATOR: ObjectRule = ObjectRule { extensible: true, ..v3_0::DISCRIMINATOR };
