@@ -1,7 +1,8 @@
-//! DATA: the document as `openapiv3` types. In: the normalized value tree. Out: the typed document, and what a `$ref` leads to.
+//! DATA: the document as `openapiv3` types, and as the canonical tree they were filled from. In: the normalized document. Out: the typed
+//! document, and what a `$ref` leads to.
 
 use crate::diagnostics::{Code, Diagnostics};
-use crate::normalize::{CARRIERS, Carrier};
+use crate::normalize::{CARRIERS, Carrier, Normalized};
 use crate::pointer::Pointer;
 use crate::value::Value;
 use indexmap::IndexMap;
@@ -12,25 +13,36 @@ use serde::de::DeserializeOwned;
 pub struct Document {
     /// The typed document.
     pub api: OpenAPI,
+    /// The whole document as OpenAPI 3.1 spells it: exact numbers, every keyword, every schema where its author put it.
+    pub tree: Value,
 }
 
 impl Document {
     /// Fills the types. What `shape` lets through fits; should it not, that is said without an exact place.
-    pub fn read(value: Value, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let refused = diagnostics.has_errors().then(|| value.clone());
-        match value.read::<OpenAPI>() {
-            Ok(api) => Some(Self { api }),
-            Err(_) if diagnostics.iter().any(|found| found.code == Code::Version) => None,
+    pub fn read(Normalized { canonical: tree, carried }: Normalized, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let refused = diagnostics.has_errors().then(|| carried.clone());
+        match carried.read::<OpenAPI>() {
+            Ok(api) => Some(Self { api, tree }),
             Err(error) => match refused {
                 // What an earlier stage refused has been taken out, and something needed may have gone with it.
-                Some(value) => Some(Self { api: salvage(&value) }),
+                Some(carried) => Some(Self { api: salvage(&carried), tree }),
                 None => {
-                    let message = format!("the document cannot be read as OpenAPI 3.0: {error}");
+                    let message = format!("the document cannot be read as OpenAPI: {error}");
                     diagnostics.error(Code::WrongKind, Pointer::root(), message);
                     None
                 }
             },
         }
+    }
+
+    /// The canonical schema at a place: an object, `true` or `false`.
+    pub fn schema_at(&self, pointer: &Pointer) -> Option<&Value> {
+        pointer.find(&self.tree)
+    }
+
+    /// The component schema of that name.
+    pub fn component(&self, name: &str) -> Option<&ReferenceOr<Schema>> {
+        self.api.components.as_ref()?.schemas.get(name)
     }
 
     /// The component schemas in the document's order.
@@ -58,9 +70,11 @@ fn readable<T: DeserializeOwned>(entries: Option<&Value>) -> IndexMap<String, T>
     entries.filter_map(|(name, entry)| Some((name.clone(), entry.clone().read().ok()?))).collect()
 }
 
-/// The name of the component that `#/components/<section>/<name>` leads to.
+/// The name of the component that `#/components/<section>/<name>` leads to. `None` for a place inside of a component, or elsewhere.
 pub fn component_name(reference: &str) -> Option<String> {
-    Pointer::parse(reference)?.steps().nth(2)
+    let steps: Vec<String> = Pointer::parse(reference)?.steps().collect();
+    let [components, _, name] = <[String; 3]>::try_from(steps).ok()?;
+    (components == "components").then_some(name)
 }
 
 /// What rides on a schema's carriers.

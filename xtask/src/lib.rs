@@ -76,10 +76,9 @@ fn pass(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Option<Files> {
 /// Reads a document up to the last decision: what it says, and what everything is called. What a stage finds wrong does not stop the
 /// next one, as long as there is something to work on, so that one run reports everything.
 pub fn understand(Inputs { source, settings, command: _ }: &Inputs, diagnostics: &mut Diagnostics) -> Option<(Api, Names)> {
-    let mut value = load::parse(source, diagnostics)?;
-    shape::check(&value, diagnostics);
-    normalize::normalize(&mut value, diagnostics);
-    let document = Document::read(value, diagnostics)?;
+    let value = load::parse(source, diagnostics)?;
+    let version = shape::check(&value, diagnostics)?;
+    let document = Document::read(normalize::normalize(value, version, diagnostics), diagnostics)?;
     let mut api = lower::lower(&document, diagnostics);
     refine::refine(&mut api, refine::Choices { closed_enums: settings.enums == Enums::Closed });
     let names = naming::name(&api, diagnostics);

@@ -3,6 +3,7 @@
 //! [`Path`] is what a walk over the document carries: a chain of borrowed steps that costs nothing until somebody wants to see it.
 //! [`Pointer`] is the owned text form (`#/components/schemas/Pet`), kept in the model and in diagnostics.
 
+use crate::value::Value;
 use std::fmt;
 
 /// A JSON pointer in its URI fragment form without percent-encoding: `#`, `#/paths/~1pets/get`.
@@ -35,6 +36,16 @@ impl Pointer {
     /// The steps from the root, unescaped.
     pub fn steps(&self) -> impl Iterator<Item = String> + '_ {
         self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// The value that it leads to in `root`.
+    pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
+        self.steps().try_fold(root, |value, step| value.step(&step))
+    }
+
+    /// The same, to be changed.
+    pub fn find_mut<'v>(&self, root: &'v mut Value) -> Option<&'v mut Value> {
+        self.steps().try_fold(root, |value, step| value.step_mut(&step))
     }
 
     /// The text form.

@@ -82,10 +82,34 @@ impl Value {
         self.as_object()?.get(name)
     }
 
+    /// The member or item that one step of a pointer leads to.
+    pub fn step(&self, step: &str) -> Option<&Value> {
+        match self {
+            Value::Object(members) => members.get(step),
+            Value::Array(items) => items.get(index(step)?),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn step_mut(&mut self, step: &str) -> Option<&mut Value> {
+        match self {
+            Value::Object(members) => members.get_mut(step),
+            Value::Array(items) => items.get_mut(index(step)?),
+            _ => None,
+        }
+    }
+
     /// Fills a type from this value, as `serde_json::from_value` does.
     pub fn read<T: DeserializeOwned>(self) -> Result<T, de::value::Error> {
         T::deserialize(self)
     }
+}
+
+/// An index as RFC 6901 writes it: without a sign and without zeros in front.
+fn index(step: &str) -> Option<usize> {
+    let fine = step == "0" || (!step.starts_with('0') && step.bytes().all(|b| b.is_ascii_digit()));
+    fine.then(|| step.parse().ok()).flatten()
 }
 
 impl<'de> IntoDeserializer<'de, de::value::Error> for Value {

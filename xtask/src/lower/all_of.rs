@@ -50,7 +50,7 @@ impl<'d> Lowering<'d, '_> {
     /// `allOf: [{$ref: …}]` with nothing but words beside it is that schema.
     fn only_part(&mut self, context: &Context<'d, '_>) -> Option<Lowered> {
         let [part] = context.keywords.all_of else { return None };
-        let beside = left_over(self.canonical(&context.site.pointer)?, None, &["allOf"]);
+        let beside = left_over(self.canonical(&context.site.pointer)?, None, &["allOf", "$ref"]);
         if !beside.is_empty() || context.sensitive {
             return None;
         }
@@ -65,8 +65,11 @@ impl<'d> Lowering<'d, '_> {
         }
         seen.push(site.pointer.clone());
         let keywords = Keywords::of(schema);
+        // A `$ref` beside other keywords rides in front of what the author's `allOf` lists.
+        let riding = usize::from(keywords.carried.json("$ref").is_some());
         for (index, part) in keywords.all_of.iter().enumerate() {
-            if let Some((schema, site)) = self.resolve_schema(part, &site.below(&["allOf", &index.to_string()], "")) {
+            let place = index.saturating_sub(riding).to_string();
+            if let Some((schema, site)) = self.resolve_schema(part, &site.below(&["allOf", &place], "")) {
                 self.collect(schema, site, parts, seen);
             }
         }
@@ -82,7 +85,7 @@ impl<'d> Lowering<'d, '_> {
                 for _ in 0..64 {
                     let id = *self.components.get(&name)?;
                     let site = Site { pointer: self.api.get(id).pointer.clone(), words: vec![name.clone()], home: id };
-                    match self.document.schema(&name)? {
+                    match self.document.component(&name)? {
                         ReferenceOr::Item(schema) => return Some((schema, site)),
                         ReferenceOr::Reference { reference } => name = component_name(reference)?,
                     }
@@ -96,7 +99,7 @@ impl<'d> Lowering<'d, '_> {
         let mut merged = Merged { object: Object { members: Vec::new(), undeclared: Undeclared::Ignored }, exact: true, object_only: false };
         for part in parts {
             merged.object_only |= part.keywords.kind == Some(Kind::Object);
-            let left = self.canonical(&part.site.pointer).map(|schema| left_over(schema, Some(Kind::Object), &[BY_STRUCT, &["allOf"]].concat()));
+            let left = self.canonical(&part.site.pointer).map(|schema| left_over(schema, Some(Kind::Object), &[BY_STRUCT, &["allOf", "$ref"]].concat()));
             if !left.is_none_or(|left| left.is_empty()) {
                 // Somebody speaks of members that no part declares, or of the object as a whole.
                 (merged.exact, merged.object.undeclared) = (false, Undeclared::Kept(TypeRef::Any));

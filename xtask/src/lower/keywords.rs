@@ -1,6 +1,7 @@
 //! One flat view of a schema. In: an `openapiv3` schema, which spreads its keywords over a dozen types. Out: every keyword in one place.
 
 use crate::document::Carried;
+use crate::normalize::CARRIERS;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind, Type, VariantOrUnknownOrEmpty};
 use serde::Serialize;
 
@@ -62,6 +63,25 @@ const OF_ONE_KIND: &[(&str, &[Kind])] = &[
     ("items", &[Kind::Array]),
     ("minItems", &[Kind::Array]),
     ("maxItems", &[Kind::Array]),
+];
+
+/// The carried keywords that end in a type or in documentation.
+const LOWERED: &[&str] = &[
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "enum",
+    "default",
+    "example",
+    "examples",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
 ];
 
 /// A schema's keywords.
@@ -164,6 +184,12 @@ impl<'a> Keywords<'a> {
     /// An extension member.
     pub fn extension(&self, name: &str) -> Option<&'a serde_json::Value> {
         self.schema.schema_data.extensions.get(name)
+    }
+
+    /// The carried keywords that stand here and would be lost.
+    pub fn not_lowered(&self) -> impl Iterator<Item = &'static str> {
+        let others = CARRIERS.iter().filter(|(keyword, ..)| !LOWERED.contains(keyword));
+        others.filter(|(.., member)| self.extension(member).is_some()).map(|(keyword, ..)| *keyword)
     }
 
     /// The keywords that stand here and speak of other types than this one; of any type, where there is none.

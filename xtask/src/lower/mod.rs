@@ -124,7 +124,7 @@ impl<'d> Lowering<'d, '_> {
 
     fn component(&mut self, id: TypeId, site: &Site, schema: &'d ReferenceOr<Schema>) {
         let (lowered, docs, sensitive) = match schema {
-            ReferenceOr::Reference { reference } => (Lowered::Plain(self.reference(reference)), Docs::default(), false),
+            ReferenceOr::Reference { reference } => (Lowered::Plain(self.reference(reference, site)), Docs::default(), false),
             ReferenceOr::Item(schema) => self.schema(schema, site, Standing::Component),
         };
         let shaped = match lowered {
@@ -149,7 +149,7 @@ impl<'d> Lowering<'d, '_> {
     /// The type of a schema that stands inside another one or inside an operation, with what it says in words.
     fn inline<S: Borrow<Schema>>(&mut self, schema: &'d ReferenceOr<S>, site: &Site) -> (TypeRef, Docs) {
         let schema = match schema {
-            ReferenceOr::Reference { reference } => return (self.reference(reference), Docs::default()),
+            ReferenceOr::Reference { reference } => return (self.reference(reference, site), Docs::default()),
             ReferenceOr::Item(schema) => schema.borrow(),
         };
         if let Some(known) = self.known.get(&site.pointer) {
@@ -171,10 +171,16 @@ impl<'d> Lowering<'d, '_> {
         TypeId(self.api.types.len() - 1)
     }
 
-    fn reference(&self, reference: &str) -> TypeRef {
+    fn reference(&mut self, reference: &str, site: &Site) -> TypeRef {
+        let Some(name) = component_name(reference) else {
+            let message = format!("`{reference}`: references to places other than `components` are not supported yet");
+            self.diagnostics
+                .error(Code::Unsupported, site.pointer.child("$ref"), message)
+                .help("move what it names to `#/components/schemas/…` and refer to it there");
+            return TypeRef::Any;
+        };
         // `normalize` has reported references that lead nowhere; the run goes on to find more.
-        let target = component_name(reference).and_then(|name| self.components.get(&name));
-        target.map_or(TypeRef::Any, |id| TypeRef::Named(*id))
+        self.components.get(&name).map_or(TypeRef::Any, |id| TypeRef::Named(*id))
     }
 
     /// Chooses what a schema becomes.

@@ -1,6 +1,9 @@
-//! Carriers. In: a schema's members. Out: the same, with the assertions that the `openapiv3` types cannot hold exactly moved to `x-`
-//! members: they round bounds to `f64` or `i64`, refuse `2.0` as a length, and drop `null` defaults and empty enumerations.
+//! Carriers. In: the canonical tree. Out: one that the `openapiv3` types can read. They are made for OpenAPI 3.0, round bounds to `f64` or
+//! `i64`, refuse `2.0` as a length, and drop `null` defaults and empty enumerations: what they cannot hold exactly moves to `x-` members.
 
+use super::places::{Place, walk};
+use super::refused;
+use crate::pointer::Path;
 use crate::value::{Number, Object, Value};
 
 /// How a keyword's value is carried.
@@ -8,7 +11,7 @@ use crate::value::{Number, Object, Value};
 pub enum Carrier {
     /// As the number's text.
     Number,
-    /// As it is, inside an array of one, so that `null` survives.
+    /// As it is, inside an array of one, so that `null` survives. Schemas in it are in the canonical form.
     Json,
 }
 
@@ -23,17 +26,76 @@ pub const CARRIERS: &[(&str, Carrier, &str)] = &[
     ("maxLength", Carrier::Number, "x-carried-maxLength"),
     ("minItems", Carrier::Number, "x-carried-minItems"),
     ("maxItems", Carrier::Number, "x-carried-maxItems"),
+    ("minContains", Carrier::Number, "x-carried-minContains"),
+    ("maxContains", Carrier::Number, "x-carried-maxContains"),
     ("minProperties", Carrier::Number, "x-carried-minProperties"),
     ("maxProperties", Carrier::Number, "x-carried-maxProperties"),
     ("enum", Carrier::Json, "x-carried-enum"),
     ("default", Carrier::Json, "x-carried-default"),
     ("example", Carrier::Json, "x-carried-example"),
+    ("examples", Carrier::Json, "x-carried-examples"),
+    // Where it stands beside other keywords; the first schema of `allOf` says the same then.
+    ("$ref", Carrier::Json, "x-carried-$ref"),
+    // Where it is neither one word nor one word and `null`, and where that word is `null`.
+    ("type", Carrier::Json, "x-carried-type"),
+    ("const", Carrier::Json, "x-carried-const"),
+    ("prefixItems", Carrier::Json, "x-carried-prefixItems"),
+    ("contains", Carrier::Json, "x-carried-contains"),
+    ("unevaluatedItems", Carrier::Json, "x-carried-unevaluatedItems"),
+    ("patternProperties", Carrier::Json, "x-carried-patternProperties"),
+    ("propertyNames", Carrier::Json, "x-carried-propertyNames"),
+    ("dependentRequired", Carrier::Json, "x-carried-dependentRequired"),
+    ("dependentSchemas", Carrier::Json, "x-carried-dependentSchemas"),
+    ("unevaluatedProperties", Carrier::Json, "x-carried-unevaluatedProperties"),
+    ("if", Carrier::Json, "x-carried-if"),
+    ("then", Carrier::Json, "x-carried-then"),
+    ("else", Carrier::Json, "x-carried-else"),
+    ("contentEncoding", Carrier::Json, "x-carried-contentEncoding"),
+    ("contentMediaType", Carrier::Json, "x-carried-contentMediaType"),
+    ("contentSchema", Carrier::Json, "x-carried-contentSchema"),
 ];
 
-/// Moves the assertions of one schema to their carriers.
-pub fn carry(schema: &mut Object) {
-    exclusive_bounds_as_numbers(schema);
+/// Keywords that say nothing about a value. The schemas in `$defs` are found in the canonical tree, by those who refer to them.
+const NOT_CARRIED: [&str; 4] = ["$defs", "$schema", "$comment", "$vocabulary"];
+
+/// The tree with its carriers.
+pub fn carried(canonical: &Value) -> Value {
+    let mut tree = canonical.clone();
+    walk(Place::Document, &mut tree, &Path::ROOT, &mut |place, value, _| match value {
+        // The types read `additionalProperties: false`; nowhere else do they know it.
+        Value::Bool(everything) if place == Place::Schema => *value = in_words(*everything),
+        Value::Object(members) => {
+            if place.is_schema() {
+                schema(members);
+            } else if members.contains_key("$ref") && place.section().is_some() {
+                members.retain(|name, _| name == "$ref");
+            }
+            refused::complete(place, members);
+        }
+        _ => {}
+    });
+    tree
+}
+
+/// `true` and `false` as objects.
+fn in_words(everything: bool) -> Value {
+    let nothing = || Object::from([("not".to_owned(), Value::Object(Object::new()))]);
+    Value::Object(if everything { Object::new() } else { nothing() })
+}
+
+/// Moves the keywords of one schema to their carriers.
+fn schema(schema: &mut Object) {
+    if schema.contains_key("$ref") && !schema.keys().any(|name| name != "$ref") {
+        return;
+    }
+    reference_among_others(schema);
+    one_type(schema);
+    schema.retain(|name, _| !NOT_CARRIED.contains(&name.as_str()));
     for (keyword, carrier, member) in CARRIERS {
+        let readable = *keyword == "type" && matches!(schema.get("type"), Some(Value::String(word)) if word != "null");
+        if readable {
+            continue;
+        }
         let Some(value) = schema.shift_remove(*keyword) else { continue };
         let carried = match (carrier, value) {
             (Carrier::Number, Value::Number(number)) => Value::String(number.to_string()),
@@ -44,15 +106,30 @@ pub fn carry(schema: &mut Object) {
     }
 }
 
-/// `minimum: 5, exclusiveMinimum: true` is 3.0's way to say `exclusiveMinimum: 5`.
-fn exclusive_bounds_as_numbers(schema: &mut Object) {
-    for (flag, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
-        let Some(Value::Bool(exclusive)) = schema.get(flag) else { continue };
-        let exclusive = *exclusive;
-        schema.shift_remove(flag);
-        if exclusive && let Some(value) = schema.shift_remove(bound) {
-            schema.insert(flag.to_owned(), value);
+/// `$ref` beside other keywords is one more schema to fit.
+fn reference_among_others(schema: &mut Object) {
+    let Some(target) = schema.get("$ref").cloned() else { return };
+    let reference = Value::Object(Object::from([("$ref".to_owned(), target)]));
+    match schema.get_mut("allOf") {
+        Some(Value::Array(others)) => others.insert(0, reference),
+        _ => {
+            schema.insert("allOf".to_owned(), Value::Array(vec![reference]));
         }
+    }
+}
+
+/// A list of one type, or of one and `null`, as 3.0 says it.
+fn one_type(schema: &mut Object) {
+    let Some(Value::Array(words)) = schema.get("type") else { return };
+    let is_null = |word: &&Value| word.as_str() == Some("null");
+    let (null, mut others) = (words.iter().any(|word| is_null(&word)), words.iter().filter(|word| !is_null(word)));
+    let (Some(word), None) = (others.next().cloned(), others.next()) else { return };
+    schema.insert("type".to_owned(), word);
+    // What else the schema says about values may forbid `null` again.
+    let listed = !matches!(schema.get("enum"), Some(Value::Array(values)) if !values.contains(&Value::Null));
+    let constant = schema.get("const").is_none_or(|value| *value == Value::Null);
+    if null && listed && constant {
+        schema.insert("nullable".to_owned(), Value::Bool(true));
     }
 }
 

@@ -1,35 +1,43 @@
-//! STAGE value -> value. In: the tree of a document that `shape` found well-formed. Out: the same document in the one form that
-//! `document` reads: OpenAPI 3.0 for its structure, with every assertion that the `openapiv3` types would round, drop or refuse moved to
-//! an `x-` member of its own (a carrier). Reports references that lead nowhere on the way.
+//! STAGE value -> value. In: the tree of a document as it was read, its version, and what `shape` said about it. Out: the document in the
+//! two forms that the rest works with, without what was refused:
 //!
-//! Never decides what a keyword means: that is `lower`.
+//! * **canonical**: spelled as OpenAPI 3.1, whatever it was written in. Schemas mean what JSON Schema 2020-12 says, each stands where its
+//!   author put it, and each `$ref` in one is a JSON pointer from the document's root.
+//! * **carried**: the same, made readable for the `openapiv3` types. What those would round, drop or refuse rides on `x-` members.
+//!
+//! Reports references that lead nowhere on the way. Never decides what a keyword asks of a type: that is `lower`.
 
+mod canonical;
 mod carry;
 mod places;
 mod references;
 mod refused;
+mod targets;
+
+#[cfg(test)]
+mod tests;
 
 pub use carry::{CARRIERS, Carrier};
 
 use crate::diagnostics::Diagnostics;
-use crate::pointer::Path;
+use crate::shape::Version;
 use crate::value::Value;
-use places::{Place, walk};
 
-/// Normalizes a document in place.
-pub fn normalize(document: &mut Value, diagnostics: &mut Diagnostics) {
-    let refused = refused::places(diagnostics);
+/// A document in both forms.
+pub struct Normalized {
+    /// OpenAPI 3.1.
+    pub canonical: Value,
+    /// OpenAPI 3.0 with carriers.
+    pub carried: Value,
+}
+
+/// Normalizes a document.
+pub fn normalize(mut document: Value, version: Version, diagnostics: &mut Diagnostics) -> Normalized {
+    let mut refused = refused::places(diagnostics);
     // Before anything goes: a reference to what was refused is not wrong itself.
-    references::check(document, diagnostics);
-    refused::drop(document, &refused);
-    walk(Place::Document, document, &Path::ROOT, &mut |place, value, _| {
-        let Value::Object(members) = value else { return };
-        if members.contains_key("$ref") && place.section().is_some() {
-            // OpenAPI 3.0 gives the siblings of `$ref` no meaning; `shape` has said so.
-            members.retain(|name, _| name == "$ref");
-        } else if place == Place::Schema {
-            carry::carry(members);
-        }
-        refused::complete(place, members);
-    });
+    refused.extend(references::resolve(&mut document, diagnostics));
+    refused::drop(&mut document, &refused);
+    canonical::rewrite(&mut document, version, diagnostics);
+    let carried = carry::carried(&document);
+    Normalized { canonical: document, carried }
 }

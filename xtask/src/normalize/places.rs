@@ -3,7 +3,7 @@
 //! One table for every walk over the value tree. Places whose content is the author's own (examples, defaults, extensions) are not in
 //! it, so a member called `$ref` inside an example is never taken for a reference.
 
-use crate::pointer::Path;
+use crate::pointer::{Path, Pointer};
 use crate::value::Value;
 
 /// What an OpenAPI document has at a place.
@@ -37,15 +37,17 @@ pub enum Place {
     Link,
     /// A Security Scheme Object.
     SecurityScheme,
-    /// A Schema Object.
+    /// A Schema Object, `true` or `false`.
     Schema,
+    /// The same, as the value of `additionalProperties`, where a boolean is as old as the keyword.
+    AdditionalProperties,
 }
 
 impl Place {
     /// The section of `components` that a reference from such a place leads to, and what it holds in words.
     pub fn section(self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::Schema => Some(("schemas", "a schema")),
+            Self::Schema | Self::AdditionalProperties => Some(("schemas", "a schema")),
             Self::Parameter => Some(("parameters", "a parameter")),
             Self::Header => Some(("headers", "a header")),
             Self::RequestBody => Some(("requestBodies", "a request body")),
@@ -56,6 +58,11 @@ impl Place {
             Self::SecurityScheme => Some(("securitySchemes", "a security scheme")),
             Self::Document | Self::Components | Self::PathItem | Self::Operation | Self::MediaType | Self::Encoding => None,
         }
+    }
+
+    /// Whether a schema stands here.
+    pub fn is_schema(self) -> bool {
+        matches!(self, Self::Schema | Self::AdditionalProperties)
     }
 }
 
@@ -71,9 +78,9 @@ enum Below {
 fn below(place: Place, name: &str) -> Option<Below> {
     use Below::{List, Map, One};
     use Place::*;
-    let found = match (place, name) {
+    let found = match (if place.is_schema() { Schema } else { place }, name) {
         (Document, "components") => One(Components),
-        (Document, "paths") => Map(PathItem),
+        (Document, "paths" | "webhooks") | (Components, "pathItems") => Map(PathItem),
         (Components, "schemas") => Map(Schema),
         (Components, "parameters") => Map(Parameter),
         (Components | Response | Encoding, "headers") => Map(Header),
@@ -89,14 +96,32 @@ fn below(place: Place, name: &str) -> Option<Below> {
         (Parameter | Header | RequestBody | Response, "content") => Map(MediaType),
         (Parameter | Header | MediaType, "schema") => One(Schema),
         (MediaType, "encoding") => Map(Encoding),
-        (Schema, "properties") => Map(Schema),
-        (Schema, "allOf" | "anyOf" | "oneOf") => List(Schema),
-        (Schema, "items" | "not" | "additionalProperties") => One(Schema),
+        (Schema, "properties" | "patternProperties" | "dependentSchemas" | "$defs") => Map(Schema),
+        (Schema, "allOf" | "anyOf" | "oneOf" | "prefixItems") => List(Schema),
+        (Schema, "additionalProperties") => One(AdditionalProperties),
+        (Schema, "items" | "contains" | "unevaluatedItems" | "propertyNames" | "unevaluatedProperties") => One(Schema),
+        (Schema, "not" | "if" | "then" | "else" | "contentSchema") => One(Schema),
         // A callback is a map of expressions to path items.
         (Callback, name) if !name.starts_with("x-") && name != "$ref" => One(PathItem),
         _ => return None,
     };
     Some(found)
+}
+
+/// What stands at a pointer. `None` where the table knows nothing, be there a value or not.
+pub fn kind_at(pointer: &Pointer) -> Option<Place> {
+    let mut place = Place::Document;
+    let mut steps = pointer.steps();
+    while let Some(step) = steps.next() {
+        place = match below(place, &step)? {
+            Below::One(place) => place,
+            Below::List(place) | Below::Map(place) => {
+                steps.next()?;
+                place
+            }
+        };
+    }
+    Some(place)
 }
 
 /// Visits every place, parents first. `visit` may change the value; what it leaves is walked on.

@@ -1,69 +1,132 @@
-//! References. In: the document's tree. Out: a finding for every `$ref` that leads nowhere or to another kind of thing.
+//! References. In: the document's tree. Out: the same, each `$ref` of a schema a JSON pointer from the document's root; and a finding for
+//! every `$ref` that leads nowhere or to another kind of thing.
 
-use super::places::{Place, walk};
-use crate::diagnostics::{Code, Diagnostics};
+use super::places::{Place, kind_at, walk};
+use super::targets::{Targets, Unfound};
+use crate::diagnostics::{Code, Diagnostics, near_miss};
 use crate::pointer::{Path, Pointer};
 use crate::value::Value;
-use indexmap::IndexMap;
 
-/// Checks every reference of the document.
-pub fn check(document: &mut Value, diagnostics: &mut Diagnostics) {
-    let sections = component_names(document);
+/// A `$ref`.
+struct Reference {
+    /// Where the object stands that has it.
+    at: Pointer,
+    /// What is expected where it leads.
+    place: Place,
+    /// What it says.
+    target: String,
+}
+
+/// Checks every reference of the document, and respells those that are not written as a plain pointer. Returns those of schemas that lead
+/// nowhere: they have been reported, and nobody else should wonder about them.
+pub fn resolve(document: &mut Value, diagnostics: &mut Diagnostics) -> Vec<Pointer> {
+    let (references, targets) = survey(document);
+    let (mut respelt, mut lost) = (Vec::new(), Vec::new());
+    for reference in &references {
+        match lead(reference, &targets, document, diagnostics) {
+            Some(pointer) if pointer.as_str() != reference.target => respelt.push((reference.at.child("$ref"), pointer)),
+            Some(_) => {}
+            None if reference.place.is_schema() => lost.push(reference.at.child("$ref")),
+            None => {}
+        }
+    }
+    for (at, pointer) in respelt {
+        if let Some(target) = at.find_mut(document) {
+            *target = Value::String(pointer.as_str().to_owned());
+        }
+    }
+    lost
+}
+
+/// All references, and the names that they may use.
+fn survey(document: &mut Value) -> (Vec<Reference>, Targets) {
+    let (mut references, mut targets) = (Vec::new(), Targets::default());
     walk(Place::Document, document, &Path::ROOT, &mut |place, value, path| {
-        if let (Some((section, what)), Some(Value::String(target))) = (place.section(), value.get("$ref")) {
-            check_one(target, (section, what), &sections, &path.key("$ref"), diagnostics);
+        if place.is_schema() {
+            targets.see(value, path);
+        }
+        if let (Some(_), Some(Value::String(target))) = (place.section(), value.get("$ref")) {
+            references.push(Reference { at: path.pointer(), place, target: target.clone() });
         }
     });
+    (references, targets)
 }
 
-/// The names of each section of `components`.
-fn component_names(document: &Value) -> IndexMap<String, Vec<String>> {
-    let names = |section: &Value| section.as_object().map(|entries| entries.keys().cloned().collect()).unwrap_or_default();
-    let sections = document.get("components").and_then(Value::as_object);
-    sections.into_iter().flatten().map(|(section, entries)| (section.clone(), names(entries))).collect()
-}
-
-fn check_one(
-    target: &str,
-    (section, what): (&str, &str),
-    sections: &IndexMap<String, Vec<String>>,
-    path: &Path<'_>,
-    diagnostics: &mut Diagnostics,
-) {
-    let names = sections.get(section).map(Vec::as_slice).unwrap_or_default();
-    let Some(pointer) = Pointer::parse(target) else {
-        if names.iter().any(|known| known == target) {
+/// Where a reference leads, if it is one that leads anywhere.
+fn lead(reference: &Reference, targets: &Targets, document: &Value, diagnostics: &mut Diagnostics) -> Option<Pointer> {
+    let (section, what) = reference.place.section()?;
+    let (at, target) = (reference.at.child("$ref"), &reference.target);
+    let pointer = match targets.find(target, &reference.at, document) {
+        Ok(pointer) => pointer,
+        Err(Unfound::File) if component(document, section, target).is_some() => {
             diagnostics
-                .error(Code::Reference, path.pointer(), format!("`{target}` is a name, and a reference is a path"))
+                .error(Code::Reference, at, format!("`{target}` is a name, and a reference is a path"))
                 .help(format!("write `#/components/{section}/{target}`"));
-            return;
+            return None;
         }
-        diagnostics
-            .error(Code::Unsupported, path.pointer(), format!("`{target}`: references to other files are not supported yet"))
-            .help("move what it names into this document's `components`");
-        return;
+        Err(Unfound::File) => {
+            diagnostics
+                .error(Code::Unsupported, at, format!("`{target}`: references to other files are not supported yet"))
+                .help("move what it names into this document's `components`");
+            return None;
+        }
+        Err(Unfound::Name { near }) => {
+            let near = near.or_else(|| near_component(document, section, target));
+            nowhere(target, near, (section, what), &at, diagnostics);
+            return None;
+        }
     };
-    let steps: Vec<String> = pointer.steps().collect();
-    let [components, found, name] = &steps[..] else {
+    if pointer.find(document).is_none() {
+        nowhere(target, near_pointer(&pointer, document), (section, what), &at, diagnostics);
+    } else if !kind_at(&pointer).is_some_and(|kind| kind.section() == Some((section, what))) {
         diagnostics
-            .error(
-                Code::Unsupported,
-                path.pointer(),
-                format!("`{target}`: references to places other than `components` are not supported yet"),
-            )
-            .help(format!("move what it names to `#/components/{section}/…` and refer to it there"));
-        return;
-    };
-    if components != "components" || found != section {
-        diagnostics
-            .error(Code::Reference, path.pointer(), format!("`{target}` does not lead to {what}"))
+            .error(Code::Reference, at, format!("`{target}` does not lead to {what}"))
             .help(format!("{what} stands below `#/components/{section}/`"));
-        return;
+    } else if !reference.place.is_schema() && pointer.steps().count() != 3 {
+        diagnostics
+            .error(Code::Unsupported, at, format!("`{target}`: references to {what} outside of `components` are not supported yet"))
+            .help(format!("move what it names to `#/components/{section}/…` and refer to it there"));
+    } else {
+        return Some(pointer);
     }
-    if !names.iter().any(|known| known == name) {
-        let missing = diagnostics.error(Code::Reference, path.pointer(), format!("`{target}` leads nowhere"));
-        if let Some(near) = crate::diagnostics::near_miss(name, names.iter().map(String::as_str)) {
-            missing.help(format!("did you mean `#/components/{section}/{near}`?"));
-        }
+    None
+}
+
+fn nowhere(target: &str, near: Option<String>, (section, what): (&str, &str), at: &Pointer, diagnostics: &mut Diagnostics) {
+    let finding = diagnostics.error(Code::Reference, at.clone(), format!("`{target}` leads nowhere"));
+    let section = format!("#/components/{section}/");
+    match near {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None if target.starts_with(&section) => finding,
+        None => finding.help(format!("{what} stands below `{section}`")),
+    };
+}
+
+fn component<'d>(document: &'d Value, section: &str, name: &str) -> Option<&'d Value> {
+    document.get("components")?.get(section)?.get(name)
+}
+
+/// The component that a reference without its path, `#Pet`, may mean.
+fn near_component(document: &Value, section: &str, target: &str) -> Option<String> {
+    let names = document.get("components")?.get(section)?.as_object()?.keys().map(String::as_str);
+    let name = target.rsplit(['#', '/']).next()?;
+    Some(Pointer::root().child("components").child(section).child(near_miss(name, names)?).as_str().to_owned())
+}
+
+/// The pointer with its first wrong step put right.
+fn near_pointer(pointer: &Pointer, document: &Value) -> Option<String> {
+    let (mut place, mut right, mut mended) = (document, Pointer::root(), false);
+    for step in pointer.steps() {
+        let known = match place.step(&step) {
+            Some(_) => step.clone(),
+            None if mended => return None,
+            None => {
+                mended = true;
+                near_miss(&step, place.as_object()?.keys().map(String::as_str))?.to_owned()
+            }
+        };
+        place = place.step(&known)?;
+        right = right.child(known);
     }
+    Some(right.as_str().to_owned())
 }

@@ -38,7 +38,7 @@ fn remove(value: &mut Value, steps: &[String]) {
             }
         }
         // Of a schema whose `type` is not known, no other keyword can be judged.
-        (Value::Object(members), [name, last]) if last == "type" && !HOLDERS.contains(&name.as_str()) => {
+        (Value::Object(members), [name, last, ..]) if last == "type" && is_of_schema(name, &steps[1..]) => {
             if let Some(Value::Object(schema)) = members.get_mut(name) {
                 schema.clear();
             }
@@ -58,11 +58,23 @@ fn remove(value: &mut Value, steps: &[String]) {
 }
 
 /// Members whose own members are named by the author: `type` is a name there, no keyword.
-const HOLDERS: &[&str] = &["properties", "schemas"];
+const HOLDERS: &[&str] = &["properties", "patternProperties", "dependentSchemas", "$defs", "schemas"];
 
-/// Adds the members that must be there and that mean nothing for the types; `shape` has reported that they are missing.
+/// Whether `type`, or `type` and the index of one of its words, is what a schema says about itself: `type` as the name of a property has
+/// a schema below it.
+fn is_of_schema(name: &str, steps: &[String]) -> bool {
+    let of_keyword = match steps {
+        [_] => true,
+        [_, word] => word.bytes().all(|b| b.is_ascii_digit()),
+        _ => false,
+    };
+    of_keyword && !HOLDERS.contains(&name)
+}
+
+/// Adds the members that OpenAPI 3.0 wants and that mean nothing for the types. Where they are missed, `shape` has said so.
 pub fn complete(place: Place, members: &mut Object) {
     let (name, value) = match place {
+        Place::Document => ("paths", Value::Object(Object::new())),
         Place::Operation => ("responses", Value::Object(Object::new())),
         Place::Response => ("description", Value::String(String::new())),
         Place::RequestBody => ("content", Value::Object(Object::new())),

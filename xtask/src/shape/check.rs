@@ -2,7 +2,7 @@
 //!
 //! Each member is looked at once, no `$ref` is followed, and a pointer is written out only where something is reported.
 
-use super::table::{Also, Dialect, Field, Form, Names, ObjectRule, Shape, Support};
+use super::table::{Also, Dialect, Field, Form, Names, ObjectRule, Reading, Shape, Support};
 use super::{names, rules, scalar, unknown};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::pointer::{Path, Pointer};
@@ -96,13 +96,22 @@ impl<'d, 'o> Walk<'d, 'o> {
 
     /// What is said about an object rather than about one of its members.
     fn whole(&mut self, members: &'d Object, rule: &'static ObjectRule, path: &Path<'_>) {
-        for field in rule.fields.iter().filter(|field| field.required && !members.contains_key(field.name)) {
+        for field in rule.fields().filter(|field| field.required && !members.contains_key(field.name)) {
             self.diagnostics.error(Code::Missing, path.pointer(), format!("`{}` is required in the {} object", field.name, rule.name));
         }
         for [one, other] in rule.exclusive {
             if members.contains_key(*one) && members.contains_key(*other) {
                 let message = format!("`{one}` and `{other}` exclude each other");
                 self.diagnostics.warning(Code::WrongValue, path.key(other).pointer(), message).at_key();
+            }
+        }
+        for [name, other] in rule.needs {
+            let Some(value) = members.get(*name) else { continue };
+            // A flag that is off says what holds without it.
+            let is_flag = rule.field(name).is_some_and(|field| matches!(field.shape, Shape::Boolean));
+            if !members.contains_key(*other) && (!is_flag || *value == Value::Bool(true)) {
+                let message = format!("`{name}` has no effect without `{other}`");
+                self.diagnostics.warning(Code::Ignored, path.key(name).pointer(), message).at_key();
             }
         }
         for also in rule.also {
@@ -125,6 +134,8 @@ impl<'d, 'o> Walk<'d, 'o> {
             Also::EnumValues => rules::schema::enum_values(self, members, path),
             Also::RequiredNames => rules::schema::required_names(self, members, path),
             Also::ExtensibleEnum => rules::schema::extensible_enum(self, members, path),
+            Also::TypeNames => rules::schema::type_names(self, members, path),
+            Also::AnyContent => rules::document::any_content(self, members, path),
         }
     }
 
@@ -157,11 +168,18 @@ impl<'d, 'o> Walk<'d, 'o> {
                     self.entry(value, *names, shape, Place { path: &here, label: Label::Member(name), forms: &[], ..place });
                 }
             }
-            (Shape::Object(rule), Value::Object(members)) => self.object(members, rule, place.path),
-            (Shape::OrReference(rule), Value::Object(members)) => match members.get("$ref") {
-                Some(target) => self.reference(target, members, place.path),
-                None => self.object(members, rule, place.path),
-            },
+            (Shape::OneOrMore(shape), Value::Array(items)) => self.list(items, shape, place),
+            (Shape::OneOrMore(shape), Value::String(_)) => self.value(value, shape, place),
+            (Shape::Object(rule), Value::Object(members)) => self.object(members, self.dialect.rule(rule), place.path),
+            (Shape::OrReference(rule), Value::Object(members)) => {
+                let rule = self.dialect.rule(rule);
+                match members.get("$ref") {
+                    // Where `$ref` is a keyword among others, it does not make a Reference object.
+                    Some(target) if rule.field("$ref").is_none() => self.reference(target, members, place.path),
+                    _ => self.object(members, rule, place.path),
+                }
+            }
+            (Shape::Object(rule) | Shape::OrReference(rule), Value::Bool(_)) if self.dialect.rule(rule).boolean => {}
             (Shape::BooleanOr(shape), value @ Value::Object(_)) => self.value(value, shape, place),
             _ => self.wrong_kind(value, shape, place),
         }
@@ -175,15 +193,21 @@ impl<'d, 'o> Walk<'d, 'o> {
     }
 
     fn wrong_kind(&mut self, value: &Value, shape: &'static Shape, place: Place<'_>) {
-        let (found, expected) = (value.kind(), shape.expected());
-        let of_object: &[Form] = match shape {
-            Shape::Object(rule) | Shape::OrReference(rule) => rule.forms,
-            _ => &[],
+        let rule = match shape {
+            Shape::Object(rule) | Shape::OrReference(rule) => Some(self.dialect.rule(rule)),
+            _ => None,
         };
+        let of_object = rule.map(|rule| rule.forms).unwrap_or_default();
+        let found = value.kind();
+        let expected = if rule.is_some_and(|rule| rule.boolean) { "a boolean or an object" } else { shape.expected() };
         let form = place.forms.iter().chain(of_object).find(|form| form.found == found);
         let pointer = place.path.pointer();
         let message = format!("{} must be {expected}, found {found}", place.label);
         match form {
+            Some(Form { of: Some(of), help, read: Reading::AsMeant, .. }) => {
+                let message = format!("{message}: that is a form of {of}, and is read as it is meant there");
+                self.diagnostics.warning(Code::WrongKind, pointer, message).help(*help);
+            }
             Some(Form { of: Some(of), help, .. }) => {
                 let message = format!("{message}: that is a form of {of}, not of {}", self.dialect.name);
                 self.diagnostics.error(Code::Unsupported, pointer, message).help(*help);
@@ -192,9 +216,13 @@ impl<'d, 'o> Walk<'d, 'o> {
                 self.diagnostics.error(Code::WrongKind, pointer, message).help(form.help);
             }
             None => {
-                let text_wanted = matches!(shape, Shape::Text | Shape::Url | Shape::Words(_));
+                let unquoted = match (shape, value) {
+                    (Shape::Text | Shape::Url | Shape::Words(_), Value::Number(_) | Value::Bool(_)) => true,
+                    (Shape::Words(list), Value::Null) => list.words.iter().any(|word| word.text == "null"),
+                    _ => false,
+                };
                 let found = self.diagnostics.error(Code::WrongKind, pointer, message);
-                if text_wanted && matches!(value, Value::Number(_) | Value::Bool(_)) {
+                if unquoted {
                     found.help("put it in quotes");
                 }
             }
@@ -207,9 +235,12 @@ impl<'d, 'o> Walk<'d, 'o> {
             let message = format!("`$ref` must be a string, found {}", target.kind());
             self.diagnostics.error(Code::WrongKind, path.key("$ref").pointer(), message);
         }
-        let extensions = self.dialect.extensions;
-        let mut beside =
-            members.keys().filter(|name| *name != "$ref" && (!name.starts_with("x-") || extensions.contains(&name.as_str()))).peekable();
+        let Dialect { extensions, reference, .. } = self.dialect;
+        let without_effect = |name: &&String| match reference.field(name) {
+            Some(_) => false,
+            None => !name.starts_with("x-") || extensions.contains(&name.as_str()),
+        };
+        let mut beside = members.keys().filter(without_effect).peekable();
         let Some(first) = beside.peek().copied() else { return };
         let names: Vec<String> = beside.map(|name| format!("`{name}`")).collect();
         let verb = if names.len() == 1 { "has" } else { "have" };

@@ -1,7 +1,7 @@
 //! STAGE: is the value tree an OpenAPI document at all? In: the tree as it was read. Out: findings, all of them at once, each with its
 //! address: wrong kinds, misspelt and unknown names, missing members, keywords that are not supported yet. Nothing is rewritten.
 //!
-//! What an OpenAPI document looks like stands in tables, one folder a dialect (`v3_0`); `check` walks along them, and `rules` holds the
+//! What an OpenAPI document looks like stands in tables, one folder a dialect (`v3_0`, and what `v3_1` changes); `check` walks along them, and `rules` holds the
 //! few things a table cannot say. What a table calls enforced is promised to be in the generated code, so the support table of the
 //! README is made from the same rows.
 
@@ -14,6 +14,7 @@ pub mod table;
 mod template;
 mod unknown;
 mod v3_0;
+mod v3_1;
 
 #[cfg(test)]
 mod tests;
@@ -22,25 +23,26 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::pointer::Path;
 use crate::value::{Object, Value};
 use check::Walk;
+pub use table::Version;
 use table::{Dialect, Names, ObjectRule, Shape, Support};
 
 /// The dialects that are read.
-static DIALECTS: &[&Dialect] = &[&v3_0::V3_0];
+static DIALECTS: &[&Dialect] = &[&v3_0::V3_0, &v3_1::V3_1];
 
-/// Reports everything about `document` that is not as its dialect says, or not supported.
-pub fn check(document: &Value, diagnostics: &mut Diagnostics) {
+/// Reports everything about `document` that is not as its dialect says, or not supported. Returns the version that it was read as.
+pub fn check(document: &Value, diagnostics: &mut Diagnostics) -> Option<Version> {
     let Value::Object(members) = document else {
         let found = document.kind();
         diagnostics.error(Code::Version, Path::ROOT.pointer(), format!("this is not an OpenAPI document: it is {found}")).help(FIRST_LINE);
-        return;
+        return None;
     };
-    if let Some(dialect) = dialect(members, diagnostics) {
-        Walk::new(document, dialect, diagnostics).object(members, dialect.root, &Path::ROOT);
-    }
+    let dialect = dialect(members, diagnostics)?;
+    Walk::new(document, dialect, diagnostics).object(members, dialect.root, &Path::ROOT);
+    Some(dialect.version)
 }
 
 const FIRST_LINE: &str = "an OpenAPI document starts with `openapi: 3.0.4`";
-const READ_NOW: &str = "OpenAPI 3.0 is read: `openapi: 3.0.4`";
+const READ_NOW: &str = "OpenAPI 3.0 and 3.1 are read: `openapi: 3.0.4`, `openapi: 3.1.2`";
 
 /// The dialect that the document says it is written in.
 fn dialect(members: &Object, diagnostics: &mut Diagnostics) -> Option<&'static Dialect> {
@@ -49,38 +51,59 @@ fn dialect(members: &Object, diagnostics: &mut Diagnostics) -> Option<&'static D
         return None;
     };
     let at = Path::ROOT.key("openapi").pointer();
-    let text = match version {
-        Value::String(text) => text.clone(),
+    match version {
+        Value::String(text) => named(text, diagnostics),
         Value::Number(number) => {
-            let message = "`openapi` must be a string, found a number";
-            diagnostics.error(Code::WrongKind, at.clone(), message).help("put it in quotes, with all three numbers: `openapi: \"3.0.4\"`");
-            number.to_string()
+            // A YAML number `3.0` has lost its zero; the digits still say which tables to walk along.
+            let text = number.to_string();
+            let found = of_digits(&text);
+            let help = format!("put it in quotes, with all three numbers: `openapi: \"{}\"`", found.unwrap_or(&v3_0::V3_0).latest);
+            diagnostics.error(Code::WrongKind, at, "`openapi` must be a string, found a number").help(help);
+            if found.is_none() {
+                unread(&text, diagnostics);
+            }
+            found
         }
         other => {
             let message = format!("`openapi` must be a string, found {}", other.kind());
             diagnostics.error(Code::WrongKind, at, message).help(FIRST_LINE);
-            return None;
-        }
-    };
-    let mut parts = text.splitn(3, '.');
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some("3"), Some("0"), Some(patch)) if patch.starts_with(|c: char| c.is_ascii_digit()) => return Some(&v3_0::V3_0),
-        // A YAML number `3.0` has lost its zero; it is reported above, and the digits still say which tables to walk along.
-        (Some("3"), None | Some("0"), None) => {
-            if version.as_str().is_some() {
-                let message = format!("`openapi` must be a version of three numbers, found `{text}`; read as OpenAPI 3.0");
-                diagnostics.warning(Code::WrongValue, at, message).help("write `openapi: 3.0.4`");
-            }
-            return Some(&v3_0::V3_0);
-        }
-        (Some("3"), Some("1" | "2"), _) => {
-            diagnostics.error(Code::Version, at, format!("OpenAPI {text} is not read yet")).help(READ_NOW);
-        }
-        _ => {
-            diagnostics.error(Code::Version, at, format!("`{text}` is not a version of OpenAPI")).help(FIRST_LINE);
+            None
         }
     }
-    None
+}
+
+/// The dialect of a version as it should be written, `3.0.4`, and as it often is, `3.0`.
+fn named(text: &str, diagnostics: &mut Diagnostics) -> Option<&'static Dialect> {
+    if let Some(dialect) = of_digits(text) {
+        let (message, help) = (
+            format!("`openapi` must be a version of three numbers, found `{text}`; read as {}", dialect.name),
+            format!("write `openapi: {}`", dialect.latest),
+        );
+        diagnostics.warning(Code::WrongValue, Path::ROOT.key("openapi").pointer(), message).help(help);
+        return Some(dialect);
+    }
+    // After two numbers, the patch: `0`, `4`, `0-rc2`.
+    let release = text.match_indices('.').nth(1).map(|(at, _)| (&text[..at], &text[at + 1..]));
+    let found = release.filter(|(_, patch)| patch.starts_with(|c: char| c.is_ascii_digit())).and_then(|(digits, _)| of_digits(digits));
+    if found.is_none() {
+        unread(text, diagnostics);
+    }
+    found
+}
+
+/// The dialect of `3.0`, also written as `3`.
+fn of_digits(digits: &str) -> Option<&'static Dialect> {
+    let digits = if digits == "3" { "3.0" } else { digits };
+    DIALECTS.iter().copied().find(|dialect| dialect.latest.rsplit_once('.').is_some_and(|(minor, _)| minor == digits))
+}
+
+fn unread(text: &str, diagnostics: &mut Diagnostics) {
+    let at = Path::ROOT.key("openapi").pointer();
+    if text == "3.2" || text.starts_with("3.2.") {
+        diagnostics.error(Code::Version, at, format!("OpenAPI {text} is not read yet")).help(READ_NOW);
+    } else {
+        diagnostics.error(Code::Version, at, format!("`{text}` is not a version of OpenAPI")).help(FIRST_LINE);
+    }
 }
 
 fn no_openapi(members: &Object, diagnostics: &mut Diagnostics) {
@@ -100,9 +123,16 @@ fn no_openapi(members: &Object, diagnostics: &mut Diagnostics) {
     diagnostics.error(Code::Version, Path::ROOT.key("swagger").pointer(), message).help(READ_NOW);
 }
 
-/// What becomes of every keyword: the object it stands in, the keyword (`style: label` for a word that is treated apart), its support.
-pub fn support_rows() -> impl Iterator<Item = (&'static str, String, Support)> {
-    DIALECTS.iter().flat_map(|dialect| dialect.objects).flat_map(|rule| std::iter::once(*rule).chain(rule.variant_rules())).flat_map(rows)
+/// What becomes of every keyword: the dialect, the object it stands in, the keyword (`style: label` for a word that is treated apart), its
+/// support. Of a dialect that shares objects with an earlier one, those that it changed.
+pub fn support_rows() -> impl Iterator<Item = (&'static str, &'static str, String, Support)> {
+    let rules = |dialect: &'static Dialect| -> Vec<&'static ObjectRule> {
+        if dialect.changed.is_empty() { dialect.rules().collect() } else { dialect.changed.iter().map(|(_, now)| *now).collect() }
+    };
+    DIALECTS.iter().flat_map(move |dialect| {
+        let rules = rules(dialect).into_iter().flat_map(|rule| std::iter::once(rule).chain(rule.variant_rules()));
+        rules.flat_map(rows).map(|(object, keyword, support)| (dialect.name, object, keyword, support))
+    })
 }
 
 fn rows(rule: &'static ObjectRule) -> Vec<(&'static str, String, Support)> {
@@ -114,10 +144,12 @@ fn rows(rule: &'static ObjectRule) -> Vec<(&'static str, String, Support)> {
         };
         rows.push((rule.name, keyword, support));
     };
-    for field in rule.fields {
+    for field in rule.fields() {
         row(field.name.to_owned(), field.support);
         match field.shape {
-            Shape::Words(list) => list.words.iter().for_each(|word| row(format!("{}: {}", field.name, word.text), word.support)),
+            Shape::Words(list) | Shape::OneOrMore(&Shape::Words(list)) => {
+                list.words.iter().for_each(|word| row(format!("{}: {}", field.name, word.text), word.support))
+            }
             Shape::Map(Names::MediaType(ranges), _) if !matches!(field.support, Support::Refused(_)) => {
                 ranges.iter().for_each(|row_of| row(format!("{}: {}", field.name, row_of.range), row_of.support));
             }

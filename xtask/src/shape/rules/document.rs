@@ -34,3 +34,10 @@ pub(in crate::shape) fn server_variables(walk: &mut Walk<'_, '_>, members: &Obje
         walk.diagnostics.error(Code::Missing, path.pointer(), message);
     }
 }
+
+/// The document says something: it has paths, components or webhooks.
+pub(in crate::shape) fn any_content(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    if !["paths", "components", "webhooks"].iter().any(|name| members.contains_key(*name)) {
+        walk.diagnostics.error(Code::Missing, path.pointer(), "one of `paths`, `components` and `webhooks` is required");
+    }
+}

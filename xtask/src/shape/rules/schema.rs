@@ -33,6 +33,19 @@ pub(in crate::shape) fn required_names(walk: &mut Walk<'_, '_>, members: &Object
     }
 }
 
+/// A list of types names at least one, each once.
+pub(in crate::shape) fn type_names(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    let Some(Value::Array(names)) = members.get("type") else { return };
+    if names.is_empty() {
+        walk.diagnostics
+            .error(Code::WrongValue, path.key("type").pointer(), "`type` must name at least one type")
+            .help("leave `type` out to allow any value");
+    }
+    for index in repeated(names) {
+        walk.diagnostics.error(Code::Duplicate, path.key("type").index(index).pointer(), "this type stands twice in `type`");
+    }
+}
+
 /// `x-extensible-enum` holds values, each once.
 pub(in crate::shape) fn extensible_enum(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
     let name = "x-extensible-enum";

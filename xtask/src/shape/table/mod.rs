@@ -27,22 +27,56 @@ pub const NOT_YET: &str = "not supported yet";
 
 /// A version of the specification.
 pub struct Dialect {
+    /// Which one.
+    pub version: Version,
     /// As people call it, "OpenAPI 3.0".
     pub name: &'static str,
+    /// Its latest release, "3.0.4".
+    pub latest: &'static str,
     /// The whole document.
     pub root: &'static ObjectRule,
-    /// Every kind of object, in the specification's order.
+    /// What stands in place of an object.
+    pub reference: &'static ObjectRule,
+    /// Every kind of object, in the specification's order; those that this version changed as they were before.
     pub objects: &'static [&'static ObjectRule],
+    /// The objects that this version changed, before and now. All others are shared, and lead to the changed ones by what those were.
+    pub changed: &'static [(&'static ObjectRule, &'static ObjectRule)],
     /// The `x-` members that we read somewhere.
     pub extensions: &'static [&'static str],
 }
 
+/// The versions of the specification that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// OpenAPI 3.0.
+    V3_0,
+    /// OpenAPI 3.1.
+    V3_1,
+}
+
+impl Dialect {
+    /// What this version makes of an object that a table names.
+    pub fn rule(&self, named: &'static ObjectRule) -> &'static ObjectRule {
+        self.changed.iter().find(|(before, _)| std::ptr::eq(*before, named)).map_or(named, |(_, now)| *now)
+    }
+
+    /// Every kind of object, in the specification's order.
+    pub fn rules(&self) -> impl Iterator<Item = &'static ObjectRule> {
+        self.objects.iter().map(|named| self.rule(named))
+    }
+}
+
 /// One kind of object.
+#[derive(Clone, Copy)]
 pub struct ObjectRule {
     /// As the specification calls it, "Path Item".
     pub name: &'static str,
-    /// The members with names of the specification.
+    /// The members with names of the specification, but for those it has from `base`.
     pub fields: &'static [Field],
+    /// What the object was in an earlier version. It keeps those fields that it does not define anew.
+    pub base: Option<&'static ObjectRule>,
+    /// The fields of `base` that are gone.
+    pub without: &'static [&'static str],
     /// The members with names of the author.
     pub entries: Option<Entries>,
     /// Kinds of this object that have further fields.
@@ -51,12 +85,18 @@ pub struct ObjectRule {
     pub refused: Option<&'static str>,
     /// Whether it takes `x-` members.
     pub extensible: bool,
+    /// Whether `true` and `false` may stand in its place.
+    pub boolean: bool,
     /// Names that other dialects define here.
     pub foreign: &'static [Foreign],
+    /// Names that nobody defines any more, and what to write instead.
+    pub hints: &'static [(&'static str, &'static str)],
     /// Other kinds of value that people write instead of this object.
     pub forms: &'static [Form],
     /// Pairs of fields of which one may be there.
     pub exclusive: &'static [[&'static str; 2]],
+    /// Fields that say nothing without another one.
+    pub needs: &'static [[&'static str; 2]],
     /// What a list of fields cannot say.
     pub also: &'static [Also],
 }
@@ -65,17 +105,23 @@ pub struct ObjectRule {
 pub const OBJECT: ObjectRule = ObjectRule {
     name: "",
     fields: &[],
+    base: None,
+    without: &[],
     entries: None,
     variants: None,
     refused: None,
     extensible: true,
+    boolean: false,
     foreign: &[],
+    hints: &[],
     forms: &[],
     exclusive: &[],
+    needs: &[],
     also: &[],
 };
 
 /// Members whose names are the author's.
+#[derive(Clone, Copy)]
 pub struct Entries {
     /// What such a name is, for the support table: `{path}`.
     pub label: &'static str,
@@ -86,6 +132,7 @@ pub struct Entries {
 }
 
 /// Kinds of an object, told apart by the word in one of its fields.
+#[derive(Clone, Copy)]
 pub struct Variants {
     /// The field.
     pub by: &'static str,
@@ -102,9 +149,22 @@ impl Variants {
 }
 
 impl ObjectRule {
+    /// The same object in a later version, which adds these fields or defines them anew.
+    pub const fn with(&'static self, fields: &'static [Field]) -> Self {
+        Self { fields, base: Some(self), without: &[], ..*self }
+    }
+
     /// The field `name`.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.name == name)
+        let own = self.fields.iter().find(|field| field.name == name);
+        own.or_else(|| self.base?.field(name).filter(|_| !self.without.contains(&name)))
+    }
+
+    /// All fields.
+    pub fn fields(&self) -> impl Iterator<Item = &'static Field> + '_ {
+        let of_base = self.base.map(|base| base.fields).unwrap_or_default().iter();
+        let kept = of_base.filter(|field| !self.without.contains(&field.name) && !self.fields.iter().any(|own| own.name == field.name));
+        self.fields.iter().chain(kept)
     }
 
     /// The rules of all variants.
@@ -212,6 +272,17 @@ pub struct Form {
     pub of: Option<&'static str>,
     /// What to write.
     pub help: &'static str,
+    /// What becomes of it.
+    pub read: Reading,
+}
+
+/// What becomes of a value of the wrong kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// It is refused.
+    Refused,
+    /// What it means is plain, and `normalize` knows it: a warning says so.
+    AsMeant,
 }
 
 /// What a list of fields cannot say. `rules` holds a function for each.
@@ -243,4 +314,8 @@ pub enum Also {
     RequiredNames,
     /// `x-extensible-enum` holds values, each once.
     ExtensibleEnum,
+    /// A list of types names at least one, each once.
+    TypeNames,
+    /// There are paths, components or webhooks.
+    AnyContent,
 }

@@ -24,6 +24,8 @@ pub enum Shape {
     Words(&'static WordList),
     /// An array.
     List(&'static Shape),
+    /// The same, or an array of it.
+    OneOrMore(&'static Shape),
     /// An object whose members' names are the author's.
     Map(Names, &'static Shape),
     /// An object of the specification.
@@ -45,6 +47,7 @@ impl Shape {
             Shape::Positive => "a number above 0",
             Shape::NonNegative => "a non-negative integer",
             Shape::List(_) => "an array",
+            Shape::OneOrMore(_) => "a string or an array",
             Shape::Map(..) | Shape::Object(_) | Shape::OrReference(_) => "an object",
             Shape::BooleanOr(_) => "a boolean or an object",
         }

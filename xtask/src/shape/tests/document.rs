@@ -55,12 +55,12 @@ components:
 #[test]
 fn versions() {
     let version = |line: &str| said(&format!("{line}\ninfo: {{ title: T, version: '1' }}\npaths: {{}}"));
-    let read_now = "OpenAPI 3.0 is read: `openapi: 3.0.4`";
+    let read_now = "OpenAPI 3.0 and 3.1 are read: `openapi: 3.0.4`, `openapi: 3.1.2`";
     let first_line = "an OpenAPI document starts with `openapi: 3.0.4`";
-    for fine in ["3.0.0", "3.0.4", "3.0.12", "3.0.0-rc2"] {
+    for fine in ["3.0.0", "3.0.4", "3.0.12", "3.0.0-rc2", "3.1.0", "3.1.2"] {
         assert_eq!(version(&format!("openapi: {fine}")), [""; 0]);
     }
-    assert_eq!(version("openapi: 3.1.0"), [format!("error version #/openapi: OpenAPI 3.1.0 is not read yet | {read_now}")]);
+    assert_eq!(version("openapi: 3.2.0"), [format!("error version #/openapi: OpenAPI 3.2.0 is not read yet | {read_now}")]);
     assert_eq!(version("openapi: '3.2'"), [format!("error version #/openapi: OpenAPI 3.2 is not read yet | {read_now}")]);
     assert_eq!(version("swagger: '2.0'"), [format!("error version #/swagger: Swagger 2.0 is not read yet | {read_now}")]);
     assert_eq!(
@@ -79,6 +79,18 @@ fn versions() {
         version("openapi: '3.0'"),
         [
             "warning wrong-value #/openapi: `openapi` must be a version of three numbers, found `3.0`; read as OpenAPI 3.0 | write `openapi: 3.0.4`"
+        ]
+    );
+    assert_eq!(
+        version("openapi: '3.1'"),
+        [
+            "warning wrong-value #/openapi: `openapi` must be a version of three numbers, found `3.1`; read as OpenAPI 3.1 | write `openapi: 3.1.2`"
+        ]
+    );
+    assert_eq!(
+        version("openapi: 3.1"),
+        [
+            "error wrong-kind #/openapi: `openapi` must be a string, found a number | put it in quotes, with all three numbers: `openapi: \"3.1.2\"`"
         ]
     );
     assert_eq!(
@@ -242,7 +254,7 @@ securitySchemes:
             "error missing #/components/securitySchemes/c/flows/implicit: `authorizationUrl` is required in the Implicit OAuth Flow object",
             "error unsupported #/components/securitySchemes/d/type: `type: openIdConnect` is not supported yet",
             "error missing #/components/securitySchemes/d: `openIdConnectUrl` is required in the OpenID Connect Security Scheme object",
-            "error wrong-value #/components/securitySchemes/e/type: `type` must be one of `apiKey`, `http`, `oauth2`, `openIdConnect`, found `basic` | in OpenAPI 3.0 write `type: http` with `scheme: basic`",
+            "error wrong-value #/components/securitySchemes/e/type: `type` must be one of `apiKey`, `http`, `oauth2`, `openIdConnect`, found `basic` | write `type: http` with `scheme: basic`",
             "error wrong-value #/components/securitySchemes/f/type: `type` must be one of `apiKey`, `http`, `oauth2`, `openIdConnect`, found `htpp` | did you mean `http`?",
             "error missing #/components/securitySchemes/g: `type` is required in the Security Scheme object",
             "error missing #/components/securitySchemes/h: `name` is required in the API Key Security Scheme object",

@@ -4,6 +4,7 @@ mod document;
 mod operations;
 mod schemas;
 mod tables;
+mod v3_1;
 
 use super::check;
 use crate::diagnostics::{Address, Diagnostics, Part, Severity};

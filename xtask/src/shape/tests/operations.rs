@@ -112,7 +112,7 @@ fn parameters() {
     assert_eq!(
         said_of_parameter("{ name: b, in: body, schema: {}, style: form }"),
         [
-            "error wrong-value P/in: `in` must be one of `path`, `header`, `query`, `cookie`, found `body` | in OpenAPI 3.0 a body is the `requestBody` of its operation",
+            "error wrong-value P/in: `in` must be one of `path`, `header`, `query`, `cookie`, found `body` | a body is the `requestBody` of its operation",
             "error wrong-value P/style: `style` must be one of `simple`, `label`, `matrix`, found `form`",
         ]
     );

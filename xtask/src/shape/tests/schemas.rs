@@ -76,6 +76,14 @@ fn types() {
 
 #[test]
 fn bounds_of_the_next_dialect() {
+    assert_eq!(said_of_schema("{ minimum: 1, exclusiveMinimum: true, exclusiveMaximum: false }"), [""; 0]);
+    assert_eq!(
+        said_of_schema("{ nullable: true, exclusiveMaximum: true }"),
+        [
+            "warning ignored S/nullable (key): `nullable` has no effect without `type`",
+            "warning ignored S/exclusiveMaximum (key): `exclusiveMaximum` has no effect without `maximum`",
+        ]
+    );
     assert_eq!(
         said_of_schema("{ exclusiveMinimum: 1, exclusiveMaximum: 'true' }"),
         [

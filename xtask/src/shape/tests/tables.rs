@@ -1,8 +1,9 @@
-//! The tables against the specification: the fixed fields of OpenAPI 3.0.4, typed in by hand.
+//! The tables against the specification: the fixed fields of OpenAPI 3.0.4, and what 3.1.2 changed, typed in by hand.
 
 use crate::shape::support_rows;
 use crate::shape::table::{NOT_YET, ObjectRule, Support};
 use crate::shape::v3_0::V3_0;
+use crate::shape::v3_1::V3_1;
 use std::collections::BTreeSet;
 
 const FIXED_FIELDS: &[(&str, &str)] = &[
@@ -49,9 +50,31 @@ const FIXED_FIELDS: &[(&str, &str)] = &[
     ("Security Requirement", ""),
 ];
 
+/// The objects of OpenAPI 3.1.2 that have other fields than in 3.0.4.
+const CHANGED_FIELDS: &[(&str, &str)] = &[
+    ("OpenAPI", "openapi info jsonSchemaDialect servers paths webhooks components security tags externalDocs"),
+    ("Info", "title summary description termsOfService contact license version"),
+    ("License", "name identifier url"),
+    ("Components", "schemas responses parameters examples requestBodies headers securitySchemes links callbacks pathItems"),
+    ("Reference", "$ref summary description"),
+    (
+        "Schema",
+        // The vocabularies of JSON Schema 2020-12, one a line, and that of OpenAPI.
+        "$id $schema $ref $anchor $dynamicRef $dynamicAnchor $vocabulary $comment $defs \
+         prefixItems items contains additionalProperties properties patternProperties dependentSchemas propertyNames if then else allOf \
+         anyOf oneOf not \
+         unevaluatedItems unevaluatedProperties \
+         type const enum multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems \
+         uniqueItems maxContains minContains maxProperties minProperties required dependentRequired \
+         title description default deprecated readOnly writeOnly examples \
+         format \
+         contentEncoding contentMediaType contentSchema \
+         discriminator xml externalDocs example",
+    ),
+];
+
 fn names(rule: &ObjectRule) -> BTreeSet<&'static str> {
-    let all = std::iter::once(rule.fields).chain(rule.variant_rules().map(|variant| variant.fields));
-    all.flatten().map(|field| field.name).collect()
+    rule.fields().chain(rule.variant_rules().flat_map(|variant| variant.fields)).map(|field| field.name).collect()
 }
 
 #[test]
@@ -65,6 +88,26 @@ fn every_fixed_field_of_the_specification_has_a_row_and_no_other_name_has() {
 }
 
 #[test]
+fn every_field_that_the_next_version_changed_has_a_row_and_all_others_stayed() {
+    for (object, fields) in FIXED_FIELDS {
+        let fields = CHANGED_FIELDS.iter().find(|(changed, _)| changed == object).map_or(fields, |(_, fields)| fields);
+        let rule = V3_1.rules().find(|rule| rule.name == *object).unwrap_or_else(|| panic!("no table for {object}"));
+        let written: BTreeSet<&str> = names(rule).into_iter().filter(|name| !name.starts_with("x-")).collect();
+        assert_eq!(written, fields.split_whitespace().collect(), "{object}");
+    }
+    assert_eq!(V3_1.rules().count(), FIXED_FIELDS.len());
+}
+
+#[test]
+fn what_a_version_changed_was_there_before() {
+    for (before, now) in V3_1.changed {
+        assert!(V3_0.objects.iter().any(|rule| std::ptr::eq(*rule, *before)), "{}", before.name);
+        assert_eq!(before.name, now.name);
+        assert!(now.without.iter().all(|name| before.field(name).is_some()), "{}", now.name);
+    }
+}
+
+#[test]
 fn extensions_that_are_read_are_those_of_the_tables() {
     let read: BTreeSet<&str> = V3_0.objects.iter().flat_map(|rule| names(rule)).filter(|name| name.starts_with("x-")).collect();
     assert_eq!(read, V3_0.extensions.iter().copied().collect());
@@ -72,6 +115,11 @@ fn extensions_that_are_read_are_those_of_the_tables() {
 
 #[test]
 fn no_name_has_two_rows_in_one_object() {
+    for rule in V3_0.rules().chain(V3_1.rules()) {
+        let all: Vec<&str> = rule.fields().map(|field| field.name).collect();
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{}", rule.name);
+        assert!(rule.hints.iter().all(|(name, _)| !all.contains(name)), "{}", rule.name);
+    }
     for rule in V3_0.objects {
         let fields = rule.fields.iter().map(|field| field.name);
         let all: Vec<&str> = fields.chain(rule.foreign.iter().map(|word| word.name)).collect();
@@ -86,7 +134,7 @@ fn no_name_has_two_rows_in_one_object() {
 fn the_support_table_says_what_the_tables_say() {
     let rows: Vec<_> = support_rows().collect();
     let support = |object: &str, keyword: &str| {
-        let found: Vec<_> = rows.iter().filter(|row| row.0 == object && row.1 == keyword).map(|row| row.2).collect();
+        let found: Vec<_> = rows.iter().filter(|row| row.0 == V3_0.name && row.1 == object && row.2 == keyword).map(|row| row.3).collect();
         assert_eq!(found.len(), 1, "{object} {keyword}");
         found[0]
     };

@@ -1,6 +1,7 @@
 //! DATA: the tables of OpenAPI 3.0 (as of 3.0.4). This file: the document itself and what describes it.
 //!
-//! To support a keyword, change its row here: `.refused(NOT_YET)` goes away. To add a dialect, add a folder like this one.
+//! To support a keyword, change its row here: `.refused(NOT_YET)` goes away. A later dialect is a folder with
+//! the objects that it changes (`v3_1`).
 
 mod parameters;
 mod paths;
@@ -8,17 +9,21 @@ mod schema;
 mod security;
 
 use super::table::{
-    Also, Dialect, Entries, Field, Foreign, Form, Harmless, MediaRange, NOT_YET, Names, OBJECT, ObjectRule, Shape, Support, field, foreign,
+    Also, Dialect, Entries, Field, Foreign, Form, Harmless, MediaRange, NOT_YET, Names, OBJECT, ObjectRule, Shape, Support, Version, field,
+    foreign,
 };
-use parameters::{ENCODING, HEADER, PARAMETER};
-use paths::{CALLBACK, EXAMPLE, LINK, MEDIA_TYPE, OPERATION, PATH_ITEM, REQUEST_BODY, RESPONSE, RESPONSES};
-use schema::{A_SCHEMA, DISCRIMINATOR, SCHEMA, XML};
-use security::{FLOWS, SECURITY_REQUIREMENT, SECURITY_SCHEME};
+pub(super) use parameters::{ENCODING, HEADER, PARAMETER};
+pub(super) use paths::{CALLBACK, EXAMPLE, LINK, MEDIA_TYPE, OPERATION, PATH_ITEM, REQUEST_BODY, RESPONSE, RESPONSES};
+pub(super) use schema::{A_SCHEMA, DISCRIMINATOR, SCHEMA, XML};
+pub(super) use security::{API_KEY, FLOWS, HTTP, KINDS, OAUTH2, OPEN_ID_CONNECT, SECURITY_REQUIREMENT, SECURITY_SCHEME};
 
 /// OpenAPI 3.0.
 pub static V3_0: Dialect = Dialect {
+    version: Version::V3_0,
     name: "OpenAPI 3.0",
+    latest: "3.0.4",
     root: &OPENAPI,
+    reference: &REFERENCE,
     objects: &[
         &OPENAPI,
         &INFO,
@@ -54,6 +59,7 @@ pub static V3_0: Dialect = Dialect {
         &security::AUTHORIZATION_CODE_FLOW,
         &SECURITY_REQUIREMENT,
     ],
+    changed: &[],
     extensions: &["x-rust-name", "x-sensitive", "x-extensible-enum"],
 };
 
@@ -61,7 +67,7 @@ const V2: &str = "Swagger 2.0";
 const V3_1: &str = "OpenAPI 3.1";
 const V3_2: &str = "OpenAPI 3.2";
 
-static OPENAPI: ObjectRule = ObjectRule {
+pub(super) static OPENAPI: ObjectRule = ObjectRule {
     name: "OpenAPI",
     fields: &[
         // Which dialect it is has been decided by its value, and what is wrong with it reported there.
@@ -78,7 +84,7 @@ static OPENAPI: ObjectRule = ObjectRule {
         foreign("webhooks", V3_1),
         foreign("jsonSchemaDialect", V3_1),
         foreign("$self", V3_2),
-        foreign("swagger", V2).instead("a document is either Swagger 2.0 or OpenAPI 3.0: keep `openapi`"),
+        foreign("swagger", V2).instead("a document is either Swagger 2.0 or OpenAPI 3: keep `openapi`"),
         foreign("host", V2).instead("write `servers`"),
         foreign("basePath", V2).instead("write `servers`"),
         foreign("schemes", V2).instead("write `servers`"),
@@ -93,7 +99,7 @@ static OPENAPI: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-static INFO: ObjectRule = ObjectRule {
+pub(super) static INFO: ObjectRule = ObjectRule {
     name: "Info",
     fields: &[
         field("title", Shape::Text).required().documented(),
@@ -113,7 +119,7 @@ static CONTACT: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-static LICENSE: ObjectRule = ObjectRule {
+pub(super) static LICENSE: ObjectRule = ObjectRule {
     name: "License",
     fields: &[field("name", Shape::Text).required().documented(), field("url", Shape::Url).documented()],
     foreign: &[foreign("identifier", V3_1).annotation()],
@@ -144,9 +150,9 @@ static SERVER_VARIABLE: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-const WHERE_USED: &str = "a component has an effect where something refers to it";
+pub(super) const WHERE_USED: &str = "a component has an effect where something refers to it";
 
-static COMPONENTS: ObjectRule = ObjectRule {
+pub(super) static COMPONENTS: ObjectRule = ObjectRule {
     name: "Components",
     fields: &[
         field("schemas", Shape::Map(Names::Component, &A_SCHEMA)),
@@ -163,7 +169,7 @@ static COMPONENTS: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-static PATHS: ObjectRule = ObjectRule {
+pub(super) static PATHS: ObjectRule = ObjectRule {
     name: "Paths",
     entries: Some(Entries { label: "{path}", names: Names::Template, shape: Shape::Object(&PATH_ITEM) }),
     also: &[Also::Templates],
@@ -188,5 +194,5 @@ static EXTERNAL_DOCUMENTATION: ObjectRule = ObjectRule {
 };
 
 /// What `$ref` looks like. Whether an object is a reference is decided where one is allowed (`Shape::OrReference`).
-static REFERENCE: ObjectRule =
+pub(super) static REFERENCE: ObjectRule =
     ObjectRule { name: "Reference", fields: &[field("$ref", Shape::Text).required()], extensible: false, ..OBJECT };

@@ -7,7 +7,7 @@ use crate::shape::table::{Other, Variants, Word, WordList, word};
 pub(super) const RUST_NAME: Field = field("x-rust-name", Shape::Text);
 const SENSITIVE: Field = field("x-sensitive", Shape::Boolean);
 
-pub(super) static PARAMETER: ObjectRule = ObjectRule {
+pub(in crate::shape) static PARAMETER: ObjectRule = ObjectRule {
     name: "Parameter",
     fields: &[
         field("name", Shape::Text).required(),
@@ -36,8 +36,8 @@ static PLACES: WordList = WordList {
     words: &[word("path"), word("header"), word("query").refused(NOT_YET), word("cookie").refused(NOT_YET)],
     other: Other::Mistake,
     hints: &[
-        ("body", "in OpenAPI 3.0 a body is the `requestBody` of its operation"),
-        ("formData", "in OpenAPI 3.0 form fields are the properties of a `requestBody` with a form media type"),
+        ("body", "a body is the `requestBody` of its operation"),
+        ("formData", "form fields are the properties of a `requestBody` with a form media type"),
         ("querystring", "this place is one of OpenAPI 3.2"),
     ],
 };
@@ -113,7 +113,7 @@ const PARAMETER_OF_2_0: &[Foreign] = &[
     foreign("collectionFormat", V2).instead("write `style` and `explode`"),
 ];
 
-pub(super) static HEADER: ObjectRule = ObjectRule {
+pub(in crate::shape) static HEADER: ObjectRule = ObjectRule {
     name: "Header",
     fields: &[
         field("description", Shape::Text).documented(),
@@ -137,7 +137,7 @@ pub(super) static HEADER: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-pub(super) static ENCODING: ObjectRule = ObjectRule {
+pub(in crate::shape) static ENCODING: ObjectRule = ObjectRule {
     name: "Encoding",
     fields: &[
         field("contentType", Shape::Text),

@@ -32,7 +32,7 @@ const fn operation(method: &'static str) -> Field {
     field(method, Shape::Object(&OPERATION))
 }
 
-pub(super) static PATH_ITEM: ObjectRule = ObjectRule {
+pub(in crate::shape) static PATH_ITEM: ObjectRule = ObjectRule {
     name: "Path Item",
     fields: &[
         field("$ref", Shape::Text).refused(NOT_YET),
@@ -54,7 +54,7 @@ pub(super) static PATH_ITEM: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-pub(super) static OPERATION: ObjectRule = ObjectRule {
+pub(in crate::shape) static OPERATION: ObjectRule = ObjectRule {
     name: "Operation",
     fields: &[
         field("tags", Shape::List(&Shape::Text)),
@@ -80,13 +80,13 @@ pub(super) static OPERATION: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-pub(super) static REQUEST_BODY: ObjectRule = ObjectRule {
+pub(in crate::shape) static REQUEST_BODY: ObjectRule = ObjectRule {
     name: "Request Body",
     fields: &[field("description", Shape::Text).documented(), content().required(), field("required", Shape::Boolean)],
     ..OBJECT
 };
 
-pub(super) static MEDIA_TYPE: ObjectRule = ObjectRule {
+pub(in crate::shape) static MEDIA_TYPE: ObjectRule = ObjectRule {
     name: "Media Type",
     fields: &[
         field("schema", Shape::OrReference(&SCHEMA)),
@@ -99,7 +99,7 @@ pub(super) static MEDIA_TYPE: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-pub(super) static RESPONSES: ObjectRule = ObjectRule {
+pub(in crate::shape) static RESPONSES: ObjectRule = ObjectRule {
     name: "Responses",
     fields: &[field("default", Shape::OrReference(&RESPONSE))],
     entries: Some(Entries { label: "{status}", names: Names::Status, shape: Shape::OrReference(&RESPONSE) }),
@@ -107,7 +107,7 @@ pub(super) static RESPONSES: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-pub(super) static RESPONSE: ObjectRule = ObjectRule {
+pub(in crate::shape) static RESPONSE: ObjectRule = ObjectRule {
     name: "Response",
     fields: &[
         field("description", Shape::Text).required().documented(),
@@ -123,14 +123,14 @@ pub(super) static RESPONSE: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-pub(super) static CALLBACK: ObjectRule = ObjectRule {
+pub(in crate::shape) static CALLBACK: ObjectRule = ObjectRule {
     name: "Callback",
     entries: Some(Entries { label: "{expression}", names: Names::Any, shape: Shape::Object(&PATH_ITEM) }),
     refused: Some(NOT_YET),
     ..OBJECT
 };
 
-pub(super) static EXAMPLE: ObjectRule = ObjectRule {
+pub(in crate::shape) static EXAMPLE: ObjectRule = ObjectRule {
     name: "Example",
     fields: &[
         field("summary", Shape::Text).documented(),
@@ -143,7 +143,7 @@ pub(super) static EXAMPLE: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-pub(super) static LINK: ObjectRule = ObjectRule {
+pub(in crate::shape) static LINK: ObjectRule = ObjectRule {
     name: "Link",
     fields: &[
         field("operationRef", Shape::Url),

@@ -1,12 +1,12 @@
 //! DATA: OpenAPI 3.0, schemas.
 
 use super::*;
-use crate::shape::table::{Other, WordList, word};
+use crate::shape::table::{Other, Reading, WordList, word};
 
 /// A schema or a reference to one, as most keywords want it.
-pub(super) static A_SCHEMA: Shape = Shape::OrReference(&SCHEMA);
+pub(in crate::shape) static A_SCHEMA: Shape = Shape::OrReference(&SCHEMA);
 
-pub(super) static SCHEMA: ObjectRule = ObjectRule {
+pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
     name: "Schema",
     fields: &[
         field("title", Shape::Text).documented(),
@@ -82,7 +82,13 @@ pub(super) static SCHEMA: ObjectRule = ObjectRule {
         foreign("$recursiveRef", DRAFT_2019),
         foreign("$recursiveAnchor", DRAFT_2019),
     ],
-    forms: &[Form { found: "a boolean", of: Some(V3_1), help: "write `{}` for \"anything\", `not: {}` for \"nothing\"" }],
+    forms: &[Form {
+        found: "a boolean",
+        of: Some(V3_1),
+        help: "write `{}` for \"anything\", `not: {}` for \"nothing\"",
+        read: Reading::Refused,
+    }],
+    needs: &[["nullable", "type"], ["exclusiveMinimum", "minimum"], ["exclusiveMaximum", "maximum"]],
     also: &[Also::ItemsOfArray, Also::EnumValues, Also::RequiredNames, Also::ExtensibleEnum],
     ..OBJECT
 };
@@ -102,24 +108,37 @@ static TYPES: WordList = WordList {
 };
 
 const TYPE: &[Form] = &[
-    Form { found: "null", of: None, help: NULLABLE },
-    Form { found: "an array", of: Some(V3_1), help: "name one type; add `nullable: true` where null is allowed" },
+    Form { found: "null", of: None, help: NULLABLE, read: Reading::Refused },
+    Form { found: "an array", of: Some(V3_1), help: "name one type; add `nullable: true` where null is allowed", read: Reading::Refused },
 ];
 
-const EXCLUSIVE_MAXIMUM: &[Form] =
-    &[Form { found: "a number", of: Some(V3_1), help: "in OpenAPI 3.0 write the number as `maximum`, with `exclusiveMaximum: true`" }];
+const EXCLUSIVE_MAXIMUM: &[Form] = &[Form {
+    found: "a number",
+    of: Some(V3_1),
+    help: "in OpenAPI 3.0 write the number as `maximum`, with `exclusiveMaximum: true`",
+    read: Reading::Refused,
+}];
 
-const EXCLUSIVE_MINIMUM: &[Form] =
-    &[Form { found: "a number", of: Some(V3_1), help: "in OpenAPI 3.0 write the number as `minimum`, with `exclusiveMinimum: true`" }];
+const EXCLUSIVE_MINIMUM: &[Form] = &[Form {
+    found: "a number",
+    of: Some(V3_1),
+    help: "in OpenAPI 3.0 write the number as `minimum`, with `exclusiveMinimum: true`",
+    read: Reading::Refused,
+}];
 
-const REQUIRED: &[Form] =
-    &[Form { found: "a boolean", of: None, help: "list the names of required properties in `required` of the object that has them" }];
+const REQUIRED: &[Form] = &[Form {
+    found: "a boolean",
+    of: None,
+    help: "list the names of required properties in `required` of the object that has them",
+    read: Reading::Refused,
+}];
 
-const ITEMS: &[Form] = &[Form { found: "an array", of: Some(DRAFT_4), help: "give one schema for all items" }];
+const ITEMS: &[Form] = &[Form { found: "an array", of: Some(DRAFT_4), help: "give one schema for all items", read: Reading::Refused }];
 
-const DISCRIMINATOR_TEXT: &[Form] = &[Form { found: "a string", of: Some(V2), help: "write `discriminator: { propertyName: … }`" }];
+const DISCRIMINATOR_TEXT: &[Form] =
+    &[Form { found: "a string", of: Some(V2), help: "write `discriminator: { propertyName: … }`", read: Reading::Refused }];
 
-pub(super) static DISCRIMINATOR: ObjectRule = ObjectRule {
+pub(in crate::shape) static DISCRIMINATOR: ObjectRule = ObjectRule {
     name: "Discriminator",
     fields: &[field("propertyName", Shape::Text).required(), field("mapping", Shape::Map(Names::Any, &Shape::Text))],
     refused: Some(NOT_YET),
@@ -130,7 +149,7 @@ pub(super) static DISCRIMINATOR: ObjectRule = ObjectRule {
 
 const XML_ALONE: &str = "it shapes XML bodies alone";
 
-pub(super) static XML: ObjectRule = ObjectRule {
+pub(in crate::shape) static XML: ObjectRule = ObjectRule {
     name: "XML",
     fields: &[
         field("name", Shape::Text).ignored(XML_ALONE),

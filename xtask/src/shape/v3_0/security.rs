@@ -3,7 +3,7 @@
 use super::*;
 use crate::shape::table::{Other, Variants, WordList, word};
 
-pub(super) static SECURITY_SCHEME: ObjectRule = ObjectRule {
+pub(in crate::shape) static SECURITY_SCHEME: ObjectRule = ObjectRule {
     name: "Security Scheme",
     fields: &[field("type", Shape::Words(&KINDS)).required(), field("description", Shape::Text).documented()],
     variants: Some(Variants {
@@ -21,17 +21,17 @@ pub(super) static SECURITY_SCHEME: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-static KINDS: WordList = WordList {
+pub(in crate::shape) static KINDS: WordList = WordList {
     words: &[word("apiKey"), word("http"), word("oauth2").refused(NOT_YET), word("openIdConnect").refused(NOT_YET)],
     other: Other::Mistake,
     hints: &[
-        ("basic", "in OpenAPI 3.0 write `type: http` with `scheme: basic`"),
+        ("basic", "write `type: http` with `scheme: basic`"),
         ("bearer", "write `type: http` with `scheme: bearer`"),
         ("mutualTLS", "this type is one of OpenAPI 3.1"),
     ],
 };
 
-static API_KEY: ObjectRule = ObjectRule {
+pub(in crate::shape) static API_KEY: ObjectRule = ObjectRule {
     name: "API Key Security Scheme",
     fields: &[field("name", Shape::Text).required(), field("in", Shape::Words(&KEY_PLACES)).required()],
     ..OBJECT
@@ -43,7 +43,7 @@ static KEY_PLACES: WordList = WordList {
     hints: &[],
 };
 
-static HTTP: ObjectRule = ObjectRule {
+pub(in crate::shape) static HTTP: ObjectRule = ObjectRule {
     name: "HTTP Security Scheme",
     fields: &[field("scheme", Shape::Words(&SCHEMES)).required(), field("bearerFormat", Shape::Text).documented()],
     ..OBJECT
@@ -52,21 +52,21 @@ static HTTP: ObjectRule = ObjectRule {
 static SCHEMES: WordList =
     WordList { words: &[word("basic").refused(NOT_YET), word("bearer")], other: Other::Refused(NOT_YET), hints: &[] };
 
-static OAUTH2: ObjectRule = ObjectRule {
+pub(in crate::shape) static OAUTH2: ObjectRule = ObjectRule {
     name: "OAuth 2 Security Scheme",
     fields: &[field("flows", Shape::Object(&FLOWS)).required()],
     refused: Some(NOT_YET),
     ..OBJECT
 };
 
-static OPEN_ID_CONNECT: ObjectRule = ObjectRule {
+pub(in crate::shape) static OPEN_ID_CONNECT: ObjectRule = ObjectRule {
     name: "OpenID Connect Security Scheme",
     fields: &[field("openIdConnectUrl", Shape::Url).required()],
     refused: Some(NOT_YET),
     ..OBJECT
 };
 
-pub(super) static FLOWS: ObjectRule = ObjectRule {
+pub(in crate::shape) static FLOWS: ObjectRule = ObjectRule {
     name: "OAuth Flows",
     fields: &[
         field("implicit", Shape::Object(&IMPLICIT_FLOW)),
@@ -88,23 +88,23 @@ const TOKEN_URL: Field = field("tokenUrl", Shape::Url).required();
 const REFRESH_URL: Field = field("refreshUrl", Shape::Url);
 const SCOPES: Field = field("scopes", Shape::Map(Names::Any, &Shape::Text)).required();
 
-pub(super) static IMPLICIT_FLOW: ObjectRule =
+pub(in crate::shape) static IMPLICIT_FLOW: ObjectRule =
     ObjectRule { name: "Implicit OAuth Flow", fields: &[AUTHORIZATION_URL, REFRESH_URL, SCOPES], refused: Some(NOT_YET), ..OBJECT };
 
-pub(super) static PASSWORD_FLOW: ObjectRule =
+pub(in crate::shape) static PASSWORD_FLOW: ObjectRule =
     ObjectRule { name: "Password OAuth Flow", fields: &[TOKEN_URL, REFRESH_URL, SCOPES], refused: Some(NOT_YET), ..OBJECT };
 
-pub(super) static CLIENT_CREDENTIALS_FLOW: ObjectRule =
+pub(in crate::shape) static CLIENT_CREDENTIALS_FLOW: ObjectRule =
     ObjectRule { name: "Client Credentials OAuth Flow", fields: &[TOKEN_URL, REFRESH_URL, SCOPES], refused: Some(NOT_YET), ..OBJECT };
 
-pub(super) static AUTHORIZATION_CODE_FLOW: ObjectRule = ObjectRule {
+pub(in crate::shape) static AUTHORIZATION_CODE_FLOW: ObjectRule = ObjectRule {
     name: "Authorization Code OAuth Flow",
     fields: &[AUTHORIZATION_URL, TOKEN_URL, REFRESH_URL, SCOPES],
     refused: Some(NOT_YET),
     ..OBJECT
 };
 
-pub(super) static SECURITY_REQUIREMENT: ObjectRule = ObjectRule {
+pub(in crate::shape) static SECURITY_REQUIREMENT: ObjectRule = ObjectRule {
     name: "Security Requirement",
     entries: Some(Entries { label: "{name}", names: Names::Scheme, shape: Shape::List(&Shape::Text) }),
     extensible: false,

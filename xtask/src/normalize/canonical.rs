@@ -1,0 +1,66 @@
+//! One spelling. In: the tree of a document of any version. Out: the same document as OpenAPI 3.1 spells it. Nothing moves: what a pointer
+//! led to before, it leads to after.
+
+use super::places::{Place, walk};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::pointer::Path;
+use crate::shape::Version;
+use crate::value::{Object, Value};
+
+/// Respells a document in place.
+pub fn rewrite(document: &mut Value, version: Version, diagnostics: &mut Diagnostics) {
+    walk(Place::Document, document, &Path::ROOT, &mut |place, value, path| {
+        let Value::Object(members) = value else { return };
+        match version {
+            Version::V3_0 if members.contains_key("$ref") && place.section().is_some() => only_reference(members),
+            Version::V3_0 if place.is_schema() => {
+                null_as_type(members, path, diagnostics);
+                exclusive_bounds_as_numbers(members);
+            }
+            Version::V3_1 if place.is_schema() => {
+                members.retain(|name, _| !WITHOUT_MEANING.contains(&name.as_str()));
+                // Nobody means anything else by a boolean here, so `shape` lets it through.
+                exclusive_bounds_as_numbers(members);
+            }
+            Version::V3_0 | Version::V3_1 => {}
+        }
+    });
+}
+
+/// `nullable` is no keyword of 3.1, and must not become one further on; what the others named is found by pointers by now.
+const WITHOUT_MEANING: [&str; 3] = ["nullable", "$id", "$anchor"];
+
+/// OpenAPI 3.0 gives the siblings of `$ref` no meaning; `shape` has said so.
+fn only_reference(members: &mut Object) {
+    members.retain(|name, _| name == "$ref");
+}
+
+/// `type: string, nullable: true` is 3.0's way to say `type: [string, 'null']`. Without `type` it says nothing.
+fn null_as_type(schema: &mut Object, path: &Path<'_>, diagnostics: &mut Diagnostics) {
+    if schema.shift_remove("nullable") != Some(Value::Bool(true)) {
+        return;
+    }
+    let Some(word @ Value::String(_)) = schema.get_mut("type") else { return };
+    let null = || Value::String("null".to_owned());
+    *word = Value::Array(vec![std::mem::replace(word, Value::Null), null()]);
+    if let Some(Value::Array(values)) = schema.get_mut("enum")
+        && !values.contains(&Value::Null)
+    {
+        values.push(Value::Null);
+        let message = "`nullable` beside an `enum` without null has, strictly, no effect; it is read as meant: null is allowed";
+        let help = "add null to `enum`, or take `nullable` away";
+        diagnostics.warning(Code::Ignored, path.key("nullable").pointer(), message).at_key().help(help);
+    }
+}
+
+/// `minimum: 5, exclusiveMinimum: true` is 3.0's way to say `exclusiveMinimum: 5`.
+fn exclusive_bounds_as_numbers(schema: &mut Object) {
+    for (flag, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        let Some(Value::Bool(exclusive)) = schema.get(flag) else { continue };
+        let exclusive = *exclusive;
+        schema.shift_remove(flag);
+        if exclusive && let Some(value) = schema.shift_remove(bound) {
+            schema.insert(flag.to_owned(), value);
+        }
+    }
+}
