@@ -134,7 +134,7 @@ impl Emitter<'_> {
                     }
                     Shape::Integer(_) => Some((String::new(), format!("types::{name}::new({example})?"), "")),
                     Shape::Number(_) => Some((String::new(), format!("types::{name}::new({:?})?", example.as_f64()?), "")),
-                    Shape::Alias(_) | Shape::Object(_) | Shape::List(_) => None,
+                    Shape::Union(_) | Shape::Tagged(_) | Shape::Value | Shape::Alias(_) | Shape::Object(_) | Shape::List(_) => None,
                 }
             }
             _ => None,

@@ -15,7 +15,7 @@ impl Emitter<'_> {
         let name = ident(&self.names.types[id.0].local);
         let schema = self.schema_static(ty);
         let branches: Vec<&Branch> = union.branches.iter().collect();
-        let (variants, types) = self.variants(id, ty, &branches);
+        let (variants, types) = self.union_variants(id, ty, &branches);
         let eq = ty.total_equality.then(|| quote!(, Eq));
         let about = branches.iter().zip(&types).map(|(branch, rust)| about(branch, rust));
         quote! {
@@ -32,7 +32,7 @@ impl Emitter<'_> {
         let names = &self.names.types[id.0];
         let (name, tag) = (ident(&names.local), &tagged.member);
         let branches: Vec<&Branch> = tagged.branches.iter().map(|(_, branch)| branch).collect();
-        let (variants, types) = self.variants(id, ty, &branches);
+        let (variants, types) = self.union_variants(id, ty, &branches);
         let eq = ty.total_equality.then(|| quote!(, Eq));
         let about = tagged.branches.iter().map(|(tags, branch)| {
             let tags: Vec<String> = tags.iter().map(|tag| code(tag)).collect();
@@ -75,7 +75,7 @@ impl Emitter<'_> {
         }
     }
 
-    fn variants(&self, id: TypeId, ty: &Type, branches: &[&Branch]) -> (Vec<Ident>, Vec<TokenStream>) {
+    fn union_variants(&self, id: TypeId, ty: &Type, branches: &[&Branch]) -> (Vec<Ident>, Vec<TokenStream>) {
         let variants = self.names.types[id.0].variants.iter().map(|variant| ident(variant)).collect();
         (variants, branches.iter().map(|branch| self.rust_type(&branch.ty, Within(ty.home))).collect())
     }

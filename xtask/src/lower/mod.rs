@@ -220,7 +220,7 @@ impl<'d> Lowering<'d, '_> {
         if self.left_over(context, None, &[]).is_empty() && context.keywords.carried.json("type").is_none() {
             return context.plain(TypeRef::Any);
         }
-        self.checked_value(context)
+        self.checked_value()
     }
 
     /// The schema's keywords that a shape does not enforce by itself.
@@ -229,7 +229,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Any JSON value, held against its schema: for what has no nicer shape.
-    fn checked_value(&mut self, context: &Context<'d, '_>) -> Lowered {
+    fn checked_value(&mut self) -> Lowered {
         Lowered::Named(Shaped { shape: Shape::Value, check: true }, Nullable::No)
     }
 

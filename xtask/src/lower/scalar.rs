@@ -109,11 +109,11 @@ impl<'d> Lowering<'d, '_> {
         .flatten()
         .collect();
         self.refuse_empty_interval(context, &bounds);
-        if bounds.is_empty() && !context.sensitive {
-            context.plain(TypeRef::Number)
-        } else {
-            context.named(Shape::Number(Number { bounds }))
+        let check = !self.left_over(context, Some(Kind::Number), &NUMBER_BOUNDS).is_empty();
+        if bounds.is_empty() && !context.sensitive && !check {
+            return context.plain(TypeRef::Number);
         }
+        self.finish(context, Shape::Number(Number { bounds }), check)
     }
 
     fn refuse_empty_interval(&mut self, context: &Context<'d, '_>, bounds: &[Bound]) {
@@ -136,7 +136,7 @@ impl<'d> Lowering<'d, '_> {
 
     pub(super) fn boolean(&mut self, context: &Context<'d, '_>) -> Lowered {
         self.refuse_sensitive(context);
-        if self.left_over(context, Some(Kind::Boolean), &[]).is_empty() { context.plain(TypeRef::Boolean) } else { self.checked_value(context) }
+        if self.left_over(context, Some(Kind::Boolean), &[]).is_empty() { context.plain(TypeRef::Boolean) } else { self.checked_value() }
     }
 
     /// Bounds of a length or a count that leave nothing.

@@ -2,7 +2,7 @@
 
 use super::coverage::left_over;
 use super::keywords::Kind;
-use super::{Context, Lowered, Lowering, Nullable, Site};
+use super::{Context, Lowered, Lowering, Nullable, Shaped, Site};
 use crate::document::component_name;
 use crate::model::{Branch, Shape, Tagged, TypeRef, Union};
 use crate::value::Value;
@@ -50,7 +50,7 @@ impl<'d> Lowering<'d, '_> {
             return (!nullable_inside || nullable == Nullable::No).then(|| Lowered::Plain(nullable.wrap(ty)));
         }
         if let Some(tagged) = self.tagged(context, &values, site) {
-            return Some(Lowered::Named(Shape::Tagged(tagged), nullable));
+            return Some(Lowered::Named(Shaped { shape: Shape::Tagged(tagged), check: false }, nullable));
         }
         let branches: Vec<Branch> = values.iter().map(|(index, branch)| self.branch(branch, &site(*index))).collect();
         if keyword == Keyword::AnyOf && self.several_structured(&branches) || nullable == Nullable::Yes {
@@ -113,9 +113,8 @@ impl<'d> Lowering<'d, '_> {
 
     /// A shape for values of one kind, where the schema lets any value of other kinds pass: `properties` without `type`.
     pub(super) fn or_other(&mut self, context: &Context<'d, '_>, shape: Shape, check: bool) -> Lowered {
-        let Lowered::Named(shape, _) = self.finish(context, shape, check) else { return self.checked_value(context) };
-        let site = context.site.below(&[], "object");
-        let id = self.add(&site, super::docs::docs(context.keywords), false, shape);
+                let site = context.site.below(&[], "object");
+        let id = self.add(&site, super::docs::docs(context.keywords), false, Shaped { shape, check });
         let object = Branch { name: "object".to_owned(), ty: TypeRef::Named(id), pointer: site.pointer.clone(), docs: Default::default() };
         let other = Branch { name: "other".to_owned(), ty: TypeRef::Any, pointer: site.pointer, docs: Default::default() };
         self.finish(context, Shape::Union(Union { branches: vec![object, other] }), true)

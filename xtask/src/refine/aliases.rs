@@ -79,6 +79,7 @@ fn split(api: &mut Api, owner: TypeId, inner: TypeRef) -> TypeRef {
         docs: whole.docs.clone(),
         sensitive: whole.sensitive,
         shape,
+        check: None,
         total_equality: true,
     };
     api.types.push(ty);

@@ -1,0 +1,125 @@
+//! Alternatives and conditions. In: schemas for one and the same value. Out: a verdict, and what of the value was looked at by those
+//! that it keeps.
+
+use super::schema::{Evaluation, Schema};
+use super::schema_seen::Seen;
+use super::schema_violation::{Place, Verdict};
+use serde_json::Value;
+
+/// How many branches of a union say why they refused.
+const BRANCHES_TOLD: usize = 8;
+/// Unions within unions whose branches say so.
+const UNIONS_TOLD: u32 = 2;
+
+impl Evaluation {
+    /// `allOf`
+    pub(super) fn all_of<'v>(
+        &mut self,
+        schemas: &'static [&'static Schema],
+        value: &'v Value,
+        place: &Place<'_>,
+        mut seen: Option<&mut Seen<'v>>,
+    ) -> Verdict {
+        schemas.iter().try_for_each(|schema| self.apply(schema, value, place, seen.as_deref_mut()))
+    }
+
+    /// `anyOf`
+    pub(super) fn any_of<'v>(
+        &mut self,
+        schemas: &'static [&'static Schema],
+        value: &'v Value,
+        place: &Place<'_>,
+        mut seen: Option<&mut Seen<'v>>,
+    ) -> Verdict {
+        let mut is_any = false;
+        for schema in schemas {
+            is_any |= self.tries(schema, value, seen.as_deref_mut());
+            // Only where somebody asks what was looked at, the other branches matter.
+            if is_any && seen.is_none() {
+                break;
+            }
+        }
+        if is_any { Ok(()) } else { self.refuse_all(schemas, value, place) }
+    }
+
+    /// `oneOf`
+    pub(super) fn one_of<'v>(
+        &mut self,
+        schemas: &'static [&'static Schema],
+        value: &'v Value,
+        place: &Place<'_>,
+        mut seen: Option<&mut Seen<'v>>,
+    ) -> Verdict {
+        let mut first = None;
+        for (index, schema) in schemas.iter().enumerate() {
+            if !self.tries(schema, value, seen.as_deref_mut()) {
+                continue;
+            }
+            if let Some(first) = first.replace(index) {
+                let (one, other) = (first + 1, index + 1);
+                return self
+                    .refuse(place, || format!("matches the alternatives {one} and {other} of `oneOf`, of which it may match one only"));
+            }
+        }
+        if first.is_some() { Ok(()) } else { self.refuse_all(schemas, value, place) }
+    }
+
+    /// `not`
+    pub(super) fn not(&mut self, schema: &'static Schema, value: &Value, place: &Place<'_>) -> Verdict {
+        if self.accepts(schema, value) { self.refuse(place, || "is what `not` excludes".to_owned()) } else { Ok(()) }
+    }
+
+    /// `if`, `then`, `else`
+    pub(super) fn conditional<'v>(
+        &mut self,
+        condition: &'static Schema,
+        (then, otherwise): (Option<&'static Schema>, Option<&'static Schema>),
+        value: &'v Value,
+        place: &Place<'_>,
+        mut seen: Option<&mut Seen<'v>>,
+    ) -> Verdict {
+        let branch = if self.tries(condition, value, seen.as_deref_mut()) { then } else { otherwise };
+        branch.map_or(Ok(()), |schema| self.apply(schema, value, place, seen))
+    }
+
+    /// Whether a value keeps a schema that it need not keep; only if it does, what was looked at counts.
+    fn tries<'v>(&mut self, schema: &'static Schema, value: &'v Value, seen: Option<&mut Seen<'v>>) -> bool {
+        let explains = std::mem::replace(&mut self.explains, false);
+        let mut own = seen.is_some().then(Seen::default);
+        let is_valid = self.apply(schema, value, &Place::ROOT, own.as_mut()).is_ok();
+        self.explains = explains;
+        if let (Some(seen), Some(own), true) = (seen, own, is_valid) {
+            seen.merge(own);
+        }
+        is_valid
+    }
+
+    /// Whether a value keeps a schema that it need not keep, where nobody asks what was looked at.
+    pub(super) fn accepts(&mut self, schema: &'static Schema, value: &Value) -> bool {
+        self.tries(schema, value, None)
+    }
+
+    /// No alternative matches: each says why.
+    fn refuse_all(&mut self, schemas: &'static [&'static Schema], value: &Value, place: &Place<'_>) -> Verdict {
+        if !self.explains {
+            return self.refuse(place, String::new);
+        }
+        if self.unions >= UNIONS_TOLD {
+            return self.refuse(place, || format!("matches none of the {} alternatives", schemas.len()));
+        }
+        // Places are told from here on.
+        let here = if place.is_hidden() { Place::ROOT.hidden() } else { Place::ROOT };
+        let mut reasons = String::new();
+        self.unions += 1;
+        for (index, schema) in schemas.iter().enumerate().take(BRANCHES_TOLD) {
+            if let Err(fault) = self.apply(schema, value, &here, None) {
+                let separator = if index == 0 { "" } else { "; " };
+                reasons.push_str(&format!("{separator}{}: {fault}", index + 1));
+            }
+        }
+        self.unions -= 1;
+        let untold = schemas.len().saturating_sub(BRANCHES_TOLD);
+        let more = if untold > 0 { format!("; and {untold} more") } else { String::new() };
+        self.refuse(place, || format!("matches none of the {} alternatives ({reasons}{more})", schemas.len()))
+    }
+}
