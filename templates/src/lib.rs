@@ -47,16 +47,21 @@ pub mod runtime {
     pub mod pattern_engine;
     pub mod schema;
     pub mod schema_array;
+    pub mod schema_evaluation;
     pub mod schema_number;
     pub mod schema_object;
     pub mod schema_seen;
     pub mod schema_text;
+    pub mod schema_type;
     pub mod schema_union;
     pub mod schema_value;
     pub mod schema_violation;
     pub mod serde_traits;
+    pub mod tagged;
+    pub mod tagged_type;
     pub mod text;
     pub mod text_type;
+    pub mod union_type;
 }
 
 pub mod sample;

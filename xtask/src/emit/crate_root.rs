@@ -18,6 +18,7 @@ impl Emitter<'_> {
                 pub mod types;
             )
         });
+        let checks = (!self.api.checks.is_empty()).then(|| quote!(mod checks;));
         let operations = (!self.api.operations.is_empty()).then(|| {
             quote!(
                 #[cfg(feature = "client")]
@@ -48,6 +49,7 @@ impl Emitter<'_> {
             #![warn(missing_docs)]
             #![allow(deprecated, reason = "deprecated members are still read and written")]
             #types
+            #checks
             #[cfg(feature = "client")]
             pub mod client;
             #operations

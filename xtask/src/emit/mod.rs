@@ -2,6 +2,7 @@
 //!
 //! Decides nothing: whatever could have been otherwise was decided by `lower`, `refine` or `naming`.
 
+pub mod check;
 mod client;
 mod crate_root;
 mod docs;
@@ -54,6 +55,9 @@ pub enum Content {
 pub fn emit(emitter: Emitter<'_>) -> BTreeMap<String, Content> {
     let mut rust = emitter.types();
     rust.extend(emitter.operations());
+    if !emitter.api.checks.is_empty() {
+        rust.insert("src/checks.rs".to_owned(), check::checks(&emitter.api.checks, &emitter.names.checks));
+    }
     rust.insert("src/client.rs".to_owned(), emitter.client());
     let needed = runtime::needed(&rust);
     let mut files = BTreeMap::new();

@@ -75,6 +75,14 @@ impl Emitter<'_> {
         }
     }
 
+    /// The static of a type's check, where it has one.
+    pub(super) fn schema_static(&self, ty: &Type) -> Option<TokenStream> {
+        ty.check.map(|check| {
+            let name = ident(&self.names.checks[check.0]);
+            quote!(crate::checks::#name)
+        })
+    }
+
     fn union_variants(&self, id: TypeId, ty: &Type, branches: &[&Branch]) -> (Vec<Ident>, Vec<TokenStream>) {
         let variants = self.names.types[id.0].variants.iter().map(|variant| ident(variant)).collect();
         (variants, branches.iter().map(|branch| self.rust_type(&branch.ty, Within(ty.home))).collect())

@@ -1,10 +1,12 @@
 //! STAGE naming. In: the refined model. Out: every Rust identifier, decided once; whatever collides is told apart by a number, in the
 //! document's order, so that names stay the same while a document grows at its end.
 
+mod check;
 mod operations;
 mod scope;
 mod words;
 
+pub use check::statics;
 pub use operations::OperationName;
 pub use words::ident;
 
@@ -22,6 +24,8 @@ pub struct Names {
     pub modules: IndexMap<TypeId, String>,
     /// One for each of [`Api::operations`].
     pub operations: Vec<OperationName>,
+    /// The static of each of [`Api::checks`].
+    pub checks: Vec<String>,
     /// The builder's method for each of [`Api::security_schemes`].
     pub credentials: Vec<String>,
 }
@@ -119,7 +123,7 @@ const UNLISTED: [&str; 4] = ["Unknown", "Unlisted", "Other", "NotListed"];
 pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let mut scope = Scope::default();
     let types = api.types.iter().map(|ty| type_name(ty, &mut scope, diagnostics)).collect();
-    Names { types, modules: modules(api), operations: operations::operations(api), credentials: operations::credentials(api) }
+    Names { types, modules: modules(api), checks: statics(&api.checks), operations: operations::operations(api), credentials: operations::credentials(api) }
 }
 
 fn type_name(ty: &Type, scope: &mut Scope, diagnostics: &mut Diagnostics) -> TypeName {
