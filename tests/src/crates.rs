@@ -2,6 +2,7 @@
 //! denied. It is kept between runs, so that only what has changed is built again.
 
 use crate::folders::{self, put};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -25,11 +26,15 @@ impl Workspace {
         self.members.push(name.to_owned());
     }
 
-    /// Adds a crate written by hand, of one file and some dependencies, which are lines of its `Cargo.toml`.
-    pub fn add_program(&mut self, name: &str, dependencies: &str, file: &str, text: &str) {
+    /// Adds a crate of programs written by hand, each a file `src/bin/<program>.rs`. The dependencies are lines of its `Cargo.toml`.
+    pub fn add_programs(&mut self, name: &str, dependencies: &str, programs: &BTreeMap<String, String>) {
         let manifest = format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}");
         put(&self.folder.join(name).join("Cargo.toml"), &manifest);
-        put(&self.folder.join(name).join(file), text);
+        let folder = self.folder.join(name).join("src/bin");
+        for (program, text) in programs {
+            put(&folder.join(program).with_extension("rs"), text);
+        }
+        remove_others(&folder, |file| programs.contains_key(file.trim_end_matches(".rs")));
         self.members.push(name.to_owned());
     }
 
@@ -40,30 +45,36 @@ impl Workspace {
         let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n\n[profile.dev]\ndebug = false\n", members.concat());
         put(&self.folder.join("Cargo.toml"), &manifest);
         self.lock();
-        self.remove_others();
+        remove_others(&self.folder, |name| {
+            name == "target" || name.starts_with("Cargo.") || name == COPIED || self.members.contains(&name.to_owned())
+        });
         Built { folder: self.folder }
     }
 
     /// Cargo adds the members to the lock file, so the copy is made again only where the original has changed.
     fn lock(&self) {
         let original = folders::text(&folders::root().join("Cargo.lock"));
-        let copied = self.folder.join("copied.lock");
+        let copied = self.folder.join(COPIED);
         if fs::read_to_string(&copied).is_ok_and(|text| text == original) {
             return;
         }
         put(&self.folder.join("Cargo.lock"), &original);
         put(&copied, &original);
     }
+}
 
-    /// Removes the crates of cases that are no more.
-    fn remove_others(&self) {
-        for entry in fs::read_dir(&self.folder).expect("the workspace can be listed") {
-            let path = entry.expect("the workspace can be listed").path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if path.is_dir() && name != "target" && !self.members.contains(&name) {
-                fs::remove_dir_all(&path).expect("what a test wrote can be removed");
-            }
+/// The lock file of this repository as it was copied.
+const COPIED: &str = "copied.lock";
+
+/// Removes what belongs to cases and programs that are no more.
+fn remove_others(folder: &Path, belongs: impl Fn(&str) -> bool) {
+    for entry in fs::read_dir(folder).expect("a folder that can be listed") {
+        let path = entry.expect("a folder that can be listed").path();
+        if belongs(&path.file_name().unwrap_or_default().to_string_lossy()) {
+            continue;
         }
+        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        removed.expect("what a test wrote can be removed");
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The repository's root.
 pub fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this package is in a folder of the repository")
 }
 
 /// A folder with a document.

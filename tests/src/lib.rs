@@ -5,6 +5,8 @@ pub mod command;
 pub mod crates;
 pub mod folders;
 pub mod generator;
+pub mod notation;
 pub mod probe;
+pub mod server;
 pub mod snapshots;
 pub mod values;

@@ -7,6 +7,7 @@ use crate::generator;
 use crate::values::Understood;
 use serde::Deserialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::Stdio;
@@ -40,13 +41,14 @@ pub fn workspace(temporary: &str, cases: &[Case]) -> Built {
         let Some(files) = &generated.outcome.files else { continue };
         let name = generator::crate_name(&case.name);
         workspace.add(&name, files);
-        let _ = writeln!(dependencies, "{name} = {{ path = \"../{name}\" }}");
+        let _ = writeln!(dependencies, "{name} = {{ path = \"../{name}\", default-features = false }}");
         for (component, ty) in Understood::read(case).components() {
             let (case, path) = (&case.name, format!("{}::types::{ty}", name.replace('-', "_")));
             let _ = writeln!(arms, "        ({case:?}, {component:?}) => check::<{path}>(instance),");
         }
     }
-    workspace.add_program("probe", &dependencies, "src/main.rs", &PROGRAM.replace("        // arms\n", &arms));
+    let program = PROGRAM.replace("        // arms\n", &arms);
+    workspace.add_programs("probe", &dependencies, &BTreeMap::from([("probe".to_owned(), program)]));
     workspace.finish()
 }
 

@@ -2,6 +2,7 @@
 
 use insta::Settings;
 use std::collections::BTreeMap;
+use std::fs;
 use std::panic;
 use std::path::Path;
 use xtask::output::Files;
@@ -16,12 +17,25 @@ pub fn check_all<'a>(folder: &Path, texts: impl IntoIterator<Item = (&'a str, &'
 
 /// Holds `text` against `<folder>/<name>.snap`.
 pub fn check(folder: &Path, name: &str, text: &str) {
+    fs::create_dir_all(folder).expect("a folder for snapshots");
     let mut settings = Settings::new();
     settings.set_snapshot_path(folder.canonicalize().expect("a folder for snapshots"));
     settings.set_prepend_module_to_snapshot(false);
     // The expression would be the name of a variable here, the same in each.
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+/// A snapshot that nothing is held against says nothing: an error that names it.
+pub fn no_others(folder: &Path, is_used: impl Fn(&str) -> bool) -> Result<(), String> {
+    for entry in fs::read_dir(folder).expect("a folder for snapshots") {
+        let path = entry.expect("a folder that can be listed").path();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        if path.extension() == Some("snap".as_ref()) && !is_used(&name) {
+            return Err(format!("{} belongs to nothing that is generated: delete it", path.display()));
+        }
+    }
+    Ok(())
 }
 
 /// A crate as a few texts to read: one for each folder below `src/` (`types`, …) and one, `crate`, for what stands above them. The runtime

@@ -2,8 +2,6 @@
 //! document, and what there is to say about it against `diagnostics.snap`. Adding a case needs no Rust.
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use std::fs;
-use std::path::Path;
 use tests::folders::{self, Case};
 use tests::generator::{self, Generated};
 use tests::snapshots;
@@ -30,7 +28,7 @@ fn check(case: &Case) -> Result<(), Failed> {
         texts.insert("diagnostics", said);
     }
     snapshots::check_all(&case.folder, texts.iter().map(|(name, text)| (*name, text.as_str())));
-    no_other_snapshots(case, |name| texts.contains_key(name))
+    Ok(snapshots::no_others(&case.folder, |name| texts.contains_key(name))?)
 }
 
 /// A gap is said to be one: every error is `unsupported`. When it closes, the case becomes one like any other.
@@ -50,20 +48,4 @@ fn runtime_is_copied(generated: &Generated) -> Result<(), Failed> {
         }
     }
     Ok(())
-}
-
-/// A snapshot that nothing is held against says nothing.
-fn no_other_snapshots(case: &Case, is_used: impl Fn(&str) -> bool) -> Result<(), Failed> {
-    for entry in fs::read_dir(&case.folder)? {
-        let path = entry?.path();
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if path.extension() == Some("snap".as_ref()) && !is_used(&name) {
-            return Err(format!("{} belongs to nothing that is generated: delete it", shown(&path)).into());
-        }
-    }
-    Ok(())
-}
-
-fn shown(path: &Path) -> String {
-    path.strip_prefix(folders::root()).unwrap_or(path).display().to_string()
 }

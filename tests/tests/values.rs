@@ -14,7 +14,8 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| folders::cases("cases"));
 /// The workspace of all cases, and what went wrong when it was built.
 static BUILT: LazyLock<(Built, Result<(), String>)> = LazyLock::new(|| {
     let built = probe::workspace(env!("CARGO_TARGET_TMPDIR"), &CASES);
-    let result = built.cargo(&["build", "--workspace", "--keep-going"]);
+    // With the types alone: the program has the crates without their default features.
+    let result = built.cargo(&["build", "--package", "probe", "--keep-going"]);
     (built, result.map(|_| ()))
 });
 
@@ -22,7 +23,12 @@ fn main() {
     let arguments = Arguments::from_args();
     let mut trials = vec![
         Trial::test("everything_compiles_without_warnings", || BUILT.1.clone().map_err(Failed::from)),
-        Trial::test("everything_is_documented_without_warnings", documented),
+        Trial::test("everything_compiles_with_its_client", || {
+            in_workspace(&["check", "--workspace", "--exclude", "probe", "--keep-going"])
+        }),
+        Trial::test("everything_is_documented_without_warnings", || {
+            in_workspace(&["doc", "--workspace", "--exclude", "probe", "--no-deps", "--no-default-features"])
+        }),
     ];
     // A case whose document is refused has no types to ask.
     let answerable = CASES.iter().filter(|case| case.gap().is_none());
@@ -30,10 +36,10 @@ fn main() {
     libtest_mimic::run(&arguments, trials).exit();
 }
 
-fn documented() -> Result<(), Failed> {
-    // One after the other: both want the lock of the same target folder.
+/// Another call of cargo, after the build: all of them want the lock of the same target folder.
+fn in_workspace(arguments: &[&str]) -> Result<(), Failed> {
     let (built, _) = &*BUILT;
-    built.cargo(&["doc", "--workspace", "--exclude", "probe", "--no-deps"])?;
+    built.cargo(arguments)?;
     Ok(())
 }
 
