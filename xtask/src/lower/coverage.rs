@@ -50,7 +50,12 @@ const ASSERTIONS: &[(&str, &[Kind])] = &[
 
 /// The asserting keywords of a schema that say something of values of `kind` (of any kind, where there is none), and that are not `covered`.
 pub fn left_over<'a>(schema: &'a Value, kind: Option<Kind>, covered: &[&str]) -> Vec<&'a str> {
-    let Some(members) = schema.as_object() else { return Vec::new() };
+    let members = match schema {
+        Value::Object(members) => members,
+        // No type says that nothing is allowed.
+        Value::Bool(false) => return vec!["false"],
+        _ => return Vec::new(),
+    };
     let speaks = |kinds: &[Kind]| kinds.is_empty() || kind.is_none_or(|kind| kinds.contains(&kind));
     let asserts = |name: &str| ASSERTIONS.iter().any(|(keyword, kinds)| *keyword == name && speaks(kinds));
     members.iter().filter(|(name, value)| asserts(name) && !covered.contains(&name.as_str()) && !says_nothing(name, value)).map(|(name, _)| name.as_str()).collect()

@@ -38,8 +38,8 @@ pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
         field("default", Shape::Any).documented(),
         field("nullable", Shape::Boolean),
         field("discriminator", Shape::Object(&DISCRIMINATOR)).forms(DISCRIMINATOR_TEXT),
-        field("readOnly", Shape::Boolean).refused(NOT_YET),
-        field("writeOnly", Shape::Boolean).refused(NOT_YET),
+        field("readOnly", Shape::Boolean).documented(),
+        field("writeOnly", Shape::Boolean).documented(),
         field("xml", Shape::Object(&XML)).ignored("it shapes XML bodies alone, and XML media types are refused"),
         field("externalDocs", Shape::Object(&EXTERNAL_DOCUMENTATION)).documented(),
         field("example", Shape::Any).documented(),
@@ -141,7 +141,7 @@ const DISCRIMINATOR_TEXT: &[Form] =
 pub(in crate::shape) static DISCRIMINATOR: ObjectRule = ObjectRule {
     name: "Discriminator",
     fields: &[field("propertyName", Shape::Text).required(), field("mapping", Shape::Map(Names::Any, &Shape::Text))],
-    refused: Some(NOT_YET),
+    refused: None,
     extensible: false,
     foreign: &[foreign("defaultMapping", V3_2)],
     ..OBJECT
