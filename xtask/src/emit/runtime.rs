@@ -48,7 +48,7 @@ files! {
     "format_regex" needs [], crates ["regress"], exports [];
     "format_time" needs [], crates [], exports [];
     "format_uri" needs ["format_net"], crates [], exports [];
-    "format_uri_template" needs ["format_net", "format_uri"], crates [], exports [];
+    "format_uri_template" needs ["format_uri"], crates [], exports [];
     "http_answer" in "client" needs ["http_failure", "http_operation", "http_undecodable"], crates ["bytes", "http", "serde", "serde_json"], exports [];
     "http_base_url" in "client" needs ["http_failure", "http_path"], crates ["http"], exports [];
     "http_blocking" in "blocking" needs ["http_answer", "http_builder", "http_call", "http_client", "http_failure"], crates ["bytes", "http", "tokio"], exports [];
