@@ -76,7 +76,7 @@ fn search_result(name: &str, result: &Result<PayOk, PayError>) {
         }
     }
     match result {
-        Ok(PayOk::Ok(answer) | PayOk::Accepted(answer)) => answer.body().err().into_iter().for_each(|error| search_chain(name, error)),
+        Ok(PayOk::Ok(answer) | PayOk::Accepted(answer)) => answer.body().err().into_iter().for_each(|error| search_chain(name, &error)),
         Err(PayError::NotSent(failure)) => search_chain(name, failure),
         Err(PayError::OutcomeUnknown(failure)) => search_chain(name, failure),
         _ => {}
