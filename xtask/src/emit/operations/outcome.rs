@@ -23,12 +23,16 @@ impl Emitter<'_> {
         let (successes, failures) = (self.variants(named, Side::Ok), self.variants(named, Side::Error));
         let (success_names, failure_names) = (names(named, Side::Ok), names(named, Side::Error));
         let answer = answer(named);
-        let of = crate::emit::docs::code(&named.operation.id);
-        let about_ok =
-            attributes(&format!("An answer of success to {of}. Dereferences to what every answer has: status, headers and bytes."));
+        let body = "Match for what a body says: [`Answer::body`](crate::client::Answer::body).";
+        let about_ok = attributes(&format!(
+            "An answer of success to [`{}`], by its status.\n\n{body}\nWhatever the variant, `status`, `headers` and `bytes` are there.",
+            name.call
+        ));
         let about_error = attributes(&format!(
-            "Everything else that can become of {of}. Dereferences to what all outcomes have: status, headers and bytes as far as they came, and the \
-             predicates `is_answered`, `is_not_sent` and `is_outcome_unknown`."
+            "Everything else that can become of [`{}`]: an answer, by its status, or one of the two failures without one.\n\n{body}\n\
+             Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`\n\
+             and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.",
+            name.call
         ));
         quote! {
             impl #call { #answer }
