@@ -11,13 +11,14 @@ use xtask::output::{self, Files, Mode};
 /// A workspace below the folder that cargo gives integration tests.
 pub struct Workspace {
     folder: PathBuf,
+    target: PathBuf,
     members: Vec<String>,
 }
 
 impl Workspace {
     /// The workspace `name` below `temporary`, which is `env!("CARGO_TARGET_TMPDIR")` of the test.
     pub fn new(temporary: &str, name: &str) -> Self {
-        Self { folder: Path::new(temporary).join(name), members: Vec::new() }
+        Self { folder: Path::new(temporary).join(name), target: target(temporary), members: Vec::new() }
     }
 
     /// Adds a generated crate.
@@ -48,7 +49,7 @@ impl Workspace {
         remove_others(&self.folder, |name| {
             name == "target" || name.starts_with("Cargo.") || name == COPIED || self.members.contains(&name.to_owned())
         });
-        Built { folder: self.folder }
+        Built { folder: self.folder, target: self.target }
     }
 
     /// Cargo adds the members to the lock file, so the copy is made again only where the original has changed.
@@ -78,9 +79,15 @@ fn remove_others(folder: &Path, belongs: impl Fn(&str) -> bool) {
     }
 }
 
+/// Where all throw-away crates are built: what they depend on is built once for all of them.
+pub fn target(temporary: &str) -> PathBuf {
+    Path::new(temporary).join("throw-away-target")
+}
+
 /// A workspace that is complete.
 pub struct Built {
     folder: PathBuf,
+    target: PathBuf,
 }
 
 impl Built {
@@ -95,7 +102,7 @@ impl Built {
         cargo(&self.folder)
             .args(arguments)
             .arg("--offline")
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env("CARGO_TARGET_DIR", &self.target)
             .env("RUSTFLAGS", "-Dwarnings")
             .env("RUSTDOCFLAGS", "-Dwarnings")
             .output()
@@ -104,7 +111,7 @@ impl Built {
 
     /// A program that has been built.
     pub fn program(&self, name: &str) -> Command {
-        Command::new(self.folder.join("target/debug").join(name).with_extension(std::env::consts::EXE_EXTENSION))
+        Command::new(self.target.join("debug").join(name).with_extension(std::env::consts::EXE_EXTENSION))
     }
 }
 

@@ -87,6 +87,10 @@ impl crate::runtime::http_client::Client {
     ///
     /// * `session_id` (path parameter `session_id`): The session to pay. (At least 1 character; Example: `"T12345678.aV4kQ9tX2mRz7BcD5nEw3y"`)
     /// * `body` (body, `application/json`): The payment product to pay with, and what that product needs to know about the payer.
+    ///
+    /// Optional, set on the call: [`if_unmodified_since`](Pay::if_unmodified_since).
+    ///
+    /// Nothing is sent before `send`. More is said at [`Pay`]; what comes of it is [`PayOk`] or [`PayError`].
     pub fn pay(
         &self,
         session_id: &SessionId,
@@ -104,6 +108,10 @@ impl crate::runtime::http_blocking::Client {
     ///
     /// * `session_id` (path parameter `session_id`): The session to pay. (At least 1 character; Example: `"T12345678.aV4kQ9tX2mRz7BcD5nEw3y"`)
     /// * `body` (body, `application/json`): The payment product to pay with, and what that product needs to know about the payer.
+    ///
+    /// Optional, set on the call: [`if_unmodified_since`](Pay::if_unmodified_since).
+    ///
+    /// Nothing is sent before `send`. More is said at [`Pay`]; what comes of it is [`PayOk`] or [`PayError`].
     pub fn pay(
         &self,
         session_id: &SessionId,
@@ -138,7 +146,10 @@ impl Pay {
     }
 }
 
-/// An answer of success to `checkout_sid_pay_post`. Dereferences to what every answer has: status, headers and bytes.
+/// An answer of success to [`Pay`], by its status.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PayOk {
@@ -151,7 +162,9 @@ pub enum PayOk {
     ///
     /// The body is the one of 200. When the service answers 202 rather than 200 is not documented; handle both alike.
     Accepted(Answer<PayResponse>),
-    /// Any other status of success (2xx): Any other status: a missing or wrong credential, a session that does not exist or is over, a conflict with a
+    /// A status of success (2xx) that has no variant of its own; the document says of all such answers:
+    ///
+    /// Any other status: a missing or wrong credential, a session that does not exist or is over, a conflict with a
     /// payment under way, too many requests, a failure of the service.
     ///
     /// None of these is documented for this operation; the error body is the one the neighbouring operations use. With a
@@ -159,7 +172,11 @@ pub enum PayOk {
     Default(Answer<ErrorBody>),
 }
 
-/// Everything else that can become of `checkout_sid_pay_post`. Dereferences to what all outcomes have: status, headers and bytes as far as they came, and the predicates `is_answered`, `is_not_sent` and `is_outcome_unknown`.
+/// Everything else that can become of [`Pay`]: an answer, by its status, or one of the two failures without one.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
+/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PayError {
@@ -171,7 +188,9 @@ pub enum PayError {
     /// The shape of this body is in no public source. The body of the other errors is the likely one; a caller must
     /// also be ready for other JSON, for text and for nothing at all.
     PreconditionFailed(Answer<ErrorBody>),
-    /// Any other status: Any other status: a missing or wrong credential, a session that does not exist or is over, a conflict with a
+    /// A status that has no variant of its own; the document says of all such answers:
+    ///
+    /// Any other status: a missing or wrong credential, a session that does not exist or is over, a conflict with a
     /// payment under way, too many requests, a failure of the service.
     ///
     /// None of these is documented for this operation; the error body is the one the neighbouring operations use. With a

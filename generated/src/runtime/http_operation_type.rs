@@ -19,7 +19,8 @@ macro_rules! operation {
         }
 
         impl<C> $call<C> {
-            /// The finished request, for callers who bring their own IO.
+            /// The finished request, for callers who bring their own IO. It is all in plain sight, in its `Debug` too: only credentials are marked
+            /// as sensitive.
             ///
             /// # Errors
             ///

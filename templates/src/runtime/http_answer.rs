@@ -118,8 +118,9 @@ impl<T> Answer<T> {
     ///
     /// # Errors
     /// Why there is none; `bytes()` still has it as it came.
-    pub fn body(&self) -> Result<&T, &Undecodable> {
-        self.0.body.as_ref()
+    pub fn body(&self) -> Result<&T, Undecodable> {
+        // A copy, so that `?` can carry it out of the function that holds the answer.
+        self.0.body.as_ref().map_err(Undecodable::clone)
     }
 
     /// The decoded body, taken out of the answer.

@@ -20,8 +20,11 @@ use super::http_failure::{Cause, Failed, NotSent, OutcomeUnknown, Reason};
 
 type Job = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Calls the operations of the API, and waits. Clones share one transport, its connections and the thread that drives them, which
-/// ends with the last clone.
+/// Calls the operations of the API, and waits.
+///
+/// Make one and keep it: clones are cheap, and share the settings, the transport, its connections and the thread that drives them, which ends
+/// with the last clone. Each operation is a method that gives a call; nothing is sent before its `send`, and then once. In an async task
+/// use the async client: a call made there is refused, because waiting would stop the task's neighbours.
 #[derive(Clone)]
 pub struct Client {
     inner: AsyncClient,

@@ -33,7 +33,7 @@ pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How many calls are under way at once unless the builder says otherwise. Many systems allow a process 1024 sockets and files.
 pub const MAX_CONNECTIONS: usize = 256;
 
-/// Settings of a client to be.
+/// Settings of a client to be. A setting that cannot be used is remembered, and told by the method that builds.
 pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<String>,

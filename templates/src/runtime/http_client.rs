@@ -16,7 +16,11 @@ use super::http_failure::{Cause, Exchange, Failed, NotSent, OutcomeUnknown, Reas
 use super::http_operation::Operation;
 use super::http_transport::{End, SendOptions, Transport, TransportError, collect};
 
-/// Calls the operations of the API. Clones share one transport and its connections.
+/// Calls the operations of the API.
+///
+/// Make one and keep it: clones are cheap, and share the settings, the transport and its connections. Each operation is a method that gives a
+/// call; nothing is sent before its `send`, and then once. `Client::builder` has the base URL, time-outs, credentials, default headers and
+/// the transport.
 #[derive(Clone)]
 pub struct Client(Arc<Core>);
 

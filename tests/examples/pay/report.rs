@@ -54,7 +54,7 @@ fn seen(outcome: &Result<PayOk, PayError>, private: &Private) -> (&'static str, 
 }
 
 /// What an answer's body says, or why it cannot be read.
-fn body<T, E: ToString>(body: Result<&T, &E>, exchange: &Exchange, say: fn(&T, &Private) -> String, private: &Private) -> String {
+fn body<T, E: ToString>(body: Result<&T, E>, exchange: &Exchange, say: fn(&T, &Private) -> String, private: &Private) -> String {
     let status = exchange.status().unwrap_or_default();
     match body {
         Ok(body) => format!("{}: {}", status.as_str(), say(body, private)),

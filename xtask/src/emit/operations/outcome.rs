@@ -23,12 +23,16 @@ impl Emitter<'_> {
         let (successes, failures) = (self.variants(named, Side::Ok), self.variants(named, Side::Error));
         let (success_names, failure_names) = (names(named, Side::Ok), names(named, Side::Error));
         let answer = answer(named);
-        let of = crate::emit::docs::code(&named.operation.id);
-        let about_ok =
-            attributes(&format!("An answer of success to {of}. Dereferences to what every answer has: status, headers and bytes."));
+        let body = "Match for what a body says: [`Answer::body`](crate::client::Answer::body).";
+        let about_ok = attributes(&format!(
+            "An answer of success to [`{}`], by its status.\n\n{body}\nWhatever the variant, `status`, `headers` and `bytes` are there.",
+            name.call
+        ));
         let about_error = attributes(&format!(
-            "Everything else that can become of {of}. Dereferences to what all outcomes have: status, headers and bytes as far as they came, and the \
-             predicates `is_answered`, `is_not_sent` and `is_outcome_unknown`."
+            "Everything else that can become of [`{}`]: an answer, by its status, or one of the two failures without one.\n\n{body}\n\
+             Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`\n\
+             and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.",
+            name.call
         ));
         quote! {
             impl #call { #answer }
@@ -62,7 +66,7 @@ impl Emitter<'_> {
             let variant = ident(variant);
             let body = self.body_type(response.content.as_ref());
             let description = markdown::rustdoc(&response.description);
-            let docs = attributes(format!("{} {description}", statuses(response.status, side)).trim_end());
+            let docs = attributes(format!("{}{description}", statuses(response.status, side)).trim_end());
             quote!(#docs #variant(crate::runtime::http_answer::Answer<#body>),)
         });
         let mut variants: Vec<TokenStream> = documented.collect();
@@ -101,10 +105,13 @@ fn names(named: Named<'_>, side: Side) -> Vec<proc_macro2::Ident> {
 /// The statuses of a variant in words.
 fn statuses(status: Status, side: Side) -> String {
     match (status, side) {
-        (Status::Code(code), _) => format!("{code}:"),
-        (Status::Range(digit), _) => format!("Any other {digit}xx:"),
-        (Status::Default, Side::Ok) => "Any other status of success (2xx):".to_owned(),
-        (Status::Default, Side::Error) => "Any other status:".to_owned(),
+        (Status::Code(code), _) => format!("{code}: "),
+        (Status::Range(digit), _) => format!("Any other {digit}xx: "),
+        // The document describes these once, and mostly has failures in mind.
+        (Status::Default, Side::Ok) => {
+            "A status of success (2xx) that has no variant of its own; the document says of all such answers:\n\n".to_owned()
+        }
+        (Status::Default, Side::Error) => "A status that has no variant of its own; the document says of all such answers:\n\n".to_owned(),
     }
 }
 

@@ -30,7 +30,7 @@ impl Emitter<'_> {
         attributes(text.trim_end())
     }
 
-    /// The page of the client's method: the same in short.
+    /// The page of the client's method: the same in short, with the way to what it does not say.
     pub(super) fn method_page(&self, named: Named<'_>) -> TokenStream {
         let Named { operation, name } = named;
         let summary = operation.docs.title.as_deref().or(operation.docs.description.as_deref()).and_then(markdown::summary);
@@ -45,6 +45,18 @@ impl Emitter<'_> {
         if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
             let _ = writeln!(text, "* {}", body_line(body, &name.body));
         }
+        let optional = operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| !parameter.required);
+        let optional =
+            optional.map(|(_, argument)| argument).chain(operation.body.as_ref().filter(|body| !body.required).map(|_| &name.body));
+        let setters: Vec<String> = optional.map(|setter| format!("[`{setter}`]({}::{setter})", name.call)).collect();
+        if !setters.is_empty() {
+            let _ = writeln!(text, "\nOptional, set on the call: {}.", setters.join(", "));
+        }
+        let _ = writeln!(
+            text,
+            "\nNothing is sent before `send`. More is said at [`{}`]; what comes of it is [`{}`] or [`{}`].",
+            name.call, name.ok, name.error
+        );
         attributes(text.trim_end())
     }
 
