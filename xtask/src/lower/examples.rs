@@ -25,7 +25,7 @@ pub(super) fn example_of(
 }
 
 impl Lowering<'_> {
-    pub(super) fn check_examples(&mut self) {
+    pub(super) fn check_examples(&mut self, document: &Document) {
         let mut findings = Vec::new();
         for (id, ty) in self.api.ids() {
             self.check_docs(&ty.docs, &ty.pointer, &self.own_type(id), &mut findings);
@@ -39,6 +39,7 @@ impl Lowering<'_> {
             }
         }
         for (pointer, message) in findings {
+            let pointer = place_of_example(document, pointer);
             self.diagnostics.warning(Code::BadExample, pointer, message);
         }
     }
@@ -58,4 +59,10 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+/// What is shown as the example is the first of `examples` where there is no `example`.
+fn place_of_example(document: &Document, pointer: Pointer) -> Pointer {
+    let is_first = pointer.as_str().ends_with("/example") && document.schema_at(&pointer).is_none();
+    if is_first { pointer.parent().child("examples").child(0) } else { pointer }
 }

@@ -31,7 +31,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     lowering.api.description = info.description.clone();
     lowering.components(document);
     lowering.operations(document);
-    lowering.check_examples();
+    lowering.check_examples(document);
     lowering.api
 }
 
