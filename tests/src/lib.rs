@@ -10,3 +10,8 @@ pub mod probe;
 pub mod server;
 pub mod snapshots;
 pub mod values;
+
+/// The repository's front page: its Rust is compiled and run with the tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct FrontPage;

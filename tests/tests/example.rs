@@ -6,7 +6,7 @@
 mod pay;
 
 use pay::arguments::{Task, parse};
-use pay::server::{Server, Treatment};
+use tests::server::{Reading, Script, Server};
 
 const SESSION: &str = "T87654321.wholetthecatoutofthebag";
 const PHONE: &str = "+4798765432";
@@ -19,13 +19,17 @@ async fn shows_every_answer() {
     insta::assert_snapshot!(text);
 }
 
-/// The command line of a real call, and what comes of it.
-async fn call(treatment: Treatment) -> String {
-    let server = Server::start(treatment).unwrap();
-    let base_url = server.base_url();
+/// The command line of a real call, and what comes of it: one request.
+async fn call(script: Script) -> String {
+    let server = Server::start([script]);
+    let base_url = server.url();
     let words = ["--base-url", &base_url, "--session", SESSION, "--phone", PHONE, "--bearer-env", "TOKEN"];
     let task = parse(words.map(str::to_owned), |name| (name == "TOKEN").then(|| TOKEN.to_owned())).ok().unwrap();
-    pay::perform(task).await.unwrap()
+    let text = pay::perform(task).await.unwrap();
+    let requests = server.requests();
+    let [request] = requests.as_slice() else { panic!("{} requests came", requests.len()) };
+    assert!(request.head().contains(SESSION) && request.head().contains(TOKEN), "{}", request.head());
+    text
 }
 
 fn assert_private(text: &str) {
@@ -47,7 +51,7 @@ async fn prints_nothing_private_that_an_answer_holds() {
     ];
     let mut texts = String::new();
     for answer in answers {
-        let text = call(Treatment::Answer { status: 200, content_type: "application/json", body: answer.to_string() }).await;
+        let text = call(Script::json(200, answer.to_string())).await;
         assert_private(&text);
         assert!(!text.contains('\u{1b}'), "a control character reaches the terminal: {text:?}");
         texts.push_str(&text);
@@ -59,13 +63,11 @@ async fn prints_nothing_private_that_an_answer_holds() {
 async fn prints_nothing_private_that_a_refusal_holds() {
     let body = serde_json::json!({ "error": { "message": format!("{PHONE} cannot pay {SESSION}"), "code": SESSION } }).to_string();
     for status in [400, 404, 412, 500] {
-        let text = call(Treatment::Answer { status, content_type: "application/json", body: body.clone() }).await;
+        let text = call(Script::json(status, &body)).await;
         assert_private(&text);
         assert!(text.contains("[hidden] cannot pay [hidden]"), "{text}");
     }
-    for treatment in [Treatment::Cut, Treatment::Refuse] {
-        assert_private(&call(treatment).await);
-    }
+    assert_private(&call(Script::cut(Reading::All)).await);
 }
 
 #[test]

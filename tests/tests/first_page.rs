@@ -1,13 +1,12 @@
 //! The examples on a generated crate's first page. In: documents that make them hard to write. Out: they compile and run as doctests, and stay away
 //! where the document has nothing to show.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
+use tests::crates::Workspace;
+use tests::generator::{Generated, inputs_of};
 use xtask::load::Source;
 use xtask::output::Files;
-use xtask::settings::Settings;
-use xtask::{Inputs, Outcome};
 
 /// Arguments of every kind, one of which is called like the client, and texts that end literals, comments and code blocks.
 const HARD: &str = r###"
@@ -70,30 +69,24 @@ components:
 "##;
 
 fn generate(name: &str, document: &str) -> Files {
-    let path = PathBuf::from("document.yaml");
-    let settings = Settings::for_document(&path, Path::new("out"), Some(name.parse().unwrap()));
-    let inputs = Inputs { source: Source::new(path, document.to_owned()), settings, command: "the test".to_owned() };
-    let Outcome { diagnostics, files } = xtask::generate(&inputs);
-    files.unwrap_or_else(|| panic!("{}", xtask::diagnostics::render(&diagnostics, &inputs.source, xtask::diagnostics::Style::Plain)))
+    let inputs = inputs_of(Source::new(PathBuf::from("document.yaml"), document.to_owned()), name);
+    let outcome = xtask::generate(&inputs);
+    Generated { inputs, outcome }.files().clone()
 }
 
 #[test]
 fn examples_compile_and_run() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("first_page");
-    for (name, document, count) in [("hard", HARD, 2), ("types", NAMELESS, 1)] {
-        let own = folder.join(name);
-        for (path, text) in &generate(name, document) {
-            let path = own.join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, text).unwrap();
-        }
-        // The versions that the workspace has fetched; a crate of its own, although a workspace lies above.
-        std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"), own.join("Cargo.lock")).unwrap();
-        let arguments = ["test", "--doc", "--offline", "--no-default-features", "--features", "client"];
-        let run =
-            Command::new(env!("CARGO")).args(arguments).current_dir(&own).env("CARGO_TARGET_DIR", folder.join("target")).output().unwrap();
-        let (out, errors) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
-        assert!(run.status.success() && out.contains(&format!("test result: ok. {count} passed")), "{name}: {out}\n{errors}");
+    let crates = [("hard", HARD, 2), ("types", NAMELESS, 1)];
+    let mut workspace = Workspace::new(env!("CARGO_TARGET_TMPDIR"), "doctests");
+    for (name, document, _) in crates {
+        workspace.add(name, &generate(name, document));
+    }
+    let built = workspace.finish();
+    for (name, _, count) in crates {
+        let run = built.cargo(&["test", "--doc", "--package", name, "--no-default-features", "--features", "client"]);
+        let run = run.unwrap_or_else(|errors| panic!("{name}: {errors}"));
+        let out = String::from_utf8_lossy(&run.stdout);
+        assert!(out.contains(&format!("test result: ok. {count} passed")), "{name}: {out}");
     }
 }
 

@@ -6,7 +6,6 @@
 pub mod arguments;
 pub mod checkout;
 pub mod report;
-pub mod server;
 pub mod tour;
 
 use arguments::{RealCall, Task};

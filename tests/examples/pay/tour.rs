@@ -2,12 +2,13 @@
 
 use super::checkout::{self, Next};
 use super::report::{Private, report};
-use super::server::{Server, Treatment};
 use dintero_pay::Client;
 use dintero_pay::operations::{PayError, PayOk};
 use dintero_pay::types::{PayRequest, PaymentProductType, PhoneNumber, SessionId};
 use std::error::Error;
+use std::net::TcpListener;
 use std::time::Duration;
+use tests::server::{Reading, Script, Server};
 use xtask::diagnostics::Diagnostics;
 use xtask::load;
 use xtask::project::Project;
@@ -22,7 +23,8 @@ Every answer below is an example of spec/pay.yaml, but for the last three.
 /// One thing that may happen to a call.
 struct Scene {
     title: String,
-    treatment: Treatment,
+    /// What the service does; without one there is no service.
+    script: Option<Script>,
 }
 
 /// Everything that may happen.
@@ -35,15 +37,21 @@ pub async fn tour() -> Result<String, Box<dyn Error>> {
     Ok(text)
 }
 
-async fn play(Scene { title, treatment }: Scene) -> Result<(String, Result<PayOk, PayError>, Next, Private), Box<dyn Error>> {
-    let server = Server::start(treatment)?;
-    let client = Client::builder().base_url(server.base_url()).timeout(Duration::from_secs(10)).build()?;
+async fn play(Scene { title, script }: Scene) -> Result<(String, Result<PayOk, PayError>, Next, Private), Box<dyn Error>> {
+    let server = script.map(|script| Server::start([script]));
+    let address = server.as_ref().map_or_else(closed_port, |server| Ok(server.url()))?;
+    let client = Client::builder().base_url(address).timeout(Duration::from_secs(10)).build()?;
     let session = const { SessionId::from_static("T12345678.aV4kQ9tX2mRz7BcD5nEw3y") };
     let request = PayRequest::new()
         .with_payment_product_type(PaymentProductType::SwishSwish)
         .with_phone_number(const { PhoneNumber::from_static("+46701740605") });
     let (outcome, next) = checkout::pay(&client, &session, &request).await;
     Ok((title, outcome, next, Private::new(&session, &request)))
+}
+
+/// An address where nobody listens: the port was free a moment ago.
+fn closed_port() -> std::io::Result<String> {
+    Ok(format!("http://{}", TcpListener::bind("127.0.0.1:0")?.local_addr()?))
 }
 
 /// A scene for each example of a response.
@@ -71,17 +79,16 @@ fn scene(status: &str, example: &Value) -> Option<Scene> {
         status => (status, summary),
     };
     let body = serde_json::Value::from(example.get("value")?.clone()).to_string();
-    let treatment = Treatment::Answer { status: status.parse().ok()?, content_type: "application/json", body };
-    Some(Scene { title: format!("{status}  {summary}"), treatment })
+    let script = Script::json(status.parse().ok()?, body);
+    Some(Scene { title: format!("{status}  {summary}"), script: Some(script) })
 }
 
 fn undocumented() -> [Scene; 3] {
-    let page = "<!doctype html><title>Maintenance</title>".to_owned();
-    let web_page = Treatment::Answer { status: 200, content_type: "text/html", body: page };
-    let scene = |title: &str, treatment| Scene { title: title.to_owned(), treatment };
+    let page = Script::answer("200 OK\r\ncontent-type: text/html", "<!doctype html><title>Maintenance</title>");
+    let scene = |title: &str, script| Scene { title: title.to_owned(), script };
     [
-        scene("200  A web page where JSON was expected", web_page),
-        scene("---  The connection is cut before any answer", Treatment::Cut),
-        scene("---  The connection is refused", Treatment::Refuse),
+        scene("200  A web page where JSON was expected", Some(page)),
+        scene("---  The connection is cut before any answer", Some(Script::cut(Reading::All))),
+        scene("---  The connection is refused", None),
     ]
 }
