@@ -183,9 +183,8 @@ impl Lowering<'_> {
     /// A keyword that speaks of strings has no effect on a number; without a `type` it would speak of some values only.
     fn report_foreign_keywords(&mut self, keywords: &Keywords<'_>, site: &Site) {
         for keyword in keywords.not_lowered() {
-            self.diagnostics
-                .error(Code::Unsupported, site.pointer.child(keyword), format!("`{keyword}` is not supported here yet"))
-                .at_key();
+            let what = if keyword == "$ref" { "`$ref` beside other keywords".to_owned() } else { format!("`{keyword}`") };
+            self.diagnostics.error(Code::Unsupported, site.pointer.child(keyword), format!("{what} is not supported yet")).at_key();
         }
         // Beside other keywords a reference rides on `allOf`.
         if let Some(combinator) = keywords.combinator.filter(|_| keywords.carried.json("$ref").is_none()) {
