@@ -8,11 +8,30 @@ pub fn docs(keywords: &Keywords<'_>) -> Docs {
     let data = &keywords.schema.schema_data;
     Docs {
         title: data.title.clone(),
-        description: data.description.clone(),
-        example: keywords.carried.json("example").cloned(),
+        description: with_notes(data.description.clone(), keywords),
+        example: keywords.carried.json("example").or_else(|| keywords.carried.json("examples")?.get(0)).cloned(),
         default: keywords.carried.json("default").cloned(),
         deprecated: data.deprecated,
         external: data.external_docs.as_ref().map(|docs| (docs.url.clone(), docs.description.clone())),
         format: None,
+    }
+}
+
+/// The description, and what is said about the value beside it: what its text holds, and which way it goes.
+fn with_notes(description: Option<String>, keywords: &Keywords<'_>) -> Option<String> {
+    let data = &keywords.schema.schema_data;
+    let read_only = data.read_only.then(|| "Read-only: only the server sends it.".to_owned());
+    let write_only = data.write_only.then(|| "Write-only: the server never sends it.".to_owned());
+    let paragraphs: Vec<String> = [description, content(keywords), read_only, write_only].into_iter().flatten().collect();
+    (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
+}
+
+fn content(keywords: &Keywords<'_>) -> Option<String> {
+    let word = |keyword: &str| keywords.carried.json(keyword).and_then(serde_json::Value::as_str);
+    match (word("contentMediaType"), word("contentEncoding")) {
+        (None, None) => None,
+        (Some(media_type), None) => Some(format!("Content: `{media_type}`.")),
+        (None, Some(encoding)) => Some(format!("Content: encoded as `{encoding}`.")),
+        (Some(media_type), Some(encoding)) => Some(format!("Content: `{media_type}`, encoded as `{encoding}`.")),
     }
 }

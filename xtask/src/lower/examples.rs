@@ -26,6 +26,7 @@ pub(super) fn example_of(
 
 impl<'d> Lowering<'d, '_> {
     pub(super) fn check_examples(&mut self) {
+        let document = self.document;
         let mut findings = Vec::new();
         for (id, ty) in self.api.ids() {
             self.check_docs(&ty.docs, &ty.pointer, &self.own_type(id), &mut findings);
@@ -39,6 +40,7 @@ impl<'d> Lowering<'d, '_> {
             }
         }
         for (pointer, message) in findings {
+            let pointer = place_of_example(document, pointer);
             self.diagnostics.warning(Code::BadExample, pointer, message);
         }
     }
@@ -58,4 +60,10 @@ impl<'d> Lowering<'d, '_> {
             }
         }
     }
+}
+
+/// What is shown as the example is the first of `examples` where there is no `example`.
+fn place_of_example(document: &Document, pointer: Pointer) -> Pointer {
+    let is_first = pointer.as_str().ends_with("/example") && document.schema_at(&pointer).is_none();
+    if is_first { pointer.parent().child("examples").child(0) } else { pointer }
 }

@@ -186,10 +186,25 @@ impl<'a> Keywords<'a> {
         self.schema.schema_data.extensions.get(name)
     }
 
-    /// The carried keywords that stand here and would be lost.
+    /// The keywords that stand here and would be lost.
     pub fn not_lowered(&self) -> impl Iterator<Item = &'static str> {
+        let unique = match &self.schema.schema_kind {
+            SchemaKind::Type(Type::Array(array)) => array.unique_items,
+            SchemaKind::Any(any) => any.unique_items == Some(true),
+            _ => false,
+        };
+        let read = [("uniqueItems", unique), ("discriminator", self.schema.schema_data.discriminator.is_some())];
+        let read = read.into_iter().filter(|(_, there)| *there).map(|(keyword, _)| keyword);
         let others = CARRIERS.iter().filter(|(keyword, ..)| !LOWERED.contains(keyword));
-        others.filter(|(.., member)| self.extension(member).is_some()).map(|(keyword, ..)| *keyword)
+        others
+            .filter(|(keyword, _, member)| self.extension(member).is_some() && !self.is_without_effect(keyword))
+            .map(|(keyword, ..)| *keyword)
+            .chain(read)
+    }
+
+    /// `minProperties: 0` says nothing.
+    fn is_without_effect(&self, keyword: &str) -> bool {
+        keyword == "minProperties" && self.carried.number(keyword) == Some("0")
     }
 
     /// The keywords that stand here and speak of other types than this one; of any type, where there is none.

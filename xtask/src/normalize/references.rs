@@ -78,7 +78,7 @@ fn lead(reference: &Reference, targets: &Targets, document: &Value, diagnostics:
     };
     if pointer.find(document).is_none() {
         nowhere(target, near_pointer(&pointer, document), (section, what), &at, diagnostics);
-    } else if !kind_at(&pointer).is_some_and(|kind| kind.section() == Some((section, what))) {
+    } else if kind_at(&pointer).and_then(Place::section) != Some((section, what)) {
         diagnostics
             .error(Code::Reference, at, format!("`{target}` does not lead to {what}"))
             .help(format!("{what} stands below `#/components/{section}/`"));

@@ -123,16 +123,19 @@ fn no_openapi(members: &Object, diagnostics: &mut Diagnostics) {
     diagnostics.error(Code::Version, Path::ROOT.key("swagger").pointer(), message).help(READ_NOW);
 }
 
-/// What becomes of every keyword: the dialect, the object it stands in, the keyword (`style: label` for a word that is treated apart), its
-/// support. Of a dialect that shares objects with an earlier one, those that it changed.
-pub fn support_rows() -> impl Iterator<Item = (&'static str, &'static str, String, Support)> {
-    let rules = |dialect: &'static Dialect| -> Vec<&'static ObjectRule> {
-        if dialect.changed.is_empty() { dialect.rules().collect() } else { dialect.changed.iter().map(|(_, now)| *now).collect() }
-    };
-    DIALECTS.iter().flat_map(move |dialect| {
-        let rules = rules(dialect).into_iter().flat_map(|rule| std::iter::once(rule).chain(rule.variant_rules()));
-        rules.flat_map(rows).map(|(object, keyword, support)| (dialect.name, object, keyword, support))
-    })
+/// What becomes of every keyword, in whichever dialect it is one: the object it stands in, the keyword (`style: label` for a word that is
+/// treated apart), its support.
+pub fn support_rows() -> impl Iterator<Item = (&'static str, String, Support)> {
+    let mut all = Vec::new();
+    for named in v3_0::V3_0.objects {
+        let rules = DIALECTS.iter().map(|dialect| dialect.rule(named));
+        for row in rules.flat_map(|rule| std::iter::once(rule).chain(rule.variant_rules())).flat_map(rows) {
+            if !all.contains(&row) {
+                all.push(row);
+            }
+        }
+    }
+    all.into_iter()
 }
 
 fn rows(rule: &'static ObjectRule) -> Vec<(&'static str, String, Support)> {

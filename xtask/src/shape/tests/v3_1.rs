@@ -50,6 +50,22 @@ components:
       contentEncoding: base64
       contentMediaType: image/png
       contentSchema: { type: object }
+      const: null
+      prefixItems: [true, { type: string }]
+      contains: { minimum: 1 }
+      minContains: 0
+      maxContains: 2.0
+      unevaluatedItems: false
+      patternProperties: { ^a: false }
+      propertyNames: { pattern: b }
+      unevaluatedProperties: { type: string }
+      dependentRequired: { a: [b, c] }
+      dependentSchemas: { a: true }
+      if: { type: string }
+      then: true
+      else: false
+      readOnly: true
+      discriminator: { propertyName: p, x-mine: 1 }
     Other: { type: array }
 ";
     assert_eq!(said(text), [""; 0]);

@@ -141,7 +141,6 @@ const DISCRIMINATOR_TEXT: &[Form] =
 pub(in crate::shape) static DISCRIMINATOR: ObjectRule = ObjectRule {
     name: "Discriminator",
     fields: &[field("propertyName", Shape::Text).required(), field("mapping", Shape::Map(Names::Any, &Shape::Text))],
-    refused: None,
     extensible: false,
     foreign: &[foreign("defaultMapping", V3_2)],
     ..OBJECT

@@ -6,6 +6,7 @@ use crate::shape::v3_0::A_SCHEMA;
 
 const DYNAMIC: &str = "not supported: which schema it leads to depends on who refers to it";
 const FOR_READERS: &str = "it is a note to those who read the document";
+const TEXT_STAYS_TEXT: &str = "it is about what a text holds, and a text is kept as it is";
 const FOR_META_SCHEMAS: &str = "it has a meaning in meta-schemas alone";
 
 pub(super) static SCHEMA: ObjectRule = ObjectRule {
@@ -46,7 +47,7 @@ pub(super) static SCHEMA: ObjectRule = ObjectRule {
         field("examples", Shape::List(&Shape::Any)).documented(),
         field("contentEncoding", Shape::Text).documented(),
         field("contentMediaType", Shape::Text).documented(),
-        field("contentSchema", A_SCHEMA).documented(),
+        field("contentSchema", A_SCHEMA).ignored(TEXT_STAYS_TEXT),
     ],
     boolean: true,
     foreign: &[],

@@ -1,0 +1,98 @@
+//! One spelling for all versions.
+
+use super::{canonical, carried, run, schemas, with_schemas};
+use crate::shape::Version;
+use serde_json::json;
+
+#[test]
+fn null_of_3_0_becomes_a_type() {
+    let (schemas, said) = canonical(
+        Version::V3_0,
+        "
+A: { type: string, nullable: true }
+B: { type: string, nullable: false }
+C: { nullable: true, allOf: [{ type: integer, nullable: true }] }
+D: { type: string, nullable: true, enum: [a, null] }
+E: { type: string, nullable: true, enum: [a] }
+F: { properties: { nullable: { type: boolean } } }
+",
+    );
+    assert_eq!(
+        schemas,
+        json!({
+            "A": { "type": ["string", "null"] },
+            "B": { "type": "string" },
+            "C": { "allOf": [{ "type": ["integer", "null"] }] },
+            "D": { "type": ["string", "null"], "enum": ["a", null] },
+            "E": { "type": ["string", "null"], "enum": ["a", null] },
+            "F": { "properties": { "nullable": { "type": "boolean" } } },
+        })
+    );
+    assert_eq!(
+        said,
+        [
+            "Warning ignored #/components/schemas/E/nullable: `nullable` beside an `enum` without null has, strictly, no effect; it is read as meant: null is allowed | add null to `enum`, or take `nullable` away"
+        ]
+    );
+}
+
+#[test]
+fn exclusive_bounds_become_numbers() {
+    let of_3_0 = "
+A: { minimum: 1, exclusiveMinimum: true, maximum: 5, exclusiveMaximum: false }
+B: { exclusiveMinimum: true, maximum: 100000000000000000000.5, exclusiveMaximum: true }
+";
+    let (schemas, said) = canonical(Version::V3_0, of_3_0);
+    assert_eq!(schemas["A"], json!({ "exclusiveMinimum": 1, "maximum": 5 }));
+    assert_eq!(schemas["B"], json!({ "exclusiveMaximum": 100_000_000_000_000_000_000.5 }));
+    assert_eq!(said, [""; 0]);
+    assert_eq!(carried(Version::V3_0, of_3_0)["B"], json!({ "x-carried-exclusiveMaximum": "100000000000000000000.5" }));
+    let (schemas, _) = canonical(Version::V3_1, "A: { minimum: 1, exclusiveMinimum: true, exclusiveMaximum: 2 }");
+    assert_eq!(schemas["A"], json!({ "exclusiveMinimum": 1, "exclusiveMaximum": 2 }));
+}
+
+#[test]
+fn beside_a_reference() {
+    let text = "
+A: { $ref: '#/components/schemas/B', maxLength: 5, description: D }
+B: { type: string }
+";
+    assert_eq!(canonical(Version::V3_0, text).0["A"], json!({ "$ref": "#/components/schemas/B" }));
+    let kept = json!({ "$ref": "#/components/schemas/B", "maxLength": 5, "description": "D" });
+    assert_eq!(canonical(Version::V3_1, text).0["A"], kept);
+}
+
+#[test]
+fn a_document_of_3_1_stays_as_it_is() {
+    let (schemas, said) = canonical(
+        Version::V3_1,
+        "
+A: { type: ['null', string, object], const: null, nullable: true, examples: [1], $defs: { x: true, nullable: false } }
+B: { patternProperties: { nullable: { type: string, nullable: true } }, items: false, not: true, $comment: C }
+",
+    );
+    assert_eq!(
+        schemas,
+        json!({
+            "A": { "type": ["null", "string", "object"], "const": null, "examples": [1], "$defs": { "x": true, "nullable": false } },
+            "B": { "patternProperties": { "nullable": { "type": "string" } }, "items": false, "not": true, "$comment": "C" },
+        })
+    );
+    assert_eq!(said, [""; 0]);
+}
+
+#[test]
+fn what_was_refused_is_gone() {
+    let (normalized, _) = run(&with_schemas(
+        "3.1.2",
+        "
+A: { type: [string, strng], minLength: 1, title: T }
+B: { properties: { type: { type: 1 }, other: { minLength: a, maxLength: 5 } } }
+C: { $defs: { type: { $dynamicRef: '#a', title: T } } }
+",
+    ));
+    let schemas = schemas(normalized.canonical);
+    assert_eq!(schemas["A"], json!({}), "of a schema whose type is not known, nothing else can be judged");
+    assert_eq!(schemas["B"], json!({ "properties": { "type": {}, "other": { "maxLength": 5 } } }));
+    assert_eq!(schemas["C"], json!({ "$defs": { "type": { "title": "T" } } }));
+}
