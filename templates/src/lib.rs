@@ -46,6 +46,7 @@ pub mod runtime {
     pub mod pattern_engine;
     pub mod schema;
     pub mod schema_array;
+    pub mod schema_evaluation;
     pub mod schema_number;
     pub mod schema_object;
     pub mod schema_seen;

@@ -1,73 +1,73 @@
 //! The keywords of arrays. In: schemas for items, and the items. Out: a verdict.
 
-use super::schema::{Evaluation, Schema};
+use super::schema::Schema;
+use super::schema_evaluation::Evaluation;
 use super::schema_seen::Seen;
+use super::schema_union::accepts;
 use super::schema_violation::{Place, Verdict};
 use serde_json::Value;
 
-impl Evaluation {
-    /// `prefixItems`, and `items` for those after them.
-    pub(super) fn items(
-        &mut self,
-        prefix: &'static [&'static Schema],
-        rest: Option<&'static Schema>,
-        items: &[Value],
-        place: &Place<'_>,
-        seen: Option<&mut Seen<'_>>,
-    ) -> Verdict {
-        for (index, item) in items.iter().enumerate() {
-            let Some(schema) = prefix.get(index).copied().or(rest) else { break };
-            self.apply(schema, item, &place.item(index), None)?;
-        }
-        if let Some(seen) = seen {
-            seen.items_before(if rest.is_some() { items.len() } else { prefix.len() });
-        }
-        Ok(())
+/// `prefixItems`, and `items` for those after them.
+pub(super) fn items(
+    evaluation: &mut Evaluation,
+    prefix: &'static [&'static Schema],
+    rest: Option<&'static Schema>,
+    items: &[Value],
+    place: &Place<'_>,
+    seen: Option<&mut Seen<'_>>,
+) -> Verdict {
+    for (index, item) in items.iter().enumerate() {
+        let Some(schema) = prefix.get(index).copied().or(rest) else { break };
+        evaluation.apply(schema, item, &place.item(index), None)?;
     }
+    if let Some(seen) = seen {
+        seen.items_before(if rest.is_some() { items.len() } else { prefix.len() });
+    }
+    Ok(())
+}
 
-    /// `contains`, `minContains`, `maxContains`
-    pub(super) fn contains(
-        &mut self,
-        schema: &'static Schema,
-        (min, max): (u64, Option<u64>),
-        items: &[Value],
-        place: &Place<'_>,
-        mut seen: Option<&mut Seen<'_>>,
-    ) -> Verdict {
-        let mut count = 0;
-        for (index, item) in items.iter().enumerate() {
-            let is_enough = count >= min && max.is_none_or(|max| count > max);
-            if is_enough && seen.is_none() {
-                break;
-            }
-            if self.accepts(schema, item) {
-                count += 1;
-                if let Some(seen) = seen.as_deref_mut() {
-                    seen.item(index);
-                }
+/// `contains`, `minContains`, `maxContains`
+pub(super) fn contains(
+    evaluation: &mut Evaluation,
+    schema: &'static Schema,
+    (min, max): (u64, Option<u64>),
+    items: &[Value],
+    place: &Place<'_>,
+    mut seen: Option<&mut Seen<'_>>,
+) -> Verdict {
+    let mut count = 0;
+    for (index, item) in items.iter().enumerate() {
+        let is_enough = count >= min && max.is_none_or(|max| count > max);
+        if is_enough && seen.is_none() {
+            break;
+        }
+        if accepts(evaluation, schema, item) {
+            count += 1;
+            if let Some(seen) = seen.as_deref_mut() {
+                seen.item(index);
             }
         }
-        if count < min {
-            self.refuse(place, || format!("has {count} of the items that `contains` asks for, which is fewer than {min}"))
-        } else if let Some(max) = max.filter(|max| count > *max) {
-            self.refuse(place, || format!("has more than {max} of the items that `contains` speaks of"))
-        } else {
-            Ok(())
-        }
     }
-
-    /// `unevaluatedItems`
-    pub(super) fn unevaluated_items(
-        &mut self,
-        schema: &'static Schema,
-        items: &[Value],
-        place: &Place<'_>,
-        seen: &mut Seen<'_>,
-    ) -> Verdict {
-        for (index, item) in items.iter().enumerate().filter(|(index, _)| !seen.has_item(*index)) {
-            self.apply(schema, item, &place.item(index), None)?;
-        }
-        seen.items_before(items.len());
+    if count < min {
+        evaluation.refuse(place, || format!("has {count} of the items that `contains` asks for, which is fewer than {min}"))
+    } else if let Some(max) = max.filter(|max| count > *max) {
+        evaluation.refuse(place, || format!("has more than {max} of the items that `contains` speaks of"))
+    } else {
         Ok(())
     }
+}
+
+/// `unevaluatedItems`
+pub(super) fn unevaluated_items(
+    evaluation: &mut Evaluation,
+    schema: &'static Schema,
+    items: &[Value],
+    place: &Place<'_>,
+    seen: &mut Seen<'_>,
+) -> Verdict {
+    for (index, item) in items.iter().enumerate().filter(|(index, _)| !seen.has_item(*index)) {
+        evaluation.apply(schema, item, &place.item(index), None)?;
+    }
+    seen.items_before(items.len());
+    Ok(())
 }

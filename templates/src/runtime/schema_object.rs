@@ -1,6 +1,7 @@
 //! The keywords of objects. In: schemas for members, and the members. Out: a verdict.
 
-use super::schema::{Evaluation, Schema};
+use super::schema::Schema;
+use super::schema_evaluation::Evaluation;
 use super::schema_seen::Seen;
 use super::schema_text::Matcher;
 use super::schema_violation::{Place, Verdict};
@@ -9,108 +10,104 @@ use serde_json::{Map, Value};
 /// Named schemas, sorted by name where they stand for `properties`.
 type Rows = &'static [(&'static str, &'static Schema)];
 
-impl Evaluation {
-    /// `required`
-    pub(super) fn required(&mut self, names: &[&str], members: &Map<String, Value>, place: &Place<'_>) -> Verdict {
-        match names.iter().find(|name| !members.contains_key(**name)) {
-            None => Ok(()),
-            Some(name) => self.refuse(place, || format!("lacks the required member `{name}`")),
-        }
+/// `required`
+pub(super) fn required(evaluation: &mut Evaluation, names: &[&str], members: &Map<String, Value>, place: &Place<'_>) -> Verdict {
+    match names.iter().find(|name| !members.contains_key(**name)) {
+        None => Ok(()),
+        Some(name) => evaluation.refuse(place, || format!("lacks the required member `{name}`")),
     }
+}
 
-    /// `properties`, `patternProperties`, `additionalProperties`
-    pub(super) fn members<'v>(
-        &mut self,
-        (declared, patterns, others): (Rows, &'static [(Matcher, &'static Schema)], Option<&'static Schema>),
-        members: &'v Map<String, Value>,
-        place: &Place<'_>,
-        mut seen: Option<&mut Seen<'v>>,
-    ) -> Verdict {
-        for (name, value) in members {
-            let place = place.member(name);
-            let mut is_known = false;
-            if let Ok(found) = declared.binary_search_by(|(declared, _)| (*declared).cmp(name)) {
-                self.apply(declared[found].1, value, &place, None)?;
-                is_known = true;
-            }
-            for (_, schema) in patterns.iter().filter(|(matcher, _)| matcher.is_match(name)) {
-                self.apply(schema, value, &place, None)?;
-                is_known = true;
-            }
-            if let (Some(schema), false) = (others, is_known) {
-                self.apply(schema, value, &place, None)?;
-                is_known = true;
-            }
-            if let (Some(seen), true) = (seen.as_deref_mut(), is_known) {
-                seen.member(name);
-            }
+/// `properties`, `patternProperties`, `additionalProperties`
+pub(super) fn members<'v>(
+    evaluation: &mut Evaluation,
+    (declared, patterns, others): (Rows, &'static [(Matcher, &'static Schema)], Option<&'static Schema>),
+    members: &'v Map<String, Value>,
+    place: &Place<'_>,
+    mut seen: Option<&mut Seen<'v>>,
+) -> Verdict {
+    for (name, value) in members {
+        let place = place.member(name);
+        let mut is_known = false;
+        if let Ok(found) = declared.binary_search_by(|(declared, _)| (*declared).cmp(name)) {
+            evaluation.apply(declared[found].1, value, &place, None)?;
+            is_known = true;
         }
-        Ok(())
+        for (_, schema) in patterns.iter().filter(|(matcher, _)| matcher.is_match(name)) {
+            evaluation.apply(schema, value, &place, None)?;
+            is_known = true;
+        }
+        if let (Some(schema), false) = (others, is_known) {
+            evaluation.apply(schema, value, &place, None)?;
+            is_known = true;
+        }
+        if let (Some(seen), true) = (seen.as_deref_mut(), is_known) {
+            seen.member(name);
+        }
     }
+    Ok(())
+}
 
-    /// `propertyNames`
-    pub(super) fn property_names(&mut self, schema: &'static Schema, members: &Map<String, Value>, place: &Place<'_>) -> Verdict {
-        for name in members.keys() {
-            let value = Value::String(name.clone());
-            let Err(fault) = self.apply(schema, &value, &Place::ROOT, None) else { continue };
-            return self.refuse(place, || {
-                let name = if place.is_hidden() { String::new() } else { format!(" {name:?}") };
-                format!("has a member whose name{name} {}", fault.reason())
-            });
-        }
-        Ok(())
+/// `propertyNames`
+pub(super) fn property_names(
+    evaluation: &mut Evaluation,
+    schema: &'static Schema,
+    members: &Map<String, Value>,
+    place: &Place<'_>,
+) -> Verdict {
+    for name in members.keys() {
+        let value = Value::String(name.clone());
+        let Err(fault) = evaluation.apply(schema, &value, &Place::ROOT, None) else { continue };
+        return evaluation.refuse(place, || {
+            let name = if place.is_hidden() { String::new() } else { format!(" {name:?}") };
+            format!("has a member whose name{name} {}", fault.reason())
+        });
     }
+    Ok(())
+}
 
-    /// `dependentRequired`
-    pub(super) fn dependent_required(
-        &mut self,
-        rows: &'static [(&'static str, &'static [&'static str])],
-        members: &Map<String, Value>,
-        place: &Place<'_>,
-    ) -> Verdict {
-        for (name, others) in rows.iter().filter(|(name, _)| members.contains_key(*name)) {
-            if let Some(other) = others.iter().find(|other| !members.contains_key(**other)) {
-                return self.refuse(place, || format!("lacks the member `{other}`, which is required beside `{name}`"));
-            }
+/// `dependentRequired`
+pub(super) fn dependent_required(
+    evaluation: &mut Evaluation,
+    rows: &'static [(&'static str, &'static [&'static str])],
+    members: &Map<String, Value>,
+    place: &Place<'_>,
+) -> Verdict {
+    for (name, others) in rows.iter().filter(|(name, _)| members.contains_key(*name)) {
+        if let Some(other) = others.iter().find(|other| !members.contains_key(**other)) {
+            return evaluation.refuse(place, || format!("lacks the member `{other}`, which is required beside `{name}`"));
         }
-        Ok(())
     }
+    Ok(())
+}
 
-    /// `dependentSchemas`
-    pub(super) fn dependent_schemas<'v>(
-        &mut self,
-        rows: Rows,
-        members: &Map<String, Value>,
-        (value, place): (&'v Value, &Place<'_>),
-        mut seen: Option<&mut Seen<'v>>,
-    ) -> Verdict {
-        for (_, schema) in rows.iter().filter(|(name, _)| members.contains_key(*name)) {
-            self.apply(schema, value, place, seen.as_deref_mut())?;
-        }
-        Ok(())
+/// `dependentSchemas`
+pub(super) fn dependent_schemas<'v>(
+    evaluation: &mut Evaluation,
+    rows: Rows,
+    members: &Map<String, Value>,
+    (value, place): (&'v Value, &Place<'_>),
+    mut seen: Option<&mut Seen<'v>>,
+) -> Verdict {
+    for (_, schema) in rows.iter().filter(|(name, _)| members.contains_key(*name)) {
+        evaluation.apply(schema, value, place, seen.as_deref_mut())?;
     }
+    Ok(())
+}
 
-    /// `unevaluatedProperties` or `unevaluatedItems`, whichever speaks of the value.
-    pub(super) fn unevaluated<'v>(
-        &mut self,
-        members: Option<&'static Schema>,
-        items: Option<&'static Schema>,
-        value: &'v Value,
-        place: &Place<'_>,
-        seen: &mut Seen<'v>,
-    ) -> Verdict {
-        match (value, members, items) {
-            (Value::Object(found), Some(schema), _) => {
-                for (name, value) in found {
-                    if !seen.has_member(name) {
-                        self.apply(schema, value, &place.member(name), None)?;
-                        seen.member(name);
-                    }
-                }
-                Ok(())
-            }
-            (Value::Array(found), _, Some(schema)) => self.unevaluated_items(schema, found, place, seen),
-            _ => Ok(()),
+/// `unevaluatedProperties`
+pub(super) fn unevaluated_members<'v>(
+    evaluation: &mut Evaluation,
+    schema: &'static Schema,
+    members: &'v Map<String, Value>,
+    place: &Place<'_>,
+    seen: &mut Seen<'v>,
+) -> Verdict {
+    for (name, value) in members {
+        if !seen.has_member(name) {
+            evaluation.apply(schema, value, &place.member(name), None)?;
+            seen.member(name);
         }
     }
+    Ok(())
 }

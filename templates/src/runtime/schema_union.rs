@@ -1,7 +1,8 @@
 //! Alternatives and conditions. In: schemas for one and the same value. Out: a verdict, and what of the value was looked at by those
 //! that it keeps.
 
-use super::schema::{Evaluation, Schema};
+use super::schema::Schema;
+use super::schema_evaluation::{Evaluation, Telling};
 use super::schema_seen::Seen;
 use super::schema_violation::{Place, Verdict};
 use serde_json::Value;
@@ -11,115 +12,113 @@ const BRANCHES_TOLD: usize = 8;
 /// Unions within unions whose branches say so.
 const UNIONS_TOLD: u32 = 2;
 
-impl Evaluation {
-    /// `allOf`
-    pub(super) fn all_of<'v>(
-        &mut self,
-        schemas: &'static [&'static Schema],
-        value: &'v Value,
-        place: &Place<'_>,
-        mut seen: Option<&mut Seen<'v>>,
-    ) -> Verdict {
-        schemas.iter().try_for_each(|schema| self.apply(schema, value, place, seen.as_deref_mut()))
-    }
+/// `allOf`
+pub(super) fn all_of<'v>(
+    evaluation: &mut Evaluation,
+    schemas: &'static [&'static Schema],
+    value: &'v Value,
+    place: &Place<'_>,
+    mut seen: Option<&mut Seen<'v>>,
+) -> Verdict {
+    schemas.iter().try_for_each(|schema| evaluation.apply(schema, value, place, seen.as_deref_mut()))
+}
 
-    /// `anyOf`
-    pub(super) fn any_of<'v>(
-        &mut self,
-        schemas: &'static [&'static Schema],
-        value: &'v Value,
-        place: &Place<'_>,
-        mut seen: Option<&mut Seen<'v>>,
-    ) -> Verdict {
-        let mut is_any = false;
-        for schema in schemas {
-            is_any |= self.tries(schema, value, seen.as_deref_mut());
-            // Only where somebody asks what was looked at, the other branches matter.
-            if is_any && seen.is_none() {
-                break;
-            }
+/// `anyOf`
+pub(super) fn any_of<'v>(
+    evaluation: &mut Evaluation,
+    schemas: &'static [&'static Schema],
+    value: &'v Value,
+    place: &Place<'_>,
+    mut seen: Option<&mut Seen<'v>>,
+) -> Verdict {
+    let mut is_any = false;
+    for schema in schemas {
+        is_any |= tries(evaluation, schema, value, seen.as_deref_mut());
+        // Only where somebody asks what was looked at, the other branches matter.
+        if is_any && seen.is_none() {
+            break;
         }
-        if is_any { Ok(()) } else { self.refuse_all(schemas, value, place) }
     }
+    if is_any { Ok(()) } else { refuse_all(evaluation, schemas, value, place) }
+}
 
-    /// `oneOf`
-    pub(super) fn one_of<'v>(
-        &mut self,
-        schemas: &'static [&'static Schema],
-        value: &'v Value,
-        place: &Place<'_>,
-        mut seen: Option<&mut Seen<'v>>,
-    ) -> Verdict {
-        let mut first = None;
-        for (index, schema) in schemas.iter().enumerate() {
-            if !self.tries(schema, value, seen.as_deref_mut()) {
-                continue;
-            }
-            if let Some(first) = first.replace(index) {
-                let (one, other) = (first + 1, index + 1);
-                return self
-                    .refuse(place, || format!("matches the alternatives {one} and {other} of `oneOf`, of which it may match one only"));
-            }
+/// `oneOf`
+pub(super) fn one_of<'v>(
+    evaluation: &mut Evaluation,
+    schemas: &'static [&'static Schema],
+    value: &'v Value,
+    place: &Place<'_>,
+    mut seen: Option<&mut Seen<'v>>,
+) -> Verdict {
+    let mut first = None;
+    for (index, schema) in schemas.iter().enumerate() {
+        if !tries(evaluation, schema, value, seen.as_deref_mut()) {
+            continue;
         }
-        if first.is_some() { Ok(()) } else { self.refuse_all(schemas, value, place) }
-    }
-
-    /// `not`
-    pub(super) fn not(&mut self, schema: &'static Schema, value: &Value, place: &Place<'_>) -> Verdict {
-        if self.accepts(schema, value) { self.refuse(place, || "is what `not` excludes".to_owned()) } else { Ok(()) }
-    }
-
-    /// `if`, `then`, `else`
-    pub(super) fn conditional<'v>(
-        &mut self,
-        condition: &'static Schema,
-        (then, otherwise): (Option<&'static Schema>, Option<&'static Schema>),
-        value: &'v Value,
-        place: &Place<'_>,
-        mut seen: Option<&mut Seen<'v>>,
-    ) -> Verdict {
-        let branch = if self.tries(condition, value, seen.as_deref_mut()) { then } else { otherwise };
-        branch.map_or(Ok(()), |schema| self.apply(schema, value, place, seen))
-    }
-
-    /// Whether a value keeps a schema that it need not keep; only if it does, what was looked at counts.
-    fn tries<'v>(&mut self, schema: &'static Schema, value: &'v Value, seen: Option<&mut Seen<'v>>) -> bool {
-        let explains = std::mem::replace(&mut self.explains, false);
-        let mut own = seen.is_some().then(Seen::default);
-        let is_valid = self.apply(schema, value, &Place::ROOT, own.as_mut()).is_ok();
-        self.explains = explains;
-        if let (Some(seen), Some(own), true) = (seen, own, is_valid) {
-            seen.merge(own);
+        if let Some(first) = first.replace(index) {
+            let (one, other) = (first + 1, index + 1);
+            return evaluation
+                .refuse(place, || format!("matches the alternatives {one} and {other} of `oneOf`, of which it may match one only"));
         }
-        is_valid
     }
+    if first.is_some() { Ok(()) } else { refuse_all(evaluation, schemas, value, place) }
+}
 
-    /// Whether a value keeps a schema that it need not keep, where nobody asks what was looked at.
-    pub(super) fn accepts(&mut self, schema: &'static Schema, value: &Value) -> bool {
-        self.tries(schema, value, None)
-    }
+/// `not`
+pub(super) fn not(evaluation: &mut Evaluation, schema: &'static Schema, value: &Value, place: &Place<'_>) -> Verdict {
+    if accepts(evaluation, schema, value) { evaluation.refuse(place, || "is what `not` excludes".to_owned()) } else { Ok(()) }
+}
 
-    /// No alternative matches: each says why.
-    fn refuse_all(&mut self, schemas: &'static [&'static Schema], value: &Value, place: &Place<'_>) -> Verdict {
-        if !self.explains {
-            return self.refuse(place, String::new);
-        }
-        if self.unions >= UNIONS_TOLD {
-            return self.refuse(place, || format!("matches none of the {} alternatives", schemas.len()));
-        }
-        // Places are told from here on.
-        let here = if place.is_hidden() { Place::ROOT.hidden() } else { Place::ROOT };
-        let mut reasons = String::new();
-        self.unions += 1;
-        for (index, schema) in schemas.iter().enumerate().take(BRANCHES_TOLD) {
-            if let Err(fault) = self.apply(schema, value, &here, None) {
-                let separator = if index == 0 { "" } else { "; " };
-                reasons.push_str(&format!("{separator}{}: {fault}", index + 1));
-            }
-        }
-        self.unions -= 1;
-        let untold = schemas.len().saturating_sub(BRANCHES_TOLD);
-        let more = if untold > 0 { format!("; and {untold} more") } else { String::new() };
-        self.refuse(place, || format!("matches none of the {} alternatives ({reasons}{more})", schemas.len()))
+/// `if`, `then`, `else`
+pub(super) fn conditional<'v>(
+    evaluation: &mut Evaluation,
+    condition: &'static Schema,
+    (then, otherwise): (Option<&'static Schema>, Option<&'static Schema>),
+    value: &'v Value,
+    place: &Place<'_>,
+    mut seen: Option<&mut Seen<'v>>,
+) -> Verdict {
+    let branch = if tries(evaluation, condition, value, seen.as_deref_mut()) { then } else { otherwise };
+    branch.map_or(Ok(()), |schema| evaluation.apply(schema, value, place, seen))
+}
+
+/// Whether a value keeps a schema that it need not keep; only if it does, what was looked at counts.
+fn tries<'v>(evaluation: &mut Evaluation, schema: &'static Schema, value: &'v Value, seen: Option<&mut Seen<'v>>) -> bool {
+    let telling = std::mem::replace(&mut evaluation.telling, Telling::Nothing);
+    let mut own = seen.is_some().then(Seen::default);
+    let is_valid = evaluation.apply(schema, value, &Place::ROOT, own.as_mut()).is_ok();
+    evaluation.telling = telling;
+    if let (Some(seen), Some(own), true) = (seen, own, is_valid) {
+        seen.merge(own);
     }
+    is_valid
+}
+
+/// Whether a value keeps a schema that it need not keep, where nobody asks what was looked at.
+pub(super) fn accepts(evaluation: &mut Evaluation, schema: &'static Schema, value: &Value) -> bool {
+    tries(evaluation, schema, value, None)
+}
+
+/// No alternative matches: each says why.
+fn refuse_all(evaluation: &mut Evaluation, schemas: &'static [&'static Schema], value: &Value, place: &Place<'_>) -> Verdict {
+    if evaluation.telling == Telling::Nothing {
+        return evaluation.refuse(place, String::new);
+    }
+    if evaluation.unions >= UNIONS_TOLD {
+        return evaluation.refuse(place, || format!("matches none of the {} alternatives", schemas.len()));
+    }
+    // Places are told from here on.
+    let here = if place.is_hidden() { Place::ROOT.hidden() } else { Place::ROOT };
+    let mut reasons = String::new();
+    evaluation.unions += 1;
+    for (index, schema) in schemas.iter().enumerate().take(BRANCHES_TOLD) {
+        if let Err(fault) = evaluation.apply(schema, value, &here, None) {
+            let separator = if index == 0 { "" } else { "; " };
+            reasons.push_str(&format!("{separator}{}: {fault}", index + 1));
+        }
+    }
+    evaluation.unions -= 1;
+    let untold = schemas.len().saturating_sub(BRANCHES_TOLD);
+    let more = if untold > 0 { format!("; and {untold} more") } else { String::new() };
+    evaluation.refuse(place, || format!("matches none of the {} alternatives ({reasons}{more})", schemas.len()))
 }

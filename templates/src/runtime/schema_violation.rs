@@ -15,8 +15,7 @@ pub struct Violation {
 impl Violation {
     #[cold]
     pub(super) fn new(type_name: &'static str, fault: Option<Fault>) -> Self {
-        let fault = fault.unwrap_or_else(|| Fault::new(&Place::ROOT, "is nested too deeply to be checked".to_owned()));
-        Self { type_name, fault }
+        Self { type_name, fault: fault.unwrap_or_default() }
     }
 
     /// The type that refused.
