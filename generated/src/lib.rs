@@ -13,6 +13,47 @@
 //! sending the request again may start a second payment. Read the session first, and look whether it has a transaction.
 //!
 //! Every schema of the document is a type in [`types`]: what a value must be is checked where it is made and where it is read.
+//!
+//! # Examples
+//!
+//! A value is checked where it is made:
+//!
+//! ```rust
+//! use dintero_pay::types;
+//!
+//! let value: types::PhoneNumber = "+46701740605".parse()?;
+//! // A wrong literal does not even compile.
+//! assert_eq!(value, const { types::PhoneNumber::from_static("+46701740605") });
+//! assert!("".parse::<types::PhoneNumber>().is_err());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A call ends in one of two ways, an answer of success or everything else:
+//!
+//! ```rust,no_run
+//! # #[cfg(feature = "client")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use dintero_pay::{Client, operations, types};
+//!
+//! let client = Client::new();
+//! let session_id: types::SessionId = "T12345678.aV4kQ9tX2mRz7BcD5nEw3y".parse()?;
+//! let body: types::PayRequest = serde_json::from_str(r#"{
+//!   "payment_product_type": "swish.swish",
+//!   "phone_number": "+46701740605"
+//! }"#)?;
+//! match client.pay(&session_id, &body).send().await {
+//!     Ok(operations::PayOk::Ok(answer)) => println!("{:?}", answer.into_body()?),
+//!     Ok(answer) => println!("{}", answer.status()),
+//!     // Nothing happened: it may be sent again.
+//!     Err(operations::PayError::NotSent(why)) => println!("{why}"),
+//!     // It may have been received: look before sending it again.
+//!     Err(operations::PayError::OutcomeUnknown(why)) => println!("{why}"),
+//!     // Any other answer.
+//!     Err(answer) => println!("{answer}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(deprecated, reason = "deprecated members are still read and written")]
@@ -75,6 +116,9 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_transport;
+
+    #[cfg(feature = "reqwest")]
+    pub mod http_turns;
 
     #[cfg(feature = "client")]
     pub mod http_undecodable;

@@ -32,6 +32,7 @@ pub mod runtime {
     pub mod http_reqwest;
     pub mod http_secret;
     pub mod http_transport;
+    pub mod http_turns;
     pub mod http_undecodable;
     pub mod integer_type;
     pub mod invalid;
@@ -60,7 +61,3 @@ pub mod runtime {
 }
 
 pub mod sample;
-
-#[cfg(test)]
-#[path = "../tests/wire/mod.rs"]
-mod wire;

@@ -62,7 +62,11 @@ fn generate(jobs: Vec<Job>, format: MessageFormat) -> Result<Option<Vec<Generate
 
 fn tell(diagnostics: &Diagnostics, source: &Source, format: MessageFormat) -> io::Result<()> {
     match format {
-        MessageFormat::Json => io::stdout().write_all(diagnostics::json_lines(diagnostics, source).as_bytes())?,
+        MessageFormat::Json => match io::stdout().write_all(diagnostics::json_lines(diagnostics, source).as_bytes()) {
+            // Nobody listens any more: the outcome is the same.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            written => written?,
+        },
         MessageFormat::Human => say(&diagnostics::render(diagnostics, source, style())),
     }
     Ok(())

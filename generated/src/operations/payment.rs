@@ -151,7 +151,9 @@ pub enum PayOk {
     ///
     /// The body is the one of 200. When the service answers 202 rather than 200 is not documented; handle both alike.
     Accepted(Answer<PayResponse>),
-    /// Any other status of success (2xx): Any other status: a missing or wrong credential, a session that does not exist or is over, a conflict with a
+    /// A status of success (2xx) that has no variant of its own; the document says of all such answers:
+    ///
+    /// Any other status: a missing or wrong credential, a session that does not exist or is over, a conflict with a
     /// payment under way, too many requests, a failure of the service.
     ///
     /// None of these is documented for this operation; the error body is the one the neighbouring operations use. With a
@@ -171,7 +173,9 @@ pub enum PayError {
     /// The shape of this body is in no public source. The body of the other errors is the likely one; a caller must
     /// also be ready for other JSON, for text and for nothing at all.
     PreconditionFailed(Answer<ErrorBody>),
-    /// Any other status: Any other status: a missing or wrong credential, a session that does not exist or is over, a conflict with a
+    /// A status that has no variant of its own; the document says of all such answers:
+    ///
+    /// Any other status: a missing or wrong credential, a session that does not exist or is over, a conflict with a
     /// payment under way, too many requests, a failure of the service.
     ///
     /// None of these is documented for this operation; the error body is the one the neighbouring operations use. With a

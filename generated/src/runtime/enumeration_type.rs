@@ -28,7 +28,7 @@ macro_rules! enumeration {
         impl std::str::FromStr for $name {
             type Err = crate::runtime::invalid::Invalid;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, crate::runtime::invalid::Invalid> {
                 crate::runtime::enumeration::FromText::from_text(text)
             }
         }
@@ -36,7 +36,7 @@ macro_rules! enumeration {
         impl TryFrom<&str> for $name {
             type Error = crate::runtime::invalid::Invalid;
 
-            fn try_from(text: &str) -> Result<Self, Self::Error> {
+            fn try_from(text: &str) -> Result<Self, crate::runtime::invalid::Invalid> {
                 crate::runtime::enumeration::FromText::from_text(text)
             }
         }
@@ -44,7 +44,7 @@ macro_rules! enumeration {
         impl TryFrom<String> for $name {
             type Error = crate::runtime::invalid::Invalid;
 
-            fn try_from(text: String) -> Result<Self, Self::Error> {
+            fn try_from(text: String) -> Result<Self, crate::runtime::invalid::Invalid> {
                 crate::runtime::enumeration::FromText::from_text(&text)
             }
         }
@@ -90,7 +90,7 @@ macro_rules! enumeration {
         impl std::str::FromStr for $name {
             type Err = std::convert::Infallible;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
                 Ok(Self::from(text))
             }
         }

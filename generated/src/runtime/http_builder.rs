@@ -30,6 +30,9 @@ pub const TIMEOUT: Duration = Duration::from_secs(60);
 /// How long connecting may take unless the builder says otherwise.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// How many calls are under way at once unless the builder says otherwise. Many systems allow a process 1024 sockets and files.
+pub const MAX_CONNECTIONS: usize = 256;
+
 /// Settings of a client to be.
 pub struct ClientBuilder {
     api: &'static Api,
@@ -39,6 +42,7 @@ pub struct ClientBuilder {
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
     max_body: usize,
+    max_connections: usize,
     transport: Option<Arc<dyn Transport>>,
     refused: Option<BuildError>,
 }
@@ -56,6 +60,7 @@ impl ClientBuilder {
             timeout: Some(TIMEOUT),
             connect_timeout: Some(CONNECT_TIMEOUT),
             max_body: MAX_BODY,
+            max_connections: MAX_CONNECTIONS,
             transport: None,
             refused: None,
         }
@@ -87,6 +92,17 @@ impl ClientBuilder {
     #[must_use]
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
+        self
+    }
+
+    /// How many calls are under way at once, each on a connection of its own. Further calls wait for their turn within their time; one whose
+    /// time runs out while it waits was not sent. 256 unless set.
+    #[must_use]
+    pub fn max_connections(mut self, count: usize) -> Self {
+        if count == 0 {
+            self.refuse("a client without connections could not send anything");
+        }
+        self.max_connections = count;
         self
     }
 
@@ -122,7 +138,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Uses another transport. The time for connecting and the host's certificates are then its own matter.
+    /// Uses another transport. The time for connecting, the number of connections and the host's certificates are then its own matter.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -150,10 +166,10 @@ impl ClientBuilder {
 
     fn ready(self) -> Result<Ready, BuildError> {
         let (options, max_body) = (SendOptions::new(self.timeout), self.max_body);
-        let connect_timeout = self.connect_timeout;
+        let (connect_timeout, max_connections) = (self.connect_timeout, self.max_connections);
         let start = self.api.transport;
         let (endpoint, given) = self.endpoint()?;
-        let settings = TransportSettings::new(connect_timeout, endpoint.base_url.is_https());
+        let settings = TransportSettings::new(connect_timeout, endpoint.base_url.is_https(), max_connections);
         let transport = match (given, start) {
             (Some(transport), _) => Some(transport),
             (None, Some(start)) => Some(start(&settings).map_err(BuildError::transport)?),

@@ -1,24 +1,46 @@
 //! Where in a JSON value a reader stopped.
-//! In: the bytes and the line and column of its complaint. Out: a path such as `error_details[0].code`. Nothing is decoded again and no
-//! type takes part, so this is compiled once, and runs only after a failure.
+//! In: the bytes and the line and column of its complaint. Out: a path such as `error_details[0].code`, and where the value stands.
+//! Nothing is decoded again and no type takes part, so this is compiled once, and runs only after a failure.
 
 /// How much of one key is shown.
 const KEY_SHOWN: usize = 64;
 
-/// The path of the token that ends at, or contains, `line` and `column` (one-based line, bytes read of it). `ahead` is the bracket when
+/// How many levels of a path are shown. Text can be nested as deep as it is long.
+const LEVELS_SHOWN: usize = 64;
+
+/// A place in a JSON text.
+pub(crate) struct Place {
+    /// The way to the value, as `error_details[0].code`.
+    pub(crate) path: String,
+    /// The line of its first byte, from one.
+    pub(crate) line: usize,
+    /// Its first byte in that line, from one.
+    pub(crate) column: usize,
+}
+
+/// The place of the token that ends at, or contains, `line` and `column` (one-based line, bytes read of it). `ahead` is the bracket when
 /// the reader complained about an object or array in front of it.
-pub(crate) fn path_at(bytes: &[u8], line: usize, column: usize, ahead: Option<u8>) -> String {
+pub(crate) fn place_at(bytes: &[u8], line: usize, column: usize, ahead: Option<u8>) -> Place {
     let offset = offset_of(bytes, line, column);
     let offset = if ahead.is_some() && bytes.get(offset).copied() == ahead { offset + 1 } else { offset };
-    let mut walk = Walk { bytes, at: 0, stack: Vec::new() };
+    let mut walk = Walk { bytes, at: 0, stack: Vec::new(), deeper: 0 };
+    let mut found = offset;
     while let Some((start, end)) = walk.token() {
         if end >= offset {
             walk.stop(start, end);
+            found = start;
             break;
         }
         walk.pass(start, end);
     }
-    walk.path()
+    let (line, column) = line_and_column(bytes, found);
+    Place { path: walk.path(), line, column }
+}
+
+fn line_and_column(bytes: &[u8], offset: usize) -> (usize, usize) {
+    let before = &bytes[..offset.min(bytes.len())];
+    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+    (before.iter().filter(|byte| **byte == b'\n').count() + 1, before.len() - line_start + 1)
 }
 
 fn offset_of(bytes: &[u8], line: usize, column: usize) -> usize {
@@ -43,6 +65,8 @@ struct Walk<'a> {
     bytes: &'a [u8],
     at: usize,
     stack: Vec<Level>,
+    /// Open objects and arrays below those on the stack.
+    deeper: usize,
 }
 
 impl Walk<'_> {
@@ -52,11 +76,12 @@ impl Walk<'_> {
             let start = self.at;
             let byte = *self.bytes.get(start)?;
             self.at += 1;
-            match (byte, self.stack.last_mut()) {
+            match (byte, self.stack.last_mut().filter(|_| self.deeper == 0)) {
                 (b' ' | b'\t' | b'\n' | b'\r', _) => {}
                 (b',', Some(Level::Array { index })) => *index += 1,
                 (b',', Some(Level::Object { value_next, .. })) => *value_next = false,
                 (b':', Some(Level::Object { value_next, .. })) => *value_next = true,
+                (b',' | b':', None) => {}
                 (b'"', _) => return Some((start, self.string_end())),
                 (b'{' | b'}' | b'[' | b']', _) => return Some((start, self.at)),
                 _ => return Some((start, self.word_end())),
@@ -83,17 +108,32 @@ impl Walk<'_> {
 
     fn pass(&mut self, start: usize, end: usize) {
         match self.bytes[start] {
-            b'{' => self.stack.push(Level::Object { key: None, value_next: false }),
-            b'[' => self.stack.push(Level::Array { index: 0 }),
-            b'}' | b']' => drop(self.stack.pop()),
+            b'{' => self.open(Level::Object { key: None, value_next: false }),
+            b'[' => self.open(Level::Array { index: 0 }),
+            b'}' | b']' => self.close(),
             _ => self.name(start, end),
+        }
+    }
+
+    fn open(&mut self, level: Level) {
+        if self.stack.len() < LEVELS_SHOWN {
+            self.stack.push(level);
+        } else {
+            self.deeper += 1;
+        }
+    }
+
+    fn close(&mut self) {
+        match self.deeper.checked_sub(1) {
+            Some(deeper) => self.deeper = deeper,
+            None => drop(self.stack.pop()),
         }
     }
 
     /// A complaint about a bracket is about its whole object or array, so a closing one leaves it first.
     fn stop(&mut self, start: usize, end: usize) {
         match self.bytes[start] {
-            b'}' | b']' => drop(self.stack.pop()),
+            b'}' | b']' => self.close(),
             b'{' | b'[' => {}
             _ => self.name(start, end),
         }
@@ -101,7 +141,7 @@ impl Walk<'_> {
 
     /// Remembers a key; values change nothing.
     fn name(&mut self, start: usize, end: usize) {
-        if let Some(Level::Object { key, value_next: false }) = self.stack.last_mut() {
+        if let Some(Level::Object { key, value_next: false }) = self.stack.last_mut().filter(|_| self.deeper == 0) {
             *key = Some((start, end));
         }
     }
@@ -114,6 +154,9 @@ impl Walk<'_> {
                 Level::Object { key: Some((start, end)), .. } => push_key(&self.bytes[*start..*end], &mut path),
                 Level::Object { key: None, .. } => {}
             }
+        }
+        if self.deeper > 0 {
+            path.push('…');
         }
         path
     }

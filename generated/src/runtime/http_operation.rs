@@ -28,11 +28,13 @@ pub struct TransportSettings {
     pub connect_timeout: Option<Duration>,
     /// Whether the base URL is `https`: without it no certificates need to be loaded.
     pub https: bool,
+    /// How many connections are in use at once.
+    pub max_connections: usize,
 }
 
 impl TransportSettings {
-    pub(crate) fn new(connect_timeout: Option<Duration>, https: bool) -> Self {
-        Self { connect_timeout, https }
+    pub(crate) fn new(connect_timeout: Option<Duration>, https: bool, max_connections: usize) -> Self {
+        Self { connect_timeout, https, max_connections }
     }
 }
 

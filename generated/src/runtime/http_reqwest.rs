@@ -19,7 +19,8 @@ use rustls::crypto::CryptoProvider;
 use super::http_builder::{BuildError, ClientBuilder};
 use super::http_failure::Reason;
 use super::http_operation::TransportSettings;
-use super::http_transport::{BoxError, Chunks, Pending, SendOptions, Transport, TransportError};
+use super::http_transport::{BoxError, BoxFuture, Chunks, SendOptions, Transport, TransportError};
+use super::http_turns::{Turn, Turns};
 
 /// Unused connections are closed before most servers close them, because a request written to a connection that the server is
 /// closing is lost with an unknown outcome.
@@ -30,12 +31,13 @@ const IDLE: Duration = Duration::from_secs(20);
 /// # Errors
 /// When the system's certificates cannot be read and the base URL is `https`.
 pub fn start(settings: &TransportSettings) -> Result<Arc<dyn Transport>, BoxError> {
-    let mut builder = safe(reqwest::Client::builder()).no_proxy().http1_only().pool_idle_timeout(IDLE).tcp_nodelay(true);
+    let builder = safe(reqwest::Client::builder()).no_proxy().http1_only().tcp_nodelay(true);
+    let mut builder = builder.pool_idle_timeout(IDLE).pool_max_idle_per_host(settings.max_connections);
     if let Some(timeout) = settings.connect_timeout {
         builder = builder.connect_timeout(timeout);
     }
     let client = builder.tls_backend_preconfigured(tls(settings.https)?).build().map_err(reqwest::Error::without_url)?;
-    Ok(Arc::new(ReqwestTransport { client, kind: Kind::Ours }))
+    Ok(Arc::new(ReqwestTransport { client, kind: Kind::Ours, turns: Some(Turns::new(settings.max_connections)) }))
 }
 
 /// Off: whatever could send a request again, change its answer or add to it. All of it by name, because another crate in the same
@@ -73,7 +75,7 @@ impl ClientBuilder {
         // The only thing a finished client tells about its redirects. Should it tell less one day, the cautious kind is taken.
         let stays = format!("{client:?}").contains(r#"redirect_policy: "Policy(None)""#);
         let kind = if stays { Kind::Staying } else { Kind::Following };
-        self.transport(ReqwestTransport { client, kind })
+        self.transport(ReqwestTransport { client, kind, turns: None })
     }
 
     /// Uses a `reqwest` client made by this builder, with redirects, retries and decompression switched off. If the application has
@@ -85,7 +87,7 @@ impl ClientBuilder {
             let _ = rustls::crypto::ring::default_provider().install_default();
         }
         match safe(builder).build() {
-            Ok(client) => self.transport(ReqwestTransport { client, kind: Kind::Staying }),
+            Ok(client) => self.transport(ReqwestTransport { client, kind: Kind::Staying, turns: None }),
             Err(error) => {
                 self.refuse(BuildError::transport(error.without_url().into()));
                 self
@@ -98,6 +100,8 @@ impl ClientBuilder {
 struct ReqwestTransport {
     client: reqwest::Client,
     kind: Kind,
+    /// Only where the client is ours: others have limits of their own.
+    turns: Option<Turns>,
 }
 
 /// How much is known about a `reqwest` client, and so about what its failures prove.
@@ -116,28 +120,18 @@ impl Transport for ReqwestTransport {
         &'a self,
         request: Request<Bytes>,
         options: &'a SendOptions,
-    ) -> Pending<'a, Result<Response<Box<dyn Chunks>>, TransportError>> {
+    ) -> BoxFuture<'a, Result<Response<Box<dyn Chunks>>, TransportError>> {
         Box::pin(self.carry(request, options.timeout))
     }
 }
 
 impl ReqwestTransport {
     async fn carry(&self, request: Request<Bytes>, timeout: Option<Duration>) -> Result<Response<Box<dyn Chunks>>, TransportError> {
-        if tokio::runtime::Handle::try_current().is_err() {
-            return Err(TransportError::not_sent(Reason::Runtime));
-        }
-        if self.kind == Kind::Following && request.headers().iter().any(would_be_taken_along) {
-            let advice = "a client that may follow redirects is given no credential: build it with `redirect::Policy::none()`";
-            return Err(TransportError::not_sent(Reason::Setup).with_source(advice));
-        }
-        let path = request.uri().path().to_owned();
-        let (request, evidence) = convert(request)?;
-        let url = request.url().clone();
-        if url.path() != path && !(path.is_empty() && url.path() == "/") {
-            return Err(TransportError::not_sent(Reason::Parameter));
-        }
-        let mut request = request;
+        self.check(&request)?;
+        let (mut request, evidence) = convert(request)?;
+        let (turn, timeout) = self.turn(timeout).await?;
         *request.timeout_mut() = timeout;
+        let url = request.url().clone();
         let mut response = self.client.execute(request).await.map_err(|error| self.classify(error, &evidence))?;
         if *response.url() != url {
             return Err(TransportError::outcome_unknown(Reason::Redirected));
@@ -146,7 +140,25 @@ impl ReqwestTransport {
         let mut head = Response::new(());
         *head.status_mut() = response.status();
         *head.headers_mut() = headers;
-        Ok(head.map(|()| Box::new(response) as Box<dyn Chunks>))
+        Ok(head.map(|()| Box::new(Pieces { response, _turn: turn }) as Box<dyn Chunks>))
+    }
+
+    /// What would make `reqwest` panic, or a redirect give away.
+    fn check(&self, request: &Request<Bytes>) -> Result<(), TransportError> {
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(TransportError::not_sent(Reason::Runtime));
+        }
+        if self.kind == Kind::Following && request.headers().iter().any(would_be_taken_along) {
+            let advice = "a client that may follow redirects is given no credential: build it with `redirect::Policy::none()`";
+            return Err(TransportError::not_sent(Reason::Setup).with_source(advice));
+        }
+        Ok(())
+    }
+
+    async fn turn(&self, timeout: Option<Duration>) -> Result<(Option<Turn>, Option<Duration>), TransportError> {
+        let Some(turns) = &self.turns else { return Ok((None, timeout)) };
+        let in_time = turns.take(timeout).await.map(|(turn, left)| (Some(turn), left));
+        in_time.ok_or_else(|| TransportError::not_sent(Reason::Timeout).with_source("all connections of the client were in use"))
     }
 
     /// Whether the server can have the request. One proof is the body: a request whose body was never asked for has not left, unless the
@@ -192,7 +204,13 @@ fn convert(request: Request<Bytes>) -> Result<(reqwest::Request, Evidence), Tran
         false => reqwest::Body::wrap(OnceBody { bytes: Some(bytes), started }),
     };
     let refused = |error: reqwest::Error| TransportError::not_sent(Reason::Parameter).with_source(error.without_url());
-    Ok((reqwest::Request::try_from(request.map(body)).map_err(refused)?, evidence))
+    let path = request.uri().path().to_owned();
+    let request = reqwest::Request::try_from(request.map(body)).map_err(refused)?;
+    // Reading an address may change it, and the request would reach another endpoint.
+    match request.url().path() == path || (path.is_empty() && request.url().path() == "/") {
+        true => Ok((request, evidence)),
+        false => Err(TransportError::not_sent(Reason::Parameter)),
+    }
 }
 
 /// A request body that can be read once: nothing below can send it a second time, and it remembers that it was asked for.
@@ -219,14 +237,20 @@ impl Body for OnceBody {
     }
 }
 
-impl Chunks for reqwest::Response {
-    fn next(&mut self) -> Pending<'_, Option<Result<Bytes, TransportError>>> {
+/// The body of an answer. The call's turn is over when it has been read.
+struct Pieces {
+    response: reqwest::Response,
+    _turn: Option<Turn>,
+}
+
+impl Chunks for Pieces {
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
         Box::pin(async move {
             let lost = |error: reqwest::Error| {
                 let reason = if error.is_timeout() { Reason::Timeout } else { Reason::Connection };
                 TransportError::outcome_unknown(reason).with_source(error.without_url())
             };
-            self.chunk().await.map_err(lost).transpose()
+            self.response.chunk().await.map_err(lost).transpose()
         })
     }
 }

@@ -17,7 +17,7 @@ use super::http_failure::Reason;
 pub type BoxError = Box<dyn Error + Send + Sync>;
 
 /// A future of a transport.
-pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends one request and returns one answer. An implementation follows no redirect, repeats nothing and keeps no cookies: the
 /// client relies on a request being received at most once.
@@ -27,7 +27,7 @@ pub trait Transport: Send + Sync + 'static {
         &'a self,
         request: Request<Bytes>,
         options: &'a SendOptions,
-    ) -> Pending<'a, Result<Response<Box<dyn Chunks>>, TransportError>>;
+    ) -> BoxFuture<'a, Result<Response<Box<dyn Chunks>>, TransportError>>;
 }
 
 /// What a transport observes while it carries one call.
@@ -47,12 +47,12 @@ impl SendOptions {
 /// The body of an answer, piece by piece.
 pub trait Chunks: Send {
     /// The next piece; `None` when the body is complete. An error means that the rest is lost.
-    fn next(&mut self) -> Pending<'_, Option<Result<Bytes, TransportError>>>;
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>>;
 }
 
 /// A body that is there already.
 impl Chunks for Option<Bytes> {
-    fn next(&mut self) -> Pending<'_, Option<Result<Bytes, TransportError>>> {
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
         let whole = self.take();
         Box::pin(std::future::ready(whole.map(Ok)))
     }

@@ -3,7 +3,7 @@
 //! The generated impl of a struct says which member goes where; everything that does not depend on the struct is done here.
 
 use super::codec::{Codec, Encoded, Seed};
-use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Unexpected, Visitor};
 use serde::ser::SerializeMap;
 use std::borrow::Cow;
 use std::fmt;
@@ -40,6 +40,53 @@ impl<'de> Visitor<'de> for Name {
     #[inline]
     fn visit_string<E>(self, name: String) -> Result<Self::Value, E> {
         Ok(Cow::Owned(name))
+    }
+}
+
+/// Reads an object. Whatever else comes is named and not quoted: it may be the very thing that a member of the object keeps secret.
+pub fn decode<'de, V: Visitor<'de>, D: Deserializer<'de>>(deserializer: D, visitor: V) -> Result<V::Value, D::Error> {
+    deserializer.deserialize_any(ObjectAlone(visitor))
+}
+
+struct ObjectAlone<V>(V);
+
+impl<'de, V: Visitor<'de>> ObjectAlone<V> {
+    #[cold]
+    fn wrong_type<E: de::Error>(&self, found: &str) -> Result<V::Value, E> {
+        Err(E::invalid_type(Unexpected::Other(found), &self.0))
+    }
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for ObjectAlone<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(f)
+    }
+
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
+        self.0.visit_map(map)
+    }
+
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<V::Value, E> {
+        self.wrong_type("a boolean")
+    }
+
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<V::Value, E> {
+        self.wrong_type("a number")
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<V::Value, E> {
+        self.wrong_type("a number")
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<V::Value, E> {
+        self.wrong_type("a number")
+    }
+
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<V::Value, E> {
+        self.wrong_type("a string")
     }
 }
 

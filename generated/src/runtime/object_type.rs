@@ -32,7 +32,7 @@ macro_rules! object {
                         })
                     }
                 }
-                deserializer.deserialize_map(Reader)
+                crate::runtime::object::decode(deserializer, Reader)
             }
 
             fn encode<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -22,7 +22,10 @@ pub use self::session_id::SessionId;
 pub use self::phone_number::PhoneNumber;
 pub use self::payment_product_type::PaymentProductType;
 pub use self::pay_request::PayRequest;
-pub use self::pay_response::PayResponse;
+pub use self::pay_response::{
+    PayResponse, PayResponseRedirectUrl, PayResponsePollUrl, PayResponseApprovalUrl,
+    PayResponseQrCode,
+};
 pub use self::action::Action;
 pub use self::action_type::ActionType;
 pub use self::payment_error::PaymentError;

@@ -12,6 +12,7 @@ pub struct Unlisted(Box<str>);
 
 impl Unlisted {
     /// Keeps a text that is none of the listed values; the generated conversions have made sure of that.
+    #[allow(dead_code, reason = "a document may list values for closed enumerations only")]
     pub(crate) fn new(text: impl Into<Box<str>>) -> Self {
         Self(text.into())
     }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use super::http_json_place::path_at;
+use super::http_json_place::place_at;
 
 /// Why a body could not be decoded. The bytes themselves are kept by the answer.
 #[derive(Debug, Clone)]
@@ -44,12 +44,15 @@ impl Undecodable {
         let text = error.to_string();
         let (line, column) = (error.line(), error.column());
         let what = text.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&text);
-        let (reason, what) = match error.classify() {
-            serde_json::error::Category::Data => (UndecodableReason::Mismatch, without_value(what)),
-            _ => (UndecodableReason::Syntax, what),
+        let place = place_at(bytes, line, column, before_container(what_type(&text)));
+        let (reason, message) = match error.classify() {
+            // The reader says where it stopped; a value that does not fit is found where it begins.
+            serde_json::error::Category::Data => {
+                (UndecodableReason::Mismatch, format!("{} at line {} column {}", without_value(what), place.line, place.column))
+            }
+            _ => (UndecodableReason::Syntax, format!("{what} at line {line} column {column}")),
         };
-        let message = Cow::Owned(format!("{what} at line {line} column {column}"));
-        Self { reason, path: path_at(bytes, line, column, before_container(what_type(&text))), message }
+        Self { reason, path: place.path, message: Cow::Owned(message) }
     }
 
     /// What kind of failure it is.

@@ -60,8 +60,8 @@ impl fmt::Display for Rule {
         match self {
             Self::Pattern(pattern) => write!(f, "does not match the pattern `{pattern}`"),
             Self::Format(format) => write!(f, "is not of the format `{format}`"),
-            Self::MinLength(bound) => write!(f, "is shorter than {bound} characters"),
-            Self::MaxLength(bound) => write!(f, "is longer than {bound} characters"),
+            Self::MinLength(bound) => write!(f, "is shorter than {}", count(*bound, "character")),
+            Self::MaxLength(bound) => write!(f, "is longer than {}", count(*bound, "character")),
             Self::Enumeration(values) => {
                 f.write_str("is none of ")?;
                 for (index, value) in values.iter().enumerate() {
@@ -74,12 +74,16 @@ impl fmt::Display for Rule {
             Self::ExclusiveMinimum(bound) => write!(f, "is not above {bound}"),
             Self::ExclusiveMaximum(bound) => write!(f, "is not below {bound}"),
             Self::Finite => f.write_str("is not a finite number"),
-            Self::MinItems(bound) => write!(f, "has fewer than {bound} items"),
-            Self::MaxItems(bound) => write!(f, "has more than {bound} items"),
+            Self::MinItems(bound) => write!(f, "has fewer than {}", count(*bound, "item")),
+            Self::MaxItems(bound) => write!(f, "has more than {}", count(*bound, "item")),
             Self::Declared => f.write_str("is declared by the document: use its own setter"),
             Self::Schema => f.write_str("breaks a rule of its schema"),
         }
     }
+}
+
+fn count(bound: u64, what: &str) -> String {
+    format!("{bound} {what}{}", if bound == 1 { "" } else { "s" })
 }
 
 /// A value that its type refuses.

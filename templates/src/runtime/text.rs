@@ -74,7 +74,12 @@ pub fn decode<'de, D: Deserializer<'de>>(
     exposure: Exposure,
     check: fn(&str) -> Result<(), Rule>,
 ) -> Result<String, D::Error> {
-    deserializer.deserialize_string(TextVisitor { type_name, exposure, check })
+    let visitor = TextVisitor { type_name, exposure, check };
+    match exposure {
+        Exposure::Shown => deserializer.deserialize_string(visitor),
+        // Asked for a string, a deserializer that finds something else writes the message itself, and quotes what it found.
+        Exposure::Redacted => deserializer.deserialize_any(visitor),
+    }
 }
 
 struct TextVisitor {

@@ -25,10 +25,12 @@ impl Emitter<'_> {
             #about
             pub use crate::runtime::http_answer::{Answer, Answered};
             pub use crate::runtime::http_builder::{BuildError, ClientBuilder};
+            pub use crate::runtime::http_call::Target;
             pub use crate::runtime::http_client::Client;
             pub use crate::runtime::http_failure::{Exchange, NotSent, OutcomeUnknown, Reason};
+            pub use crate::runtime::http_operation::Operation;
             pub use crate::runtime::http_secret::Secret;
-            pub use crate::runtime::http_transport::{Chunks, SendOptions, Transport, TransportError};
+            pub use crate::runtime::http_transport::{BoxError, BoxFuture, Chunks, SendOptions, Transport, TransportError};
             pub use crate::runtime::http_undecodable::{Undecodable, UndecodableReason};
 
             #[doc = " What all operations share."]

@@ -2,6 +2,7 @@
 
 use super::Emitter;
 use super::docs::{attributes, code};
+use super::example::Page;
 use super::markdown;
 use super::runtime::RuntimeFile;
 use crate::naming::ident;
@@ -70,6 +71,10 @@ impl Emitter<'_> {
         text.push_str(
             "\nEvery schema of the document is a type in [`types`]: what a value must be is checked where it is made and where it is read.",
         );
+        if let Some(examples) = self.examples(Page::Rustdoc) {
+            text.push_str("\n\n# Examples\n\n");
+            text.push_str(examples.trim_end());
+        }
         if self.api.types.is_empty() { text.replace("[`types`]", "`types`") } else { text }
     }
 }

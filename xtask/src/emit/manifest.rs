@@ -18,7 +18,8 @@ const CRATES: &[(&str, &str)] = &[
     ("rustls", "{ version = \"0.23\", default-features = false, features = [\"ring\", \"std\", \"tls12\"] }"),
     ("rustls-platform-verifier", "\"0.7\""),
     ("serde", "{ version = \"1\", default-features = false, features = [\"std\"] }"),
-    ("serde_json", "\"1\""),
+    // Without `float_roundtrip` the last digit of a number may be read wrong, and a bound with it.
+    ("serde_json", "{ version = \"1\", features = [\"float_roundtrip\"] }"),
     ("tokio", "{ version = \"1\", default-features = false, features = [\"net\", \"rt\", \"sync\", \"time\"] }"),
 ];
 

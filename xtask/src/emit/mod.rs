@@ -7,6 +7,7 @@ mod client;
 mod crate_root;
 mod docs;
 mod enumeration;
+mod example;
 mod imports;
 mod manifest;
 pub mod markdown;

@@ -2,6 +2,7 @@
 
 use super::Emitter;
 use super::docs::code;
+use super::example::Page;
 use super::markdown;
 use std::fmt::Write;
 
@@ -22,6 +23,11 @@ impl Emitter<'_> {
         );
         text.push_str("Do not edit: change the document and generate the crate again.\n\n");
         text.push_str("Every schema of the document is a type in the module `types`; values are checked where they are made and where they are read.\n");
+        if let Some(examples) = self.examples(Page::Readme) {
+            text.push_str("\n## Examples\n\n");
+            text.push_str(examples.trim_end());
+            text.push('\n');
+        }
         text
     }
 }

@@ -61,9 +61,10 @@ files! {
     "http_operation" in "client" needs ["http_transport"], crates [], exports [];
     "http_operation_type" in "client" needs ["http_answer", "http_call", "http_client", "http_failure"], crates ["bytes", "http"], exports [];
     "http_path" in "client" needs ["http_failure"], crates [], exports [];
-    "http_reqwest" in "reqwest" needs ["http_builder", "http_failure", "http_operation", "http_transport"], crates ["bytes", "http", "http-body", "reqwest", "rustls", "rustls-platform-verifier", "tokio"], exports [];
+    "http_reqwest" in "reqwest" needs ["http_builder", "http_failure", "http_operation", "http_transport", "http_turns"], crates ["bytes", "http", "http-body", "reqwest", "rustls", "rustls-platform-verifier", "tokio"], exports [];
     "http_secret" in "client" needs [], crates ["http"], exports [];
     "http_transport" in "client" needs ["http_failure"], crates ["bytes", "http"], exports [];
+    "http_turns" in "reqwest" needs [], crates ["tokio"], exports [];
     "http_undecodable" in "client" needs ["http_json_place"], crates ["serde_json"], exports [];
     "integer_type" needs ["codec", "invalid", "number", "serde_traits", "text"], crates ["serde"], exports [];
     "invalid" needs [], crates [], exports ["Bound", "Invalid", "Rule"];

@@ -13,7 +13,7 @@ impl Emitter<'_> {
     pub(super) fn text(&self, id: TypeId, ty: &Type, text: &Text, docs: TokenStream) -> TokenStream {
         let name = ident(&self.names.types[id.0].local);
         let exposure = exposure(ty);
-        let when = if text.format.is_none_or(|format| format.is_const) { quote!(const) } else { quote!(late) };
+        let when = if is_const(text) { quote!(const) } else { quote!(late) };
         // A static is a table for sure: nothing of it is computed at run time.
         let pattern = ident(&format!("{}_PATTERN", name.to_string().to_shouty_snake_case()));
         let rules = rules(text, &pattern);
@@ -34,6 +34,11 @@ impl Emitter<'_> {
             crate::runtime::text_type::text! { #name #when #exposure { #(#rules;)* } }
         }
     }
+}
+
+/// Whether the compiler can check a literal.
+pub(super) fn is_const(text: &Text) -> bool {
+    text.format.is_none_or(|format| format.is_const)
 }
 
 /// Whether `Debug` and errors may show the value.

@@ -6,7 +6,7 @@ use super::imports;
 use super::rust_type::Within;
 use crate::model::{Shape, Type, TypeId};
 use crate::naming::ident;
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ impl Emitter<'_> {
     fn alias_target(&self, target: &crate::model::TypeRef) -> TokenStream {
         // No type's home: every name is written with its path.
         let rust = self.rust_type(target, Within(TypeId(usize::MAX)));
-        one_level_up(rust)
+        one_level_up(rust, &|name| self.names.types.iter().any(|ty| ty.public == name))
     }
 
     fn definition(&self, id: TypeId, ty: &Type) -> TokenStream {
@@ -89,7 +89,7 @@ pub(super) fn inner(outer: TokenStream) -> TokenStream {
     outer
         .into_iter()
         .flat_map(|token| match &token {
-            proc_macro2::TokenTree::Punct(punct) if punct.as_char() == '#' => {
+            TokenTree::Punct(punct) if punct.as_char() == '#' => {
                 let bang = proc_macro2::Punct::new('!', proc_macro2::Spacing::Alone);
                 vec![token, bang.into()]
             }
@@ -98,13 +98,27 @@ pub(super) fn inner(outer: TokenStream) -> TokenStream {
         .collect()
 }
 
-/// `super::X` as `self::X`.
-fn one_level_up(tokens: TokenStream) -> TokenStream {
-    tokens
-        .into_iter()
-        .map(|token| match token {
-            proc_macro2::TokenTree::Ident(word) if word == "super" => proc_macro2::Ident::new("self", word.span()).into(),
-            other => other,
-        })
-        .collect()
+/// What aliases use of the prelude, with the whole path.
+const PRELUDE: &[(&str, &[&str])] =
+    &[("Box", &["std", "boxed"]), ("Option", &["std", "option"]), ("String", &["std", "string"]), ("Vec", &["std", "vec"])];
+
+/// `super::X` as `self::X`, and `Vec` as `std::vec::Vec` where a type beside the aliases is called `Vec`.
+fn one_level_up(tokens: TokenStream, is_taken: &dyn Fn(&str) -> bool) -> TokenStream {
+    let mut written: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        let in_path = matches!(written.last(), Some(TokenTree::Punct(colon)) if colon.as_char() == ':');
+        match &token {
+            TokenTree::Ident(word) if word == "super" => written.push(proc_macro2::Ident::new("self", word.span()).into()),
+            TokenTree::Ident(word) if !in_path && is_taken(&word.to_string()) => {
+                let path = PRELUDE.iter().find(|(name, _)| word == name).map(|(_, path)| *path).unwrap_or_default();
+                for step in path {
+                    let step = ident(step);
+                    written.extend(quote!(#step::));
+                }
+                written.push(token);
+            }
+            _ => written.push(token),
+        }
+    }
+    written.into_iter().collect()
 }

@@ -38,9 +38,8 @@ impl Lowering<'_> {
         for (index, value) in listed.as_array().into_iter().flatten().enumerate() {
             let pointer = context.at(keyword).child(index);
             match value {
-                Value::String(text) if values.contains(text) => {
-                    self.diagnostics.warning(Code::Duplicate, pointer, format!("`{text}` is listed twice"));
-                }
+                // `shape` has said that it is listed twice.
+                Value::String(text) if values.contains(text) => {}
                 Value::String(text) => match accepts::breaks(rules, text) {
                     Some(rule) => {
                         self.diagnostics.error(

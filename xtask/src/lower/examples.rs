@@ -1,9 +1,28 @@
-//! Defaults and examples. In: the lowered types. Out: a finding for each `default` and `example` that its own schema refuses.
+//! Defaults and examples. In: the lowered types. Out: a finding for each `default` and `example` that its own schema refuses; for parameters and
+//! bodies, the example to show.
 
 use super::Lowering;
+use super::operation::resolve;
 use crate::diagnostics::Code;
+use crate::document::Document;
 use crate::model::{Docs, Shape, TypeId, TypeRef};
 use crate::pointer::Pointer;
+use indexmap::IndexMap;
+use openapiv3::{Example, ReferenceOr};
+
+/// What a parameter or a media type shows: its `example`, else the first of its `examples` that stands in the document itself.
+pub(super) fn example_of(
+    document: &Document,
+    example: Option<&serde_json::Value>,
+    examples: &IndexMap<String, ReferenceOr<Example>>,
+) -> Option<serde_json::Value> {
+    let components = document.api.components.as_ref().map(|components| &components.examples);
+    let values = examples.values().filter_map(|example| {
+        let (example, _) = resolve((example, Pointer::root()), "examples", |name| components?.get(name))?;
+        example.value.as_ref()
+    });
+    example.into_iter().chain(values).next().cloned()
+}
 
 impl Lowering<'_> {
     pub(super) fn check_examples(&mut self) {

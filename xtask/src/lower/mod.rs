@@ -210,13 +210,16 @@ impl Lowering<'_> {
         }
     }
 
-    /// `A: {$ref: B}, B: {$ref: A}` is no schema at all.
+    /// `A: {$ref: B}, B: {$ref: A}` is no schema at all. Each circle is reported once, where it comes first.
     fn refuse_alias_cycles(&mut self) {
         for index in 0..self.components.len() {
             let (mut seen, mut next) = (vec![index], self.alias_target(index));
             while let Some(target) = next {
                 if target == index {
-                    let pointer = self.api.types[index].pointer.clone();
+                    if seen.iter().any(|other| *other < index) {
+                        break;
+                    }
+                    let pointer = self.api.types[index].pointer.child("$ref");
                     self.diagnostics.error(Code::ReferenceCycle, pointer, "this reference leads back to itself and never to a schema");
                     break;
                 }

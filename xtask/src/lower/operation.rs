@@ -1,5 +1,6 @@
 //! Operations. In: the paths of a document. Out: each operation with its parameters, body and responses, inline schemas named after it.
 
+use super::examples::example_of;
 use super::{Lowering, Site};
 use crate::diagnostics::Code;
 use crate::document::{Document, component_name};
@@ -54,7 +55,7 @@ impl Lowering<'_> {
         let components = document.api.components.as_ref().map(|components| &components.request_bodies);
         let (body, pointer) = resolve((body, site.pointer.child("requestBody")), "requestBodies", |name| components?.get(name))?;
         let site = Site { pointer, ..site.below(&[], "request body") };
-        let content = self.content(&body.content, &site)?;
+        let content = self.content(document, &body.content, &site)?;
         Some(Body { content, required: body.required, description: body.description.clone() })
     }
 
@@ -70,7 +71,7 @@ impl Lowering<'_> {
             let place = site.pointer.child("responses").child(&key);
             let Some((response, pointer)) = resolve((response, place), "responses", |name| components?.get(name)) else { continue };
             let site = Site { pointer, ..site.below(&[], &format!("response {key}")) };
-            let content = self.content(&response.content, &site);
+            let content = self.content(document, &response.content, &site);
             responses.push(Response { status, description: response.description.clone(), content });
         }
         responses.sort_by_key(|response| response.status);
@@ -78,7 +79,7 @@ impl Lowering<'_> {
     }
 
     /// `content`: one media type so far.
-    fn content(&mut self, content: &IndexMap<String, MediaType>, site: &Site) -> Option<Content> {
+    fn content(&mut self, document: &Document, content: &IndexMap<String, MediaType>, site: &Site) -> Option<Content> {
         let (media_type, body) = content.first()?;
         if let Some((other, _)) = content.get_index(1) {
             let message = "several media types of one body are not supported yet";
@@ -90,7 +91,8 @@ impl Lowering<'_> {
             Some(schema) => self.inline(schema, &site).0,
             None => crate::model::TypeRef::Any,
         };
-        Some(Content { media_type: media_type.clone(), ty, pointer: site.pointer, words: site.words })
+        let example = example_of(document, body.example.as_ref(), &body.examples);
+        Some(Content { media_type: media_type.clone(), ty, pointer: site.pointer, words: site.words, example })
     }
 
     fn security_schemes(&mut self, document: &Document) {

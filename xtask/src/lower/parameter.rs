@@ -1,5 +1,6 @@
 //! Parameters. In: the parameters of a path and of one of its operations. Out: those of the operation, its own before the path's.
 
+use super::examples::example_of;
 use super::operation::resolve;
 use super::{Lowering, Site};
 use crate::diagnostics::Code;
@@ -66,7 +67,7 @@ impl Lowering<'_> {
         self.refuse_structured(&ty, &site.pointer);
         let docs = Docs {
             description: data.description.clone(),
-            example: data.example.clone().or(own.example),
+            example: example_of(document, data.example.as_ref(), &data.examples).or(own.example),
             deprecated: data.deprecated.unwrap_or(false),
             ..Docs::default()
         };

@@ -57,14 +57,12 @@ impl Lowering<'_> {
             self.integer_bound(context, "minimum", Rounding::Up).or(self.integer_bound(context, "exclusiveMinimum", Rounding::Above));
         let maximum =
             self.integer_bound(context, "maximum", Rounding::Down).or(self.integer_bound(context, "exclusiveMaximum", Rounding::Below));
-        let bounded = minimum.is_some() || maximum.is_some();
+        let (given, bounded) = (minimum.is_some(), minimum.is_some() || maximum.is_some());
         let (minimum, maximum) = (minimum.unwrap_or(least), maximum.unwrap_or(greatest));
         if minimum > maximum {
-            self.diagnostics.error(
-                Code::Contradiction,
-                context.site.pointer.clone(),
-                format!("no integer is at least {minimum} and at most {maximum}"),
-            );
+            let keyword = if given { "minimum" } else { "maximum" };
+            let message = format!("no integer is at least {minimum} and at most {maximum}");
+            self.diagnostics.error(Code::Contradiction, context.at(keyword), message);
         }
         // Without a format the bounds choose the width; beyond 64 bits the width is a bound of its own.
         let fits = |width: &Width| width.range().0 <= minimum && maximum <= width.range().1;
@@ -128,7 +126,7 @@ impl Lowering<'_> {
         if let (Some((low, open_below)), Some((high, open_above))) = (low, high)
             && (low > high || (low == high && (open_below || open_above)))
         {
-            self.diagnostics.error(Code::Contradiction, context.site.pointer.clone(), format!("no number lies between {low} and {high}"));
+            self.diagnostics.error(Code::Contradiction, context.at("minimum"), format!("no number lies between {low} and {high}"));
         }
     }
 

@@ -69,6 +69,8 @@ pub struct Content {
     pub pointer: Pointer,
     /// What such a name would be made of.
     pub words: Vec<String>,
+    /// `example`, else the first of `examples`
+    pub example: Option<serde_json::Value>,
 }
 
 /// A request body.

@@ -89,9 +89,12 @@ const SIGNS: &[(char, &str)] = &[
     ('~', "tilde"),
 ];
 
+/// Words of the language that `syn` takes for names.
+const NEW_KEYWORDS: &[&str] = &["gen"];
+
 /// Whether an identifier needs `r#`.
 pub fn is_keyword(name: &str) -> bool {
-    syn::parse_str::<syn::Ident>(name).is_err()
+    NEW_KEYWORDS.contains(&name) || syn::parse_str::<syn::Ident>(name).is_err()
 }
 
 /// The identifier as source text.

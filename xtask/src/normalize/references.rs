@@ -30,7 +30,14 @@ fn check_one(
     path: &Path<'_>,
     diagnostics: &mut Diagnostics,
 ) {
+    let names = sections.get(section).map(Vec::as_slice).unwrap_or_default();
     let Some(pointer) = Pointer::parse(target) else {
+        if names.iter().any(|known| known == target) {
+            diagnostics
+                .error(Code::Reference, path.pointer(), format!("`{target}` is a name, and a reference is a path"))
+                .help(format!("write `#/components/{section}/{target}`"));
+            return;
+        }
         diagnostics
             .error(Code::Unsupported, path.pointer(), format!("`{target}`: references to other files are not supported yet"))
             .help("move what it names into this document's `components`");
@@ -53,7 +60,6 @@ fn check_one(
             .help(format!("{what} stands below `#/components/{section}/`"));
         return;
     }
-    let names = sections.get(section).map(Vec::as_slice).unwrap_or_default();
     if !names.iter().any(|known| known == name) {
         let missing = diagnostics.error(Code::Reference, path.pointer(), format!("`{target}` leads nowhere"));
         if let Some(near) = crate::diagnostics::near_miss(name, names.iter().map(String::as_str)) {

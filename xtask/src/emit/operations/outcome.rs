@@ -62,7 +62,7 @@ impl Emitter<'_> {
             let variant = ident(variant);
             let body = self.body_type(response.content.as_ref());
             let description = markdown::rustdoc(&response.description);
-            let docs = attributes(format!("{} {description}", statuses(response.status, side)).trim_end());
+            let docs = attributes(format!("{}{description}", statuses(response.status, side)).trim_end());
             quote!(#docs #variant(crate::runtime::http_answer::Answer<#body>),)
         });
         let mut variants: Vec<TokenStream> = documented.collect();
@@ -101,10 +101,13 @@ fn names(named: Named<'_>, side: Side) -> Vec<proc_macro2::Ident> {
 /// The statuses of a variant in words.
 fn statuses(status: Status, side: Side) -> String {
     match (status, side) {
-        (Status::Code(code), _) => format!("{code}:"),
-        (Status::Range(digit), _) => format!("Any other {digit}xx:"),
-        (Status::Default, Side::Ok) => "Any other status of success (2xx):".to_owned(),
-        (Status::Default, Side::Error) => "Any other status:".to_owned(),
+        (Status::Code(code), _) => format!("{code}: "),
+        (Status::Range(digit), _) => format!("Any other {digit}xx: "),
+        // The document describes these once, and mostly has failures in mind.
+        (Status::Default, Side::Ok) => {
+            "A status of success (2xx) that has no variant of its own; the document says of all such answers:\n\n".to_owned()
+        }
+        (Status::Default, Side::Error) => "A status that has no variant of its own; the document says of all such answers:\n\n".to_owned(),
     }
 }
 

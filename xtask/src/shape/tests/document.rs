@@ -228,8 +228,8 @@ securitySchemes:
   c: { type: oauth2, flows: { implicit: { scopes: { a: 1 } } } }
   d: { type: openIdConnect }
   e: { type: basic }
-  f: { type: htpp, scheme: basic }
-  g: { scheme: basic }
+  f: { type: htpp, scheme: bearer }
+  g: { scheme: bearer }
   h: { type: apiKey }
 "
         )),
@@ -260,7 +260,7 @@ openapi: 3.0.4
 info: { title: T, version: '1' }
 paths: {}
 security: [{ keys: [] }, { key: true }, { key: [1] }]
-components: { securitySchemes: { key: { type: http, scheme: basic } } }
+components: { securitySchemes: { key: { type: http, scheme: bearer } } }
 "
         ),
         [

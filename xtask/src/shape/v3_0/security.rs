@@ -49,7 +49,8 @@ static HTTP: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-static SCHEMES: WordList = WordList { words: &[word("basic"), word("bearer")], other: Other::Refused(NOT_YET), hints: &[] };
+static SCHEMES: WordList =
+    WordList { words: &[word("basic").refused(NOT_YET), word("bearer")], other: Other::Refused(NOT_YET), hints: &[] };
 
 static OAUTH2: ObjectRule = ObjectRule {
     name: "OAuth 2 Security Scheme",

@@ -1,3 +1,0 @@
-//! What wire tests need and no single test owns.
-
-pub mod server;

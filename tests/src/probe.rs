@@ -1,0 +1,95 @@
+//! The probe: one program with the types of all cases in it. In: lines of `[case, component, instance]`. Out: a line for each, what became
+//! of the instance. Compiling it is the proof that what is generated compiles, asking it that the types mean what their schemas say.
+
+use crate::crates::{Built, Workspace};
+use crate::folders::Case;
+use crate::generator;
+use crate::values::Understood;
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::Stdio;
+use std::thread;
+
+/// What became of an instance.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Answer {
+    /// It was decoded.
+    Accepted {
+        /// What it is encoded as.
+        encoded: Value,
+        /// What `Debug` shows.
+        debug: String,
+    },
+    /// It was refused, and why.
+    Refused(String),
+}
+
+/// A question: case, component, and the text of an instance.
+pub type Question = (String, String, String);
+
+/// Writes a workspace of all the cases that a crate comes out of, and the program.
+pub fn workspace(temporary: &str, cases: &[Case]) -> Built {
+    let mut workspace = Workspace::new(temporary, "cases");
+    let (mut dependencies, mut arms) = (String::from("serde = \"1\"\nserde_json = \"1\"\n"), String::new());
+    for case in cases {
+        let generated = generator::generate(case);
+        // What a case has to say about that, its own test says.
+        let Some(files) = &generated.outcome.files else { continue };
+        let name = generator::crate_name(&case.name);
+        workspace.add(&name, files);
+        let _ = writeln!(dependencies, "{name} = {{ path = \"../{name}\", default-features = false }}");
+        for (component, ty) in Understood::read(case).components() {
+            let (case, path) = (&case.name, format!("{}::types::{ty}", name.replace('-', "_")));
+            let _ = writeln!(arms, "        ({case:?}, {component:?}) => check::<{path}>(instance),");
+        }
+    }
+    let program = PROGRAM.replace("        // arms\n", &arms);
+    workspace.add_programs("probe", &dependencies, &BTreeMap::from([("probe".to_owned(), program)]));
+    workspace.finish()
+}
+
+const PROGRAM: &str = r#"//! Answers what becomes of instances of the types of all cases.
+#![allow(deprecated, reason = "deprecated types are types")]
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+use std::fmt::Debug;
+
+fn main() {
+    for line in std::io::stdin().lines() {
+        let (case, component, instance): (String, String, String) = serde_json::from_str(&line.unwrap()).unwrap();
+        println!("{}", answer(&case, &component, &instance));
+    }
+}
+
+fn answer(case: &str, component: &str, instance: &str) -> Value {
+    match (case, component) {
+        // arms
+        _ => panic!("no type for {component} of {case}"),
+    }
+}
+
+fn check<T: Serialize + DeserializeOwned + Debug>(instance: &str) -> Value {
+    match serde_json::from_str::<T>(instance) {
+        Ok(value) => json!({"accepted": {"encoded": serde_json::to_value(&value).unwrap(), "debug": format!("{value:?}")}}),
+        Err(error) => json!({"refused": error.to_string()}),
+    }
+}
+"#;
+
+/// Asks the probe, which must have been built.
+pub fn ask(built: &Built, questions: &[Question]) -> Vec<Answer> {
+    let mut child = built.program("probe").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the probe runs");
+    let lines: String = questions.iter().map(|question| serde_json::to_string(question).expect("a question is JSON") + "\n").collect();
+    let mut input = child.stdin.take().expect("its input is a pipe");
+    // Both pipes are of limited size: one thread asks, this one listens.
+    let asking = thread::spawn(move || input.write_all(lines.as_bytes()));
+    let output = child.wait_with_output().expect("the probe ends");
+    asking.join().expect("asking does not panic").expect("the probe listens to the end");
+    let answers = String::from_utf8(output.stdout).expect("answers are text");
+    answers.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"))).collect()
+}

@@ -1,0 +1,160 @@
+//! The values beside a case. In: `values.json`, component -> what it accepts, refuses, and writes otherwise than it came. Out: the same
+//! with the type each component has become, and with the parts of a value that nobody may see.
+
+use crate::folders::{self, Case};
+use crate::generator;
+use indexmap::IndexMap;
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+use xtask::diagnostics::Diagnostics;
+use xtask::model::{Api, Shape, Type, TypeRef, Undeclared};
+use xtask::naming::Names;
+
+/// What is said about one component.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Values {
+    /// They decode, and encode to the same.
+    pub accept: Vec<Instance>,
+    /// They do not decode.
+    pub refuse: Vec<Instance>,
+    /// They decode, and encode to something else.
+    #[serde(default)]
+    pub becomes: Vec<(Instance, Instance)>,
+}
+
+/// A JSON value as it is written: a value that was read has lost digits already.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Instance(Box<RawValue>);
+
+impl Instance {
+    /// Its text.
+    pub fn text(&self) -> &str {
+        self.0.get()
+    }
+
+    /// What it says.
+    pub fn value(&self) -> Value {
+        serde_json::from_str(self.text()).unwrap_or_else(|error| panic!("{}: {error}", self.text()))
+    }
+}
+
+/// The values of a case, by component. A case without the file has none.
+pub fn read(case: &Case) -> IndexMap<String, Values> {
+    let path = case.folder.join("values.json");
+    serde_json::from_str(&folders::text(&path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// What a case's document says, as the generator understands it.
+pub struct Understood {
+    api: Api,
+    names: Names,
+}
+
+impl Understood {
+    /// Reads the document of a case.
+    pub fn read(case: &Case) -> Self {
+        let mut diagnostics = Diagnostics::default();
+        let understood = xtask::understand(&generator::inputs(case), &mut diagnostics);
+        let (api, names) = understood.unwrap_or_else(|| panic!("{}: the document is refused", case.name));
+        Self { api, names }
+    }
+
+    /// The components and the names of their types below `types`.
+    pub fn components(&self) -> impl Iterator<Item = (String, &str)> {
+        let types = self.api.types.iter().zip(&self.names.types);
+        types.filter_map(|(ty, name)| Some((component(ty)?, name.public.as_str())))
+    }
+
+    /// The name of a component's type.
+    pub fn type_name(&self, component: &str) -> Option<&str> {
+        self.components().find(|(name, _)| name == component).map(|(_, name)| name)
+    }
+
+    /// The texts in a component's value that neither errors nor `Debug` may show.
+    pub fn secrets(&self, component_name: &str, value: &Value) -> Vec<String> {
+        let mut found = Vec::new();
+        if let Some(ty) = self.api.types.iter().find(|ty| component(ty).as_deref() == Some(component_name)) {
+            self.secrets_of_type(ty, value, &mut found);
+        }
+        found
+    }
+
+    fn secrets_of_type(&self, ty: &Type, value: &Value, found: &mut Vec<String>) {
+        if ty.sensitive {
+            return scalars(value, found);
+        }
+        match &ty.shape {
+            Shape::Alias(target) => self.secrets_of(target, value, found),
+            Shape::List(list) => value.as_array().into_iter().flatten().for_each(|item| self.secrets_of(&list.item, item, found)),
+            Shape::Object(object) => {
+                for (name, value) in value.as_object().into_iter().flatten() {
+                    let declared = object.members.iter().find(|member| member.name == *name).map(|member| &member.ty);
+                    let kept = match &object.undeclared {
+                        Undeclared::Kept(ty) => Some(ty),
+                        Undeclared::Ignored | Undeclared::Refused => None,
+                    };
+                    if let Some(ty) = declared.or(kept) {
+                        self.secrets_of(ty, value, found);
+                    }
+                }
+            }
+            Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_) => {}
+        }
+    }
+
+    fn secrets_of(&self, ty: &TypeRef, value: &Value, found: &mut Vec<String>) {
+        match ty {
+            TypeRef::Named(id) => self.secrets_of_type(self.api.get(*id), value, found),
+            TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => self.secrets_of(inner, value, found),
+            TypeRef::List(item) => value.as_array().into_iter().flatten().for_each(|value| self.secrets_of(item, value, found)),
+            TypeRef::Map(member) => {
+                value.as_object().into_iter().flatten().for_each(|(_, value)| self.secrets_of(member, value, found));
+            }
+            TypeRef::Boolean | TypeRef::Integer(_) | TypeRef::Number | TypeRef::Text | TypeRef::Any | TypeRef::AnyObject => {}
+        }
+    }
+}
+
+/// The component that a type stands for. A nullable component has a second type for what is inside; the component comes first.
+fn component(ty: &Type) -> Option<String> {
+    let steps: Vec<String> = ty.pointer.steps().collect();
+    match &steps[..] {
+        [components, schemas, name] if components == "components" && schemas == "schemas" && ty.words == [name.as_str()] => {
+            Some(name.clone())
+        }
+        _ => None,
+    }
+}
+
+/// The texts and numbers of a value, as they would show; those too short to be told from other text are left out.
+fn scalars(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Null | Value::Bool(_) => {}
+        Value::Number(number) => found.push(number.to_string()),
+        Value::String(text) => found.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| scalars(item, found)),
+        Value::Object(members) => members.values().for_each(|value| scalars(value, found)),
+    }
+    found.retain(|text| text.len() >= 4);
+}
+
+/// Whether two values are the same to JSON: numbers by what they are worth, members in any order.
+pub fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => {
+            one == other
+                || (one.as_i64(), one.as_u64()) != (None, None) && one.as_f64() == other.as_f64() && other.is_f64()
+                || one.is_f64() && one.as_f64() == other.as_f64()
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len() && one.iter().all(|(name, value)| other.get(name).is_some_and(|other| is_same(value, other)))
+        }
+        _ => one == other,
+    }
+}
