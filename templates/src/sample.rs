@@ -4,10 +4,15 @@ use crate::runtime::enumeration::Unlisted;
 use crate::runtime::enumeration_type::enumeration;
 use crate::runtime::extras::Extras;
 use crate::runtime::integer_type::integer;
+use crate::runtime::json_type::json;
 use crate::runtime::list_type::list;
 use crate::runtime::number_type::number;
 use crate::runtime::object_type::object;
+use crate::runtime::schema::Schema;
+use crate::runtime::tagged::UnlistedValue;
+use crate::runtime::tagged_type::tagged;
 use crate::runtime::text_type::text;
+use crate::runtime::union_type::union;
 use std::borrow::Cow;
 
 /// A string with rules that are checked while compiling.
@@ -99,6 +104,80 @@ pub struct Loose {
 }
 
 object! { Loose ignored { state: "state" optional, next: "next" optional, } }
+
+/// The static of a check, as `checks.rs` of a generated crate has it.
+static SMALL: Schema = Schema { kinds: crate::runtime::schema::kind::ANY, keywords: &[crate::runtime::schema::Keyword::MinProperties(1)] };
+
+/// Any value that a check accepts.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Anything(serde_json::Value);
+
+json! { Anything Shown SMALL }
+
+/// A string that is checked besides.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CheckedText(Cow<'static, str>);
+
+text! { CheckedText late Shown { schema(SMALL); } }
+
+/// An integer that is checked besides.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CheckedAge(u8);
+
+integer! { CheckedAge(u8) Shown 0, 150 SMALL }
+
+/// A number that is checked besides.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+pub struct CheckedShare(f64);
+
+number! { CheckedShare Shown { minimum(0.0); } SMALL }
+
+/// An array that is checked besides.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CheckedAges(Vec<Age>);
+
+list! { CheckedAges(Age) Shown 1, 3 SMALL }
+
+/// A struct that is checked besides.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckedPoint {
+    /// optional
+    pub x: Option<i64>,
+}
+
+object! { CheckedPoint ignored { x: "x" optional, } SMALL }
+
+/// A union without a discriminator.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Either {
+    /// A point.
+    Point(CheckedPoint),
+    /// Text.
+    Text(String),
+}
+
+union! { Either SMALL { Point(CheckedPoint), Text(String), } }
+
+/// A union with a discriminator.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Tagged {
+    /// `kind` is `point`.
+    Point(Point),
+    /// Anything else.
+    Unknown(UnlistedValue),
+}
+
+tagged! { Tagged "kind" open(Unknown) { Point(Point) = "point" | "dot"; } }
+
+/// A union that knows all its tags.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Known {
+    /// `kind` is `point`.
+    Point(Point),
+}
+
+tagged! { Known "kind" closed { Point(Point) = "point"; } }
 
 /// What all operations share.
 static API: crate::runtime::http_operation::Api =

@@ -13,6 +13,7 @@ pub struct UnlistedValue(Value);
 
 impl UnlistedValue {
     /// Keeps a value whose tag is none of the listed ones; decoding has made sure of that.
+    #[allow(dead_code, reason = "a document may have closed unions only")]
     pub(crate) fn new(value: Value) -> Self {
         Self(value)
     }

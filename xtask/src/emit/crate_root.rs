@@ -18,7 +18,11 @@ impl Emitter<'_> {
                 pub mod types;
             )
         });
-        let checks = (!self.api.checks.is_empty()).then(|| quote!(mod checks;));
+        let checks = (!self.api.checks.is_empty()).then(|| {
+            quote!(
+                mod checks;
+            )
+        });
         let operations = (!self.api.operations.is_empty()).then(|| {
             quote!(
                 #[cfg(feature = "client")]

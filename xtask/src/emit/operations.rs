@@ -227,7 +227,14 @@ impl Emitter<'_> {
             TypeRef::Text => Given { parameter: quote!(#name: &str), passed: quote!(#name), text: quote!(#name) },
             TypeRef::Named(id) => match &self.api.get(*id).shape {
                 Shape::Text(_) | Shape::Enumeration(_) => borrowed(quote!(#name.as_str())),
-                Shape::Integer(_) | Shape::Number(_) | Shape::Alias(_) | Shape::Object(_) | Shape::List(_) | Shape::Union(_) | Shape::Tagged(_) | Shape::Value => shown,
+                Shape::Integer(_)
+                | Shape::Number(_)
+                | Shape::Alias(_)
+                | Shape::Object(_)
+                | Shape::List(_)
+                | Shape::Union(_)
+                | Shape::Tagged(_)
+                | Shape::Value => shown,
             },
             _ => shown,
         }

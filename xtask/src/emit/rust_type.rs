@@ -63,7 +63,13 @@ impl Emitter<'_> {
             TypeRef::Named(id) => match &self.api.get(*id).shape {
                 Shape::Integer(_) | Shape::Number(_) => true,
                 Shape::Enumeration(enumeration) => enumeration.openness == Openness::Closed,
-                Shape::Alias(_) | Shape::Text(_) | Shape::Object(_) | Shape::List(_) | Shape::Union(_) | Shape::Tagged(_) | Shape::Value => false,
+                Shape::Alias(_)
+                | Shape::Text(_)
+                | Shape::Object(_)
+                | Shape::List(_)
+                | Shape::Union(_)
+                | Shape::Tagged(_)
+                | Shape::Value => false,
             },
             TypeRef::Nullable(inner) => self.is_copy(inner),
             TypeRef::Text | TypeRef::Any | TypeRef::AnyObject | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Boxed(_) => false,

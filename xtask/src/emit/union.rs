@@ -39,7 +39,11 @@ impl Emitter<'_> {
             let prose = prose(&branch.docs).map(|prose| format!("\n\n{prose}")).unwrap_or_default();
             attributes(&format!("{} is {}.{prose}", code(&tagged.member), tags.join(" or ")))
         });
-        let rows = tagged.branches.iter().zip(variants.iter().zip(&types)).map(|((tags, _), (variant, rust))| quote!(#variant(#rust) = #(#tags)|*;));
+        let rows = tagged
+            .branches
+            .iter()
+            .zip(variants.iter().zip(&types))
+            .map(|((tags, _), (variant, rust))| quote!(#variant(#rust) = #(#tags)|*;));
         let (unlisted, openness) = match &names.unlisted {
             Some(unlisted) => {
                 let unlisted = ident(unlisted);

@@ -96,10 +96,13 @@ impl<'d> Lowering<'d, '_> {
     }
 
     fn merge(&mut self, parts: &[Part<'d>]) -> Merged {
-        let mut merged = Merged { object: Object { members: Vec::new(), undeclared: Undeclared::Ignored }, exact: true, object_only: false };
+        let mut merged =
+            Merged { object: Object { members: Vec::new(), undeclared: Undeclared::Ignored }, exact: true, object_only: false };
         for part in parts {
             merged.object_only |= part.keywords.kind == Some(Kind::Object);
-            let left = self.canonical(&part.site.pointer).map(|schema| left_over(schema, Some(Kind::Object), &[BY_STRUCT, &["allOf", "$ref"]].concat()));
+            let left = self
+                .canonical(&part.site.pointer)
+                .map(|schema| left_over(schema, Some(Kind::Object), &[BY_STRUCT, &["allOf", "$ref"]].concat()));
             if !left.is_none_or(|left| left.is_empty()) {
                 // Somebody speaks of members that no part declares, or of the object as a whole.
                 (merged.exact, merged.object.undeclared) = (false, Undeclared::Kept(TypeRef::Any));
@@ -110,7 +113,11 @@ impl<'d> Lowering<'d, '_> {
                 let member = Member { name: (*name).to_owned(), pointer: site.pointer, ty, presence: Presence::Optional, docs };
                 merged.exact &= add(&mut merged.object.members, member);
             }
-            if self.canonical(&part.site.pointer).and_then(|schema| schema.get("additionalProperties")).is_some_and(super::coverage::accepts_all) {
+            if self
+                .canonical(&part.site.pointer)
+                .and_then(|schema| schema.get("additionalProperties"))
+                .is_some_and(super::coverage::accepts_all)
+            {
                 merged.object.undeclared = Undeclared::Kept(TypeRef::Any);
             }
         }
@@ -119,7 +126,13 @@ impl<'d> Lowering<'d, '_> {
                 Some(member) => member.presence = Presence::Required,
                 None => {
                     let (pointer, docs) = (parts[0].site.pointer.clone(), crate::model::Docs::default());
-                    merged.object.members.push(Member { name: name.clone(), pointer, ty: TypeRef::Any, presence: Presence::Required, docs });
+                    merged.object.members.push(Member {
+                        name: name.clone(),
+                        pointer,
+                        ty: TypeRef::Any,
+                        presence: Presence::Required,
+                        docs,
+                    });
                 }
             }
         }

@@ -58,7 +58,11 @@ pub fn left_over<'a>(schema: &'a Value, kind: Option<Kind>, covered: &[&str]) ->
     };
     let speaks = |kinds: &[Kind]| kinds.is_empty() || kind.is_none_or(|kind| kinds.contains(&kind));
     let asserts = |name: &str| ASSERTIONS.iter().any(|(keyword, kinds)| *keyword == name && speaks(kinds));
-    members.iter().filter(|(name, value)| asserts(name) && !covered.contains(&name.as_str()) && !says_nothing(name, value)).map(|(name, _)| name.as_str()).collect()
+    members
+        .iter()
+        .filter(|(name, value)| asserts(name) && !covered.contains(&name.as_str()) && !says_nothing(name, value))
+        .map(|(name, _)| name.as_str())
+        .collect()
 }
 
 /// Values with which a keyword holds always.

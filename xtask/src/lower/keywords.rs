@@ -1,7 +1,6 @@
 //! One flat view of a schema. In: an `openapiv3` schema, which spreads its keywords over a dozen types. Out: every keyword in one place.
 
 use crate::document::Carried;
-use crate::normalize::CARRIERS;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind, Type, VariantOrUnknownOrEmpty};
 use serde::Serialize;
 
@@ -63,25 +62,6 @@ const OF_ONE_KIND: &[(&str, &[Kind])] = &[
     ("items", &[Kind::Array]),
     ("minItems", &[Kind::Array]),
     ("maxItems", &[Kind::Array]),
-];
-
-/// The carried keywords that end in a type or in documentation.
-const LOWERED: &[&str] = &[
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-    "enum",
-    "default",
-    "example",
-    "examples",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
 ];
 
 /// A schema's keywords.
@@ -184,27 +164,6 @@ impl<'a> Keywords<'a> {
     /// An extension member.
     pub fn extension(&self, name: &str) -> Option<&'a serde_json::Value> {
         self.schema.schema_data.extensions.get(name)
-    }
-
-    /// The keywords that stand here and would be lost.
-    pub fn not_lowered(&self) -> impl Iterator<Item = &'static str> {
-        let unique = match &self.schema.schema_kind {
-            SchemaKind::Type(Type::Array(array)) => array.unique_items,
-            SchemaKind::Any(any) => any.unique_items == Some(true),
-            _ => false,
-        };
-        let read = [("uniqueItems", unique), ("discriminator", self.schema.schema_data.discriminator.is_some())];
-        let read = read.into_iter().filter(|(_, there)| *there).map(|(keyword, _)| keyword);
-        let others = CARRIERS.iter().filter(|(keyword, ..)| !LOWERED.contains(keyword));
-        others
-            .filter(|(keyword, _, member)| self.extension(member).is_some() && !self.is_without_effect(keyword))
-            .map(|(keyword, ..)| *keyword)
-            .chain(read)
-    }
-
-    /// `minProperties: 0` says nothing.
-    fn is_without_effect(&self, keyword: &str) -> bool {
-        keyword == "minProperties" && self.carried.number(keyword) == Some("0")
     }
 
     /// The keywords that stand here and speak of other types than this one; of any type, where there is none.

@@ -22,17 +22,23 @@ use crate::document::{Document, component_name};
 use crate::model::check::CheckId;
 use crate::model::{Api, Docs, Shape, Type, TypeId, TypeRef};
 use crate::pointer::Pointer;
+use check::Checking;
 use indexmap::IndexMap;
 use keywords::{Keywords, Kind};
 use openapiv3::{ReferenceOr, Schema};
-use check::Checking;
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// Lowers a document.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
-    let mut lowering =
-        Lowering { document, diagnostics, api: Api::default(), components: IndexMap::new(), known: BTreeMap::new(), checks: Checking::default() };
+    let mut lowering = Lowering {
+        document,
+        diagnostics,
+        api: Api::default(),
+        components: IndexMap::new(),
+        known: BTreeMap::new(),
+        checks: Checking::default(),
+    };
     let info = &document.api.info;
     lowering.api.title = info.title.clone();
     lowering.api.version = info.version.clone();
@@ -187,7 +193,8 @@ impl<'d> Lowering<'d, '_> {
     fn schema(&mut self, schema: &'d Schema, site: &Site, standing: Standing) -> (Lowered, Docs, bool) {
         let keywords = Keywords::of(schema);
         let mut docs = docs::docs(&keywords);
-        let sensitive = keywords.extension("x-sensitive") == Some(&serde_json::Value::Bool(true)) || keywords.format.as_deref() == Some("password");
+        let sensitive =
+            keywords.extension("x-sensitive") == Some(&serde_json::Value::Bool(true)) || keywords.format.as_deref() == Some("password");
         self.report_foreign_keywords(&keywords, site);
         let context = Context { keywords: &keywords, site, standing, sensitive };
         let lowered = self.combined(&context).unwrap_or_else(|| match keywords.kind {

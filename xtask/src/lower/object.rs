@@ -17,7 +17,9 @@ impl<'d> Lowering<'d, '_> {
         match self.undeclared(context, Undeclared::Kept(TypeRef::Any)) {
             Undeclared::Kept(TypeRef::Any) | Undeclared::Ignored => context.plain(TypeRef::AnyObject),
             Undeclared::Kept(ty) => context.plain(TypeRef::Map(Box::new(ty))),
-            Undeclared::Refused => self.finish(context, Shape::Object(Object { members: Vec::new(), undeclared: Undeclared::Refused }), false),
+            Undeclared::Refused => {
+                self.finish(context, Shape::Object(Object { members: Vec::new(), undeclared: Undeclared::Refused }), false)
+            }
         }
     }
 

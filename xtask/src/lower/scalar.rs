@@ -14,14 +14,19 @@ impl<'d> Lowering<'d, '_> {
         let check = engine || !self.left_over(context, Some(Kind::String), &covered).is_empty();
         if let Some(enumeration) = self.string_enumeration(context, &text) {
             // A constant beside a list, or a pattern that no table says, is for the check.
-            let check = check || [context.keywords.carried.json("enum"), context.keywords.carried.json("const")].iter().flatten().count() > 1;
+            let check =
+                check || [context.keywords.carried.json("enum"), context.keywords.carried.json("const")].iter().flatten().count() > 1;
             return self.finish(context, Shape::Enumeration(enumeration), check);
         }
         let check = check || context.keywords.carried.json("const").is_some();
         let Text { pattern, min_length, max_length, format } = &text;
         let checked = pattern.is_some() || min_length.is_some() || max_length.is_some() || format.is_some();
         let described = context.standing == Standing::Component && context.keywords.format.is_some();
-        if checked || described || context.sensitive || check { self.finish(context, Shape::Text(text), check) } else { context.plain(TypeRef::Text) }
+        if checked || described || context.sensitive || check {
+            self.finish(context, Shape::Text(text), check)
+        } else {
+            context.plain(TypeRef::Text)
+        }
     }
 
     fn text_rules(&mut self, context: &Context<'d, '_>, docs: &mut Docs) -> (Text, bool) {

@@ -38,7 +38,8 @@ impl<'d> Lowering<'d, '_> {
             return None;
         }
         let site = |index: usize| context.site.below(&[keyword.name(), &index.to_string()], &format!("variant {}", index + 1));
-        let values: Vec<(usize, &'d ReferenceOr<Schema>)> = branches.iter().enumerate().filter(|(index, _)| !self.is_null(&site(*index))).collect();
+        let values: Vec<(usize, &'d ReferenceOr<Schema>)> =
+            branches.iter().enumerate().filter(|(index, _)| !self.is_null(&site(*index))).collect();
         let nullable = if values.len() < branches.len() || context.nullable() == Nullable::Yes { Nullable::Yes } else { Nullable::No };
         // Two `null`s under `oneOf` refuse it, and one beside a nullable branch too: that is for the check.
         if branches.len() - values.len() > 1 {
@@ -72,10 +73,11 @@ impl<'d> Lowering<'d, '_> {
         let site = if name.is_empty() || matches!(branch, ReferenceOr::Reference { .. }) {
             site.clone()
         } else {
-            Site { words: [&site.words[..site.words.len() - 1], &[name.clone()]].concat(), ..site.clone() }
+            Site { words: [&site.words[..site.words.len() - 1], std::slice::from_ref(&name)].concat(), ..site.clone() }
         };
         let (ty, docs) = self.inline(branch, &site);
-        let name = if name.is_empty() { kind_of(&ty).map_or_else(|| site.words.last().cloned().unwrap_or_default(), str::to_owned) } else { name };
+        let name =
+            if name.is_empty() { kind_of(&ty).map_or_else(|| site.words.last().cloned().unwrap_or_default(), str::to_owned) } else { name };
         Branch { name, ty, pointer: site.pointer, docs }
     }
 
@@ -83,7 +85,9 @@ impl<'d> Lowering<'d, '_> {
     fn several_structured(&self, branches: &[Branch]) -> bool {
         let structured = |branch: &&Branch| match self.api.resolve(&branch.ty) {
             TypeRef::Boolean | TypeRef::Integer(_) | TypeRef::Number | TypeRef::Text => false,
-            TypeRef::Named(id) => !matches!(self.api.get(*id).shape, Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_)),
+            TypeRef::Named(id) => {
+                !matches!(self.api.get(*id).shape, Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_))
+            }
             _ => true,
         };
         branches.iter().filter(structured).count() > 1
@@ -101,7 +105,10 @@ impl<'d> Lowering<'d, '_> {
         for (index, branch) in values {
             let ReferenceOr::Reference { reference } = branch else { return None };
             let component = component_name(reference)?;
-            let mapped = discriminator.mapping.iter().filter(|(_, target)| **target == component || component_name(target).as_deref() == Some(&component));
+            let mapped = discriminator
+                .mapping
+                .iter()
+                .filter(|(_, target)| **target == component || component_name(target).as_deref() == Some(&component));
             let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
             if tags.is_empty() {
                 tags.push(component);
@@ -113,7 +120,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// A shape for values of one kind, where the schema lets any value of other kinds pass: `properties` without `type`.
     pub(super) fn or_other(&mut self, context: &Context<'d, '_>, shape: Shape, check: bool) -> Lowered {
-                let site = context.site.below(&[], "object");
+        let site = context.site.below(&[], "object");
         let id = self.add(&site, super::docs::docs(context.keywords), false, Shaped { shape, check });
         let object = Branch { name: "object".to_owned(), ty: TypeRef::Named(id), pointer: site.pointer.clone(), docs: Default::default() };
         let other = Branch { name: "other".to_owned(), ty: TypeRef::Any, pointer: site.pointer, docs: Default::default() };

@@ -196,7 +196,7 @@ impl Checks {
 
     /// The address of a check's schema.
     pub fn pointer(&self, id: CheckId) -> &Pointer {
-        &self.by_pointer.get_index(id.0).expect("ids are made by `add` alone").0
+        self.by_pointer.get_index(id.0).expect("ids are made by `add` alone").0
     }
 
     /// How many there are.

@@ -123,7 +123,13 @@ const UNLISTED: [&str; 4] = ["Unknown", "Unlisted", "Other", "NotListed"];
 pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let mut scope = Scope::default();
     let types = api.types.iter().map(|ty| type_name(ty, &mut scope, diagnostics)).collect();
-    Names { types, modules: modules(api), checks: statics(&api.checks), operations: operations::operations(api), credentials: operations::credentials(api) }
+    Names {
+        types,
+        modules: modules(api),
+        checks: statics(&api.checks),
+        operations: operations::operations(api),
+        credentials: operations::credentials(api),
+    }
 }
 
 fn type_name(ty: &Type, scope: &mut Scope, diagnostics: &mut Diagnostics) -> TypeName {
@@ -143,7 +149,9 @@ fn type_name(ty: &Type, scope: &mut Scope, diagnostics: &mut Diagnostics) -> Typ
         Shape::Enumeration(enumeration) => variants(enumeration),
         Shape::Union(union) => branches(union.branches.iter(), false),
         Shape::Tagged(tagged) => branches(tagged.branches.iter().map(|(_, branch)| branch), tagged.open),
-        Shape::Alias(_) | Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Object(_) | Shape::List(_) | Shape::Value => (Vec::new(), None),
+        Shape::Alias(_) | Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Object(_) | Shape::List(_) | Shape::Value => {
+            (Vec::new(), None)
+        }
     };
     let members = match &ty.shape {
         Shape::Object(object) => members(object),

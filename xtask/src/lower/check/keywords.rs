@@ -20,7 +20,10 @@ const KINDS: &[(&str, u8)] = &[
 ];
 
 /// Keywords that hold a count, with the least that asserts anything.
-const COUNTS: &[(&str, fn(u64) -> Assertion)] = &[
+/// A keyword, and the assertion that its value makes.
+type Row<T> = (&'static str, fn(T) -> Assertion);
+
+const COUNTS: &[Row<u64>] = &[
     ("minLength", Assertion::MinLength),
     ("maxLength", Assertion::MaxLength),
     ("minItems", Assertion::MinItems),
@@ -30,7 +33,7 @@ const COUNTS: &[(&str, fn(u64) -> Assertion)] = &[
 ];
 
 /// Keywords that hold a number.
-const NUMBERS: &[(&str, fn(String) -> Assertion)] = &[
+const NUMBERS: &[Row<String>] = &[
     ("minimum", Assertion::Minimum),
     ("maximum", Assertion::Maximum),
     ("exclusiveMinimum", Assertion::ExclusiveMinimum),
@@ -38,7 +41,7 @@ const NUMBERS: &[(&str, fn(String) -> Assertion)] = &[
 ];
 
 /// Keywords that apply schemas to the value itself.
-const UNIONS: &[(&str, fn(Vec<Check>) -> Assertion)] =
+const UNIONS: &[Row<Vec<Check>>] =
     &[("allOf", Assertion::AllOf), ("anyOf", Assertion::AnyOf), ("oneOf", Assertion::OneOf)];
 
 /// More digits than a divisor may have are not counted exactly at run time.
