@@ -19,10 +19,10 @@ const KINDS: &[(&str, u8)] = &[
     ("object", kind::OBJECT),
 ];
 
-/// Keywords that hold a count, with the least that asserts anything.
 /// A keyword, and the assertion that its value makes.
 type Row<T> = (&'static str, fn(T) -> Assertion);
 
+/// Keywords that hold a count.
 const COUNTS: &[Row<u64>] = &[
     ("minLength", Assertion::MinLength),
     ("maxLength", Assertion::MaxLength),
