@@ -42,7 +42,7 @@ impl Lowering<'_> {
             method: method.to_ascii_uppercase(),
             path: path.to_owned(),
             tag: operation.tags.first().cloned(),
-            docs: docs(operation),
+            docs: docs(operation, item),
             parameters: self.parameters(document, item, operation, path, &site),
             body: operation
                 .request_body
@@ -162,10 +162,11 @@ fn name_of(operation: &openapiv3::Operation, method: &str, path: &str) -> String
     renamed.or(operation.operation_id.as_deref()).map_or_else(|| format!("{method} {path}"), str::to_owned)
 }
 
-fn docs(operation: &openapiv3::Operation) -> Docs {
+/// What is said of an operation, or else of all operations of its path.
+fn docs(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
     Docs {
-        title: operation.summary.clone(),
-        description: operation.description.clone(),
+        title: operation.summary.clone().or_else(|| item.summary.clone()),
+        description: operation.description.clone().or_else(|| item.description.clone()),
         deprecated: operation.deprecated,
         external: operation.external_docs.as_ref().map(|docs| (docs.url.clone(), docs.description.clone())),
         ..Docs::default()
@@ -189,4 +190,18 @@ pub(super) fn resolve<'a, T>(
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::docs;
+    use openapiv3::{Operation, PathItem};
+
+    #[test]
+    fn what_is_said_of_a_path_is_said_of_operations_without_words_of_their_own() {
+        let text = |text: &str| Some(text.to_owned());
+        let item = PathItem { summary: text("path"), description: text("all"), ..PathItem::default() };
+        let own = Operation { summary: text("operation"), ..Operation::default() };
+        assert_eq!((docs(&own, &item).title, docs(&own, &item).description), (text("operation"), text("all")));
+    }
 }

@@ -93,13 +93,15 @@ impl Lowering<'_> {
     pub(super) fn number(&mut self, context: &Context<'_>, docs: &mut Docs) -> Lowered {
         self.refuse_enumeration(context);
         docs.format.clone_from(&context.keywords.format);
-        let kinds: [(&str, fn(f64) -> Bound); 4] = [
-            ("minimum", Bound::Minimum),
-            ("exclusiveMinimum", Bound::ExclusiveMinimum),
-            ("maximum", Bound::Maximum),
-            ("exclusiveMaximum", Bound::ExclusiveMaximum),
-        ];
-        let bounds: Vec<Bound> = kinds.into_iter().filter_map(|(keyword, kind)| self.number_bound(context, keyword).map(kind)).collect();
+        let bounds: Vec<Bound> = [
+            self.number_bound(context, "minimum").map(Bound::Minimum),
+            self.number_bound(context, "exclusiveMinimum").map(Bound::ExclusiveMinimum),
+            self.number_bound(context, "maximum").map(Bound::Maximum),
+            self.number_bound(context, "exclusiveMaximum").map(Bound::ExclusiveMaximum),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         self.refuse_empty_interval(context, &bounds);
         if bounds.is_empty() && !context.sensitive {
             context.plain(TypeRef::Number)
