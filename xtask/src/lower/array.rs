@@ -1,7 +1,8 @@
 //! Arrays. In: a schema of `type: array`. Out: a newtype where the number of items is bounded, else a plain list.
 
 use super::{Context, Lowered, Lowering};
-use crate::model::{List, Shape, TypeRef};
+use crate::model::{List, Shape, TypeId, TypeRef};
+use openapiv3::ReferenceOr;
 
 impl Lowering<'_> {
     pub(super) fn array(&mut self, context: &Context<'_>) -> Lowered {
@@ -10,6 +11,9 @@ impl Lowering<'_> {
             Some(items) => self.inline(items, &context.site.below(&["items"], "item")).0,
             None => TypeRef::Any,
         };
+        if let (true, Some(ReferenceOr::Item(_)), TypeRef::Named(id)) = (context.sensitive, context.keywords.items, &item) {
+            self.hide(*id);
+        }
         let (min_items, max_items) = (context.count("minItems"), context.count("maxItems"));
         self.refuse_empty_range(context, ("minItems", min_items), ("maxItems", max_items));
         if min_items.unwrap_or(0) > 0 || max_items.is_some() || context.sensitive {
@@ -18,5 +22,13 @@ impl Lowering<'_> {
         } else {
             context.plain(TypeRef::List(Box::new(item)))
         }
+    }
+    /// What a sensitive array is made of is sensitive as well.
+    fn hide(&mut self, id: TypeId) {
+        let ty = &mut self.api.types[id.0];
+        ty.sensitive |= match ty.shape {
+            Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::List(_) => true,
+            Shape::Alias(_) | Shape::Enumeration(_) | Shape::Object(_) => false,
+        };
     }
 }

@@ -12,10 +12,13 @@ mod object;
 mod operation;
 mod parameter;
 mod scalar;
+mod server;
+mod unused;
 
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Document, component_name};
-use crate::model::{Api, Docs, Shape, Type, TypeId, TypeRef};
+use crate::formats;
+use crate::model::{Api, Docs, Shape, Type, TypeId, TypeRef, Width};
 use crate::pointer::Pointer;
 use indexmap::IndexMap;
 use keywords::{Keywords, Kind};
@@ -30,8 +33,9 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     lowering.api.version = info.version.clone();
     lowering.api.description = info.description.clone();
     lowering.components(document);
+    lowering.server(document);
     lowering.operations(document);
-    lowering.check_examples();
+    lowering.unused_components(document);
     lowering.api
 }
 
@@ -154,6 +158,10 @@ impl Lowering<'_> {
             keywords.extension("x-sensitive") == Some(&serde_json::Value::Bool(true)) || keywords.format.as_deref() == Some("password");
         self.report_foreign_keywords(&keywords, site);
         let context = Context { keywords: &keywords, site, standing, sensitive };
+        if matches!(keywords.kind, Some(Kind::Boolean | Kind::Object | Kind::Array) | None) {
+            // No format is checked on these.
+            docs.format.clone_from(&keywords.format);
+        }
         let lowered = match keywords.kind {
             Some(Kind::String) => self.string(&context, &mut docs),
             Some(Kind::Integer) => self.integer(&context, &mut docs),
@@ -170,7 +178,9 @@ impl Lowering<'_> {
         if context.keywords.carried.json("enum").is_some() {
             return self.enumeration_without_type(context);
         }
+        self.refuse_enumeration(context);
         self.refuse_sensitive(context);
+        self.refuse_format_without_type(context);
         Lowered::Plain(TypeRef::Any)
     }
 
@@ -195,6 +205,16 @@ impl Lowering<'_> {
                         .help("write the `type` that is meant beside it");
                 }
             }
+        }
+    }
+
+    /// A format that is checked where its type is named would bind only some of the values here.
+    fn refuse_format_without_type(&mut self, context: &Context<'_>) {
+        let Some(format) = context.keywords.format.as_deref() else { return };
+        if formats::find(format).is_some() || Width::of_format(format).is_some() {
+            self.diagnostics
+                .error(Code::Unsupported, context.at("format"), format!("`format: {format}` without `type` is not supported yet"))
+                .help("write the `type` that is meant beside it");
         }
     }
 

@@ -79,7 +79,7 @@ impl Lowering<'_> {
     fn integer_bound(&mut self, context: &Context<'_>, keyword: &str, rounding: Rounding) -> Option<i128> {
         let text = context.keywords.carried.number(keyword)?;
         let Some((floor, exact)) = floor_of(text) else {
-            self.diagnostics.error(Code::Unsupported, context.at(keyword), format!("`{keyword}: {text}` is beyond what is supported yet"));
+            self.refuse_bound(context, keyword, text);
             return None;
         };
         Some(match rounding {
@@ -93,13 +93,11 @@ impl Lowering<'_> {
     pub(super) fn number(&mut self, context: &Context<'_>, docs: &mut Docs) -> Lowered {
         self.refuse_enumeration(context);
         docs.format.clone_from(&context.keywords.format);
-        let bound =
-            |keyword: &str, kind: fn(f64) -> Bound| context.keywords.carried.number(keyword).and_then(|text| text.parse().ok()).map(kind);
         let bounds: Vec<Bound> = [
-            bound("minimum", Bound::Minimum),
-            bound("exclusiveMinimum", Bound::ExclusiveMinimum),
-            bound("maximum", Bound::Maximum),
-            bound("exclusiveMaximum", Bound::ExclusiveMaximum),
+            self.number_bound(context, "minimum").map(Bound::Minimum),
+            self.number_bound(context, "exclusiveMinimum").map(Bound::ExclusiveMinimum),
+            self.number_bound(context, "maximum").map(Bound::Maximum),
+            self.number_bound(context, "exclusiveMaximum").map(Bound::ExclusiveMaximum),
         ]
         .into_iter()
         .flatten()
@@ -110,6 +108,26 @@ impl Lowering<'_> {
         } else {
             context.named(Shape::Number(Number { bounds }))
         }
+    }
+
+    /// A bound of a number. One beyond `f64` would become infinity, which no literal says.
+    fn number_bound(&mut self, context: &Context<'_>, keyword: &str) -> Option<f64> {
+        let text = context.keywords.carried.number(keyword)?;
+        let bound = text.parse().ok().filter(|bound: &f64| bound.is_finite());
+        if bound.is_none() {
+            self.refuse_bound(context, keyword, text);
+        }
+        bound
+    }
+
+    fn refuse_bound(&mut self, context: &Context<'_>, keyword: &str, text: &str) {
+        // `exclusiveMinimum: true` rides on its own member, but the number stands in `minimum`.
+        let written = match keyword {
+            "exclusiveMinimum" => "minimum",
+            "exclusiveMaximum" => "maximum",
+            other => other,
+        };
+        self.diagnostics.error(Code::Unsupported, context.at(written), format!("`{written}: {text}` is beyond what is supported yet"));
     }
 
     fn refuse_empty_interval(&mut self, context: &Context<'_>, bounds: &[Bound]) {

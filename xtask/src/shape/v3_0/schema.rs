@@ -45,7 +45,7 @@ pub(super) static SCHEMA: ObjectRule = ObjectRule {
         field("example", Shape::Any).documented(),
         field("deprecated", Shape::Boolean).documented(),
         field("x-extensible-enum", Shape::List(&Shape::Text)),
-        field("x-rust-name", Shape::Text),
+        field("x-rust-name", Shape::Text).refused(NOT_YET),
         field("x-sensitive", Shape::Boolean),
     ],
     foreign: &[
@@ -83,7 +83,7 @@ pub(super) static SCHEMA: ObjectRule = ObjectRule {
         foreign("$recursiveAnchor", DRAFT_2019),
     ],
     forms: &[Form { found: "a boolean", of: Some(V3_1), help: "write `{}` for \"anything\", `not: {}` for \"nothing\"" }],
-    also: &[Also::ItemsOfArray, Also::EnumValues, Also::RequiredNames, Also::ExtensibleEnum],
+    also: &[Also::ExclusiveBounds, Also::ItemsOfArray, Also::EnumValues, Also::RequiredNames, Also::ExtensibleEnum],
     ..OBJECT
 };
 

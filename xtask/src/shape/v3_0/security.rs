@@ -34,6 +34,7 @@ static KINDS: WordList = WordList {
 static API_KEY: ObjectRule = ObjectRule {
     name: "API Key Security Scheme",
     fields: &[field("name", Shape::Text).required(), field("in", Shape::Words(&KEY_PLACES)).required()],
+    also: &[Also::HeaderName],
     ..OBJECT
 };
 
