@@ -250,7 +250,7 @@ mod out {
         fs::copy(folders::root().join("Cargo.lock"), client.join("Cargo.lock")).expect("a copy");
         let mut cargo = crates::cargo(&client);
         // The folder of what was built outlives the crate, so that dependencies are built once.
-        cargo.args(["check", "--offline"]).env("CARGO_TARGET_DIR", tests::crates::target(env!("CARGO_TARGET_TMPDIR")));
+        cargo.args(["check", "--offline"]).env("CARGO_TARGET_DIR", crates::target(env!("CARGO_TARGET_TMPDIR")));
         let output = cargo.env("RUSTFLAGS", "-Dwarnings").output().expect("cargo runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }

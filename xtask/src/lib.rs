@@ -80,6 +80,7 @@ pub fn understand(Inputs { source, settings, command: _ }: &Inputs, diagnostics:
     let version = shape::check(&value, diagnostics)?;
     let document = Document::read(normalize::normalize(value, version, diagnostics), diagnostics)?;
     let mut api = lower::lower(&document, diagnostics);
+    diagnostics.forget_repeated();
     refine::refine(&mut api, refine::Choices { closed_enums: settings.enums == Enums::Closed });
     let names = naming::name(&api, diagnostics);
     Some((api, names))

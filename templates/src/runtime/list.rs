@@ -2,6 +2,7 @@
 
 use super::invalid::Rule;
 use super::text::Exposure;
+use serde::de;
 use std::fmt;
 
 /// `minItems` and `maxItems`
@@ -13,6 +14,16 @@ pub const fn check(items: usize, minimum: u64, maximum: u64) -> Result<(), Rule>
         Err(Rule::MaxItems(maximum))
     } else {
         Ok(())
+    }
+}
+
+/// What came of reading the items. Errors about an item quote it, so those of a sensitive array say only where to look.
+pub fn guarded<T, E: de::Error>(type_name: &str, items: Result<Vec<T>, E>, exposure: Exposure) -> Result<Vec<T>, E> {
+    match exposure {
+        Exposure::Shown => items,
+        Exposure::Redacted => {
+            items.map_err(|_| E::custom(format_args!("{type_name}: the value is no array, or one of its items is wrong")))
+        }
     }
 }
 

@@ -81,7 +81,9 @@ macro_rules! list {
 
         impl crate::runtime::codec::Codec for $name {
             fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Self::new(crate::runtime::codec::Codec::decode(deserializer)?).map_err(serde::de::Error::custom)
+                let items = crate::runtime::codec::Codec::decode(deserializer);
+                let items = crate::runtime::list::guarded(stringify!($name), items, crate::runtime::text::Exposure::$exposure)?;
+                Self::new(items).map_err(serde::de::Error::custom)
             }
 
             fn encode<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

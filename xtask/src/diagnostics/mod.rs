@@ -10,6 +10,7 @@ mod place;
 mod render;
 
 use crate::pointer::Pointer;
+use std::collections::BTreeSet;
 
 pub use json::json_lines;
 pub use render::{Style, render};
@@ -162,6 +163,15 @@ impl Diagnostics {
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Keeps one of equal findings: what two operations refer to is looked at twice.
+    pub fn forget_repeated(&mut self) {
+        let mut seen = BTreeSet::new();
+        self.list.retain(|found| match &found.address {
+            Address::Pointer(pointer, _) => seen.insert((pointer.clone(), found.message.clone())),
+            Address::Text { .. } => true,
+        });
     }
 
     /// All findings.

@@ -71,6 +71,7 @@ fn says_nothing(keyword: &str, value: &Value) -> bool {
         ("uniqueItems", Value::Bool(unique)) => !unique,
         ("additionalProperties" | "items" | "unevaluatedItems" | "unevaluatedProperties" | "propertyNames", value) => accepts_all(value),
         ("minLength" | "minItems" | "minProperties", Value::Number(bound)) => bound.as_integer() == Some(0),
+        ("format", Value::String(word)) => crate::formats::find(word).is_none(),
         ("required" | "allOf" | "prefixItems", Value::Array(list)) => list.is_empty(),
         ("properties" | "patternProperties" | "dependentRequired" | "dependentSchemas", Value::Object(members)) => members.is_empty(),
         _ => false,

@@ -15,7 +15,9 @@ mod object;
 mod operation;
 mod parameter;
 mod scalar;
+mod server;
 mod union;
+mod unused;
 
 use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{Document, component_name};
@@ -44,9 +46,9 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     lowering.api.version = info.version.clone();
     lowering.api.description = info.description.clone();
     lowering.components();
+    lowering.server(document);
     lowering.operations();
-    lowering.check_examples();
-    lowering.api.checks = lowering.checks.checks;
+    lowering.unused_components(document);
     lowering.api
 }
 
@@ -197,6 +199,10 @@ impl<'d> Lowering<'d, '_> {
             keywords.extension("x-sensitive") == Some(&serde_json::Value::Bool(true)) || keywords.format.as_deref() == Some("password");
         self.report_foreign_keywords(&keywords, site);
         let context = Context { keywords: &keywords, site, standing, sensitive };
+        if matches!(keywords.kind, Some(Kind::Boolean | Kind::Object | Kind::Array) | None) {
+            // No format is checked on these.
+            docs.format.clone_from(&keywords.format);
+        }
         let lowered = self.combined(&context).unwrap_or_else(|| match keywords.kind {
             Some(Kind::String) => self.string(&context, &mut docs),
             Some(Kind::Integer) => self.integer(&context, &mut docs),

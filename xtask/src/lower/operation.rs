@@ -12,7 +12,6 @@ use openapiv3::{APIKeyLocation, MediaType, PathItem, ReferenceOr, StatusCode};
 impl<'d> Lowering<'d, '_> {
     pub(super) fn operations(&mut self) {
         let document = self.document;
-        self.api.server = document.api.servers.first().map(|server| server.url.clone()).filter(|url| url.contains("://"));
         self.api.tags = document.api.tags.iter().map(|tag| Tag { name: tag.name.clone(), description: tag.description.clone() }).collect();
         self.security_schemes(document);
         for (path, item) in &document.api.paths.paths {
@@ -44,24 +43,31 @@ impl<'d> Lowering<'d, '_> {
             method: method.to_ascii_uppercase(),
             path: path.to_owned(),
             tag: operation.tags.first().cloned(),
-            docs: docs(operation),
+            docs: docs(operation, item),
             parameters: self.parameters(document, item, operation, path, &site),
-            body: operation.request_body.as_ref().and_then(|body| self.request_body(document, body, &site)),
+            body: operation
+                .request_body
+                .as_ref()
+                .and_then(|body| self.request_body(document, (body, site.pointer.child("requestBody")), &site)),
             responses: self.responses(document, operation, &site),
             security: security.into_iter().flatten().map(|alternative| alternative.keys().cloned().collect()).collect(),
         }
     }
 
-    fn request_body(&mut self, document: &'d Document, body: &'d ReferenceOr<openapiv3::RequestBody>, site: &Site) -> Option<Body> {
+    pub(super) fn request_body(
+        &mut self,
+        document: &'d Document,
+        place: (&'d ReferenceOr<openapiv3::RequestBody>, Pointer),
+        site: &Site,
+    ) -> Option<Body> {
         let components = document.api.components.as_ref().map(|components| &components.request_bodies);
-        let (body, pointer) = resolve((body, site.pointer.child("requestBody")), "requestBodies", |name| components?.get(name))?;
+        let (body, pointer) = resolve(place, "requestBodies", |name| components?.get(name))?;
         let site = Site { pointer, ..site.below(&[], "request body") };
         let content = self.content(document, &body.content, &site)?;
         Some(Body { content, required: body.required, description: body.description.clone() })
     }
 
     fn responses(&mut self, document: &'d Document, operation: &'d openapiv3::Operation, site: &Site) -> Vec<Response> {
-        let components = document.api.components.as_ref().map(|components| &components.responses);
         let default = operation.responses.default.iter().map(|response| (Status::Default, "default".to_owned(), response));
         let numbered = operation.responses.responses.iter().map(|(status, response)| match status {
             StatusCode::Code(code) => (Status::Code(*code), code.to_string(), response),
@@ -70,13 +76,26 @@ impl<'d> Lowering<'d, '_> {
         let mut responses = Vec::new();
         for (status, key, response) in numbered.chain(default) {
             let place = site.pointer.child("responses").child(&key);
-            let Some((response, pointer)) = resolve((response, place), "responses", |name| components?.get(name)) else { continue };
-            let site = Site { pointer, ..site.below(&[], &format!("response {key}")) };
-            let content = self.content(document, &response.content, &site);
-            responses.push(Response { status, description: response.description.clone(), content });
+            let site = site.below(&[], &format!("response {key}"));
+            let Some((description, content)) = self.response(document, (response, place), &site) else { continue };
+            responses.push(Response { status, description, content });
         }
         responses.sort_by_key(|response| response.status);
         responses
+    }
+
+    /// What a response says, and what it holds.
+    pub(super) fn response(
+        &mut self,
+        document: &'d Document,
+        place: (&'d ReferenceOr<openapiv3::Response>, Pointer),
+        site: &Site,
+    ) -> Option<(String, Option<Content>)> {
+        let components = document.api.components.as_ref().map(|components| &components.responses);
+        let (response, pointer) = resolve(place, "responses", |name| components?.get(name))?;
+        let site = Site { pointer, ..site.clone() };
+        let content = self.content(document, &response.content, &site);
+        Some((response.description.clone(), content))
     }
 
     /// `content`: one media type so far.
@@ -144,10 +163,11 @@ fn name_of(operation: &openapiv3::Operation, method: &str, path: &str) -> String
     renamed.or(operation.operation_id.as_deref()).map_or_else(|| format!("{method} {path}"), str::to_owned)
 }
 
-fn docs(operation: &openapiv3::Operation) -> Docs {
+/// What is said of an operation, or else of all operations of its path.
+fn docs(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
     Docs {
-        title: operation.summary.clone(),
-        description: operation.description.clone(),
+        title: operation.summary.clone().or_else(|| item.summary.clone()),
+        description: operation.description.clone().or_else(|| item.description.clone()),
         deprecated: operation.deprecated,
         external: operation.external_docs.as_ref().map(|docs| (docs.url.clone(), docs.description.clone())),
         ..Docs::default()
@@ -171,4 +191,18 @@ pub(super) fn resolve<'a, T>(
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::docs;
+    use openapiv3::{Operation, PathItem};
+
+    #[test]
+    fn what_is_said_of_a_path_is_said_of_operations_without_words_of_their_own() {
+        let text = |text: &str| Some(text.to_owned());
+        let item = PathItem { summary: text("path"), description: text("all"), ..PathItem::default() };
+        let own = Operation { summary: text("operation"), ..Operation::default() };
+        assert_eq!((docs(&own, &item).title, docs(&own, &item).description), (text("operation"), text("all")));
+    }
 }

@@ -43,7 +43,7 @@ impl<'d> Lowering<'d, '_> {
         parameters
     }
 
-    fn parameter(
+    pub(super) fn parameter(
         &mut self,
         document: &'d Document,
         (parameter, pointer): (&'d ReferenceOr<openapiv3::Parameter>, Pointer),
@@ -66,10 +66,11 @@ impl<'d> Lowering<'d, '_> {
         let (ty, own) = self.inline(schema, &site);
         self.refuse_structured(&ty, &site.pointer);
         let docs = Docs {
-            description: data.description.clone(),
+            description: data.description.clone().or(own.description),
             example: example_of(document, data.example.as_ref(), &data.examples).or(own.example),
-            deprecated: data.deprecated.unwrap_or(false),
-            ..Docs::default()
+            deprecated: data.deprecated.unwrap_or(false) || own.deprecated,
+            // A parameter has no words for these; those of its schema are about it.
+            ..own
         };
         let rust_name = data.extensions.get("x-rust-name").and_then(serde_json::Value::as_str).map(str::to_owned);
         Some(Parameter { name: data.name.clone(), rust_name, pointer, location, ty, required: data.required, docs })
@@ -93,5 +94,46 @@ impl<'d> Lowering<'d, '_> {
             TypeRef::Boxed(_) => return,
         };
         self.diagnostics.error(Code::Unsupported, pointer.clone(), format!("{what} in a parameter is not supported yet"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::{Format, Source};
+    use crate::model::Docs;
+    use crate::settings::Settings;
+    use crate::{Inputs, understand};
+    use std::path::{Path, PathBuf};
+
+    /// The documentation of the one parameter of a document, which has these members and this schema.
+    fn docs(members: &str, schema: &str) -> Docs {
+        let parameter = format!("{{ name: X-A, in: header, {members} schema: {{ type: string, {schema} }} }}");
+        let text = format!(
+            "openapi: 3.0.4\ninfo: {{ title: T, version: '1' }}\npaths:\n  /a:\n    get:\n      parameters: [{parameter}]\n      \
+             responses: {{ default: {{ description: D }} }}\n"
+        );
+        let settings = Settings::for_document(Path::new("spec.yaml"), Path::new("out"), None);
+        let source = Source { path: PathBuf::from("spec.yaml"), text, format: Format::Yaml };
+        let (api, _) = understand(&Inputs { source, settings, command: String::new() }, &mut crate::diagnostics::Diagnostics::default())
+            .expect("the document is one");
+        api.operations[0].parameters[0].docs.clone()
+    }
+
+    #[test]
+    fn what_the_schema_says_is_said_of_the_parameter() {
+        let docs =
+            docs("", "description: Words, default: a, format: unheard-of, deprecated: true, externalDocs: { url: 'https://a.example' }");
+        assert_eq!(docs.description.as_deref(), Some("Words"));
+        assert_eq!(docs.default, Some("a".into()));
+        assert_eq!(docs.format.as_deref(), Some("unheard-of"));
+        assert!(docs.deprecated);
+        assert_eq!(docs.external, Some(("https://a.example".to_owned(), None)));
+    }
+
+    #[test]
+    fn the_parameter_itself_has_the_first_word() {
+        let docs = docs("description: Own, example: own,", "description: Words, example: a");
+        assert_eq!(docs.description.as_deref(), Some("Own"));
+        assert_eq!(docs.example, Some("own".into()));
     }
 }

@@ -77,7 +77,10 @@ impl<'d> Lowering<'d, '_> {
         let fits = |width: &Width| width.range().0 <= minimum && maximum <= width.range().1;
         let width = declared.or_else(|| Width::ALL.into_iter().find(fits)).unwrap_or(Width::I64);
         let (minimum, maximum) = (minimum.max(width.range().0), maximum.min(width.range().1));
-        let check = !self.left_over(context, Some(Kind::Integer), &NUMBER_BOUNDS).is_empty();
+        // A bound beyond all integers of Rust is for the check.
+        let beyond =
+            NUMBER_BOUNDS.iter().filter_map(|keyword| context.keywords.carried.number(keyword)).any(|text| floor_of(text).is_none());
+        let check = beyond || !self.left_over(context, Some(Kind::Integer), &NUMBER_BOUNDS).is_empty();
         if bounded || check || context.sensitive || context.standing == Standing::Component {
             self.finish(context, Shape::Integer(Integer { width, minimum, maximum }), check)
         } else {
@@ -88,10 +91,7 @@ impl<'d> Lowering<'d, '_> {
     /// A bound of an integer as the nearest integer that the bound allows.
     fn integer_bound(&mut self, context: &Context<'d, '_>, keyword: &str, rounding: Rounding) -> Option<i128> {
         let text = context.keywords.carried.number(keyword)?;
-        let Some((floor, exact)) = floor_of(text) else {
-            self.diagnostics.error(Code::Unsupported, context.at(keyword), format!("`{keyword}: {text}` is beyond what is supported yet"));
-            return None;
-        };
+        let (floor, exact) = floor_of(text)?;
         Some(match rounding {
             Rounding::Up => floor + i128::from(!exact),
             Rounding::Above => floor + 1,
@@ -102,23 +102,27 @@ impl<'d> Lowering<'d, '_> {
 
     pub(super) fn number(&mut self, context: &Context<'d, '_>, docs: &mut Docs) -> Lowered {
         docs.format.clone_from(&context.keywords.format);
-        let bound =
-            |keyword: &str, kind: fn(f64) -> Bound| context.keywords.carried.number(keyword).and_then(|text| text.parse().ok()).map(kind);
         let bounds: Vec<Bound> = [
-            bound("minimum", Bound::Minimum),
-            bound("exclusiveMinimum", Bound::ExclusiveMinimum),
-            bound("maximum", Bound::Maximum),
-            bound("exclusiveMaximum", Bound::ExclusiveMaximum),
+            self.number_bound(context, "minimum").map(Bound::Minimum),
+            self.number_bound(context, "exclusiveMinimum").map(Bound::ExclusiveMinimum),
+            self.number_bound(context, "maximum").map(Bound::Maximum),
+            self.number_bound(context, "exclusiveMaximum").map(Bound::ExclusiveMaximum),
         ]
         .into_iter()
         .flatten()
         .collect();
         self.refuse_empty_interval(context, &bounds);
-        let check = !self.left_over(context, Some(Kind::Number), &NUMBER_BOUNDS).is_empty();
+        let beyond = NUMBER_BOUNDS.iter().filter(|keyword| context.keywords.carried.number(keyword).is_some()).count() > bounds.len();
+        let check = beyond || !self.left_over(context, Some(Kind::Number), &NUMBER_BOUNDS).is_empty();
         if bounds.is_empty() && !context.sensitive && !check {
             return context.plain(TypeRef::Number);
         }
         self.finish(context, Shape::Number(Number { bounds }), check)
+    }
+
+    /// A bound of a number. One beyond `f64` would become infinity, which no literal says: that is for the check.
+    fn number_bound(&mut self, context: &Context<'d, '_>, keyword: &str) -> Option<f64> {
+        context.keywords.carried.number(keyword)?.parse().ok().filter(|bound: &f64| bound.is_finite())
     }
 
     fn refuse_empty_interval(&mut self, context: &Context<'d, '_>, bounds: &[Bound]) {

@@ -199,6 +199,11 @@ impl Checks {
         self.by_pointer.get_index(id.0).expect("ids are made by `add` alone").0
     }
 
+    /// Forgets all but the first `length`.
+    pub fn truncate(&mut self, length: usize) {
+        self.by_pointer.truncate(length);
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.by_pointer.len()

@@ -41,8 +41,7 @@ const NUMBERS: &[Row<String>] = &[
 ];
 
 /// Keywords that apply schemas to the value itself.
-const UNIONS: &[Row<Vec<Check>>] =
-    &[("allOf", Assertion::AllOf), ("anyOf", Assertion::AnyOf), ("oneOf", Assertion::OneOf)];
+const UNIONS: &[Row<Vec<Check>>] = &[("allOf", Assertion::AllOf), ("anyOf", Assertion::AnyOf), ("oneOf", Assertion::OneOf)];
 
 /// More digits than a divisor may have are not counted exactly at run time.
 const DIVISOR_DIGITS: usize = 37;

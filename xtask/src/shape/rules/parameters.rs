@@ -86,3 +86,13 @@ pub(in crate::shape) fn reserved_header(walk: &mut Walk<'_, '_>, members: &Objec
             .help("media types stand in `content`, credentials in `security`");
     }
 }
+
+/// What is sent in a header is named as a header can be: with a token of HTTP.
+pub(in crate::shape) fn header_name(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    let Some(("header", name)) = place_and_name(members) else { return };
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    if name.is_empty() || !name.chars().all(is_token) {
+        let message = format!("`{}` cannot be the name of a header", name.escape_debug());
+        walk.diagnostics.error(Code::WrongValue, path.key("name").pointer(), message).help("letters, digits and `-` are safe");
+    }
+}

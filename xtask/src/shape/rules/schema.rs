@@ -14,6 +14,16 @@ pub(in crate::shape) fn items_of_array(walk: &mut Walk<'_, '_>, members: &Object
     }
 }
 
+/// `exclusiveMinimum` and `exclusiveMaximum` speak of a bound beside them.
+pub(in crate::shape) fn exclusive_bounds(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    for (flag, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        if members.get(flag) == Some(&Value::Bool(true)) && !members.contains_key(bound) {
+            let message = format!("`{flag}` has no effect without `{bound}`");
+            walk.diagnostics.warning(Code::Ignored, path.key(flag).pointer(), message).at_key();
+        }
+    }
+}
+
 /// `enum` holds values, each once. JSON Schema says "should", so both are warnings.
 pub(in crate::shape) fn enum_values(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
     let Some(Value::Array(values)) = members.get("enum") else { return };

@@ -302,12 +302,16 @@ pub enum Also {
     RequiredInPath,
     /// `Accept`, `Content-Type` and `Authorization` are not for parameters to describe.
     ReservedHeader,
+    /// What is sent in a header is named as a header can be.
+    HeaderName,
     /// There is a response.
     AtLeastOneResponse,
     /// Each name in a server's URL is a variable.
     ServerVariables,
     /// An array says what its items are.
     ItemsOfArray,
+    /// `exclusiveMinimum` and `exclusiveMaximum` speak of a bound beside them.
+    ExclusiveBounds,
     /// `enum` holds values, each once.
     EnumValues,
     /// `required` holds names, each once.

@@ -150,6 +150,7 @@ fn extensions() {
             "{ x-mine: 1, x-rust-name: 1, x-sensitive: 'yes', x-extensible-enum: a, x-rustname: N, x-sensitiv: true, x-extensible-enums: [a] }"
         ),
         [
+            "error unsupported S/x-rust-name (key): `x-rust-name` is not supported yet",
             "error wrong-kind S/x-rust-name: `x-rust-name` must be a string, found a number | put it in quotes",
             "error wrong-kind S/x-sensitive: `x-sensitive` must be a boolean, found a string",
             "error wrong-kind S/x-extensible-enum: `x-extensible-enum` must be an array, found a string",

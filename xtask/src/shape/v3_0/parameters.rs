@@ -5,7 +5,9 @@ use super::*;
 use crate::shape::table::{Other, Variants, Word, WordList, word};
 
 pub(super) const RUST_NAME: Field = field("x-rust-name", Shape::Text);
-const SENSITIVE: Field = field("x-sensitive", Shape::Boolean);
+/// A value is as sensitive as its schema says.
+const SENSITIVE: Field =
+    field("x-sensitive", Shape::Boolean).refused("not supported here: write it in the `schema` beside it").unless(Harmless::False);
 
 pub(in crate::shape) static PARAMETER: ObjectRule = ObjectRule {
     name: "Parameter",
@@ -28,7 +30,7 @@ pub(in crate::shape) static PARAMETER: ObjectRule = ObjectRule {
     }),
     foreign: PARAMETER_OF_2_0,
     exclusive: &[ONE_EXAMPLE],
-    also: &[Also::SchemaOrContent, Also::RequiredInPath, Also::ReservedHeader],
+    also: &[Also::SchemaOrContent, Also::RequiredInPath, Also::ReservedHeader, Also::HeaderName],
     ..OBJECT
 };
 

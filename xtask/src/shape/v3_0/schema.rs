@@ -45,7 +45,7 @@ pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
         field("example", Shape::Any).documented(),
         field("deprecated", Shape::Boolean).documented(),
         field("x-extensible-enum", Shape::List(&Shape::Text)),
-        field("x-rust-name", Shape::Text),
+        field("x-rust-name", Shape::Text).refused(NOT_YET),
         field("x-sensitive", Shape::Boolean),
     ],
     foreign: &[
@@ -88,8 +88,8 @@ pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
         help: "write `{}` for \"anything\", `not: {}` for \"nothing\"",
         read: Reading::Refused,
     }],
-    needs: &[["nullable", "type"], ["exclusiveMinimum", "minimum"], ["exclusiveMaximum", "maximum"]],
-    also: &[Also::ItemsOfArray, Also::EnumValues, Also::RequiredNames, Also::ExtensibleEnum],
+    needs: &[["nullable", "type"]],
+    also: &[Also::ExclusiveBounds, Also::ItemsOfArray, Also::EnumValues, Also::RequiredNames, Also::ExtensibleEnum],
     ..OBJECT
 };
 

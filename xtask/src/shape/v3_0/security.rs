@@ -34,6 +34,7 @@ pub(in crate::shape) static KINDS: WordList = WordList {
 pub(in crate::shape) static API_KEY: ObjectRule = ObjectRule {
     name: "API Key Security Scheme",
     fields: &[field("name", Shape::Text).required(), field("in", Shape::Words(&KEY_PLACES)).required()],
+    also: &[Also::HeaderName],
     ..OBJECT
 };
 
