@@ -69,9 +69,7 @@ impl Emitter<'_> {
             let lead = statuses(response.status, side);
             // What begins with a block (a fence, a list, a table) would be no block behind other words.
             let is_block = description.starts_with(['`', '~', '#', '-', '*', '+', '>', '|', '<', '=']);
-            let gap = if is_block && !lead.ends_with('
-') { "
-" } else { "" };
+            let gap = if is_block && !lead.ends_with("\n\n") { "\n\n" } else { "" };
             let docs = attributes(format!("{lead}{gap}{description}").trim_end());
             quote!(#docs #variant(crate::runtime::http_answer::Answer<#body>),)
         });
