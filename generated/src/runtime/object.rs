@@ -4,9 +4,18 @@
 
 use super::codec::{Codec, Encoded, Seed};
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Unexpected, Visitor};
-use serde::ser::SerializeMap;
+use serde::ser::{SerializeMap, Serializer};
 use std::borrow::Cow;
 use std::fmt;
+
+/// How the members of a struct are read and written, before anything is checked that no single member says.
+pub trait Members: Sized {
+    /// Reads the members.
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+
+    /// Writes the members.
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+}
 
 /// Reads a member's name, borrowed from the input where it holds no escapes.
 pub struct Name;

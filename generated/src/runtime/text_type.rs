@@ -49,6 +49,7 @@ macro_rules! text {
     (@rule $text:ident format $format:expr, $holds:expr) => {
         crate::runtime::text::unless($holds($text), crate::runtime::invalid::Rule::Format($format))
     };
+    (@rule $text:ident schema $schema:expr) => { crate::runtime::schema_type::text($text, &$schema) };
     (@rule $text:ident $rule:ident $bound:expr) => { crate::runtime::text::$rule($text, $bound) };
     (@conversions $name:ident $exposure:ident) => {
         impl $name {

@@ -76,6 +76,9 @@ impl Emitter<'_> {
         let docs = self.operation_page(Named { operation, name });
         let (call, description) = (ident(&name.call), ident(&name.description));
         let (parameters, passed) = self.required(Named { operation, name });
+        let without_default =
+            parameters.is_empty().then(|| quote!(#[allow(clippy::new_without_default, reason = "a call is made, it has no default")]));
+        let same_name = (name.call == "New").then(|| quote!(#[allow(clippy::self_named_constructors, reason = "the document chose it")]));
         let plain = self.plain_parameters(Named { operation, name });
         let steps = self.steps(Named { operation, name });
         let mutable = (!steps.is_empty()).then(|| quote!(mut));
@@ -90,6 +93,8 @@ impl Emitter<'_> {
 
             impl #call {
                 #[doc = " The operation without a client, for callers who bring their own IO: see `into_request` and `decode`."]
+                #without_default
+                #same_name
                 pub fn new(#parameters) -> Self {
                     Self::with((), #passed)
                 }

@@ -66,7 +66,11 @@ impl Emitter<'_> {
             let variant = ident(variant);
             let body = self.body_type(response.content.as_ref());
             let description = markdown::rustdoc(&response.description);
-            let docs = attributes(format!("{}{description}", statuses(response.status, side)).trim_end());
+            let lead = statuses(response.status, side);
+            // What begins with a block (a fence, a list, a table) would be no block behind other words.
+            let is_block = description.starts_with(['`', '~', '#', '-', '*', '+', '>', '|', '<', '=']);
+            let gap = if is_block && !lead.ends_with("\n\n") { "\n\n" } else { "" };
+            let docs = attributes(format!("{lead}{gap}{description}").trim_end());
             quote!(#docs #variant(crate::runtime::http_answer::Answer<#body>),)
         });
         let mut variants: Vec<TokenStream> = documented.collect();
@@ -144,7 +148,10 @@ fn answer(named: Named<'_>) -> TokenStream {
             _ => Err(#error::Undocumented(answered.undescribed())),
         }
     });
+    let overlapping = ranges_hold_codes(named)
+        .then(|| quote!(#[allow(clippy::match_overlapping_arm, reason = "a range is for what has no status of its own")]));
     quote! {
+        #overlapping
         fn answer(answered: crate::runtime::http_answer::Answered) -> Result<#ok, #error> {
             match answered.status().as_u16() {
                 #(#arms)*
@@ -152,6 +159,18 @@ fn answer(named: Named<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// Whether a status is described by itself and by its range as well.
+fn ranges_hold_codes(named: Named<'_>) -> bool {
+    let responses = &named.operation.responses;
+    let ranges = responses.iter().filter_map(|response| match response.status {
+        Status::Range(digit) => Some(digit),
+        Status::Code(_) | Status::Default => None,
+    });
+    let mut ranges =
+        ranges.filter(|digit| responses.iter().any(|other| matches!(other.status, Status::Code(code) if code / 100 == *digit)));
+    ranges.next().is_some()
 }
 
 fn decode(content: Option<&Content>) -> TokenStream {
