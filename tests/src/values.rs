@@ -101,7 +101,9 @@ impl Understood {
                     }
                 }
             }
-            Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_) => {}
+            Shape::Union(union) => union.branches.iter().for_each(|branch| self.secrets_of(&branch.ty, value, found)),
+            Shape::Tagged(tagged) => tagged.branches.iter().for_each(|(_, branch)| self.secrets_of(&branch.ty, value, found)),
+            Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_) | Shape::Value => {}
         }
     }
 
