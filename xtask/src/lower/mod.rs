@@ -198,6 +198,10 @@ impl<'d> Lowering<'d, '_> {
         let sensitive =
             keywords.extension("x-sensitive") == Some(&serde_json::Value::Bool(true)) || keywords.format.as_deref() == Some("password");
         self.report_foreign_keywords(&keywords, site);
+        if keywords.kind != Some(Kind::String) && keywords.extension("x-extensible-enum").is_some() {
+            let message = "`x-extensible-enum` is supported on `type: string` only";
+            self.diagnostics.error(Code::Unsupported, site.pointer.child("x-extensible-enum"), message);
+        }
         let context = Context { keywords: &keywords, site, standing, sensitive };
         if matches!(keywords.kind, Some(Kind::Boolean | Kind::Object | Kind::Array) | None) {
             // No format is checked on these.
@@ -223,8 +227,11 @@ impl<'d> Lowering<'d, '_> {
     /// A schema without `type`.
     fn untyped(&mut self, context: &Context<'d, '_>) -> Lowered {
         self.refuse_sensitive(context);
-        if let Some(enumeration) = self.enumeration_without_type(context) {
-            return self.finish(context, Shape::Enumeration(enumeration), !self.left_over(context, None, &["enum"]).is_empty());
+        let listed = if context.keywords.carried.json("enum").is_some() { "enum" } else { "const" };
+        if self.left_over(context, None, &[listed]).is_empty()
+            && let Some(enumeration) = self.enumeration_without_type(context)
+        {
+            return self.finish(context, Shape::Enumeration(enumeration), false);
         }
         if !context.keywords.properties.is_empty() {
             let (object, check) = self.structure(context);

@@ -12,12 +12,13 @@ impl<'d> Lowering<'d, '_> {
         let (text, engine) = self.text_rules(context, docs);
         let covered = ["enum", "const", "pattern", "minLength", "maxLength", "format"];
         let check = engine || !self.left_over(context, Some(Kind::String), &covered).is_empty();
-        if let Some(enumeration) = self.string_enumeration(context, &text) {
-            // A constant beside a list, or a pattern that no table says, is for the check.
-            let check =
-                check || [context.keywords.carried.json("enum"), context.keywords.carried.json("const")].iter().flatten().count() > 1;
-            return self.finish(context, Shape::Enumeration(enumeration), check);
+        let enumeration = self.string_enumeration(context, &text);
+        // A constant beside a list, or any rule that an enumeration cannot say, is for the check, and that covers the list too.
+        let both = context.keywords.carried.json("enum").is_some() && context.keywords.carried.json("const").is_some();
+        if let (Some(enumeration), false) = (enumeration, check || both) {
+            return self.finish(context, Shape::Enumeration(enumeration), false);
         }
+        let check = check || context.keywords.carried.json("enum").is_some();
         let check = check || context.keywords.carried.json("const").is_some();
         let Text { pattern, min_length, max_length, format } = &text;
         let checked = pattern.is_some() || min_length.is_some() || max_length.is_some() || format.is_some();
