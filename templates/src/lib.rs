@@ -36,6 +36,7 @@ pub mod runtime {
     pub mod http_undecodable;
     pub mod integer_type;
     pub mod invalid;
+    pub mod json_type;
     pub mod list;
     pub mod list_type;
     pub mod number;
@@ -43,6 +44,19 @@ pub mod runtime {
     pub mod object;
     pub mod object_type;
     pub mod pattern;
+    pub mod pattern_engine;
+    pub mod schema;
+    pub mod schema_array;
+    pub mod schema_assertion;
+    pub mod schema_evaluation;
+    pub mod schema_number;
+    pub mod schema_object;
+    pub mod schema_seen;
+    pub mod schema_text;
+    pub mod schema_union;
+    pub mod schema_value;
+    pub mod schema_violation;
+    pub mod schema_words;
     pub mod serde_traits;
     pub mod text;
     pub mod text_type;

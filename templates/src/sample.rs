@@ -4,9 +4,13 @@ use crate::runtime::enumeration::Unlisted;
 use crate::runtime::enumeration_type::enumeration;
 use crate::runtime::extras::Extras;
 use crate::runtime::integer_type::integer;
+use crate::runtime::json_type::json;
 use crate::runtime::list_type::list;
 use crate::runtime::number_type::number;
 use crate::runtime::object_type::object;
+use crate::runtime::pattern_engine::Engine;
+use crate::runtime::schema::{Keyword, Schema, kind};
+use crate::runtime::schema_text::Matcher;
 use crate::runtime::text_type::text;
 use std::borrow::Cow;
 
@@ -99,6 +103,40 @@ pub struct Loose {
 }
 
 object! { Loose ignored { state: "state" optional, next: "next" optional, } }
+
+/// Some text, or a list of such things.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Nested(serde_json::Value);
+
+json! { Nested Shown NESTED }
+
+static NESTED: Schema = Schema {
+    kinds: kind::STRING | kind::ARRAY,
+    keywords: &[
+        Keyword::Pattern("^(?!secret)", Matcher::Engine(&|text| PATTERN_1.is_match(text))),
+        Keyword::MaxItems(3),
+        Keyword::Items(&[], Some(&NESTED)),
+    ],
+};
+
+static PATTERN_1: Engine = Engine::new("^(?!secret)");
+
+/// A sensitive value of any form.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Credentials(serde_json::Value);
+
+json! { Credentials Redacted CREDENTIALS }
+
+static CREDENTIALS: Schema = Schema {
+    kinds: kind::ANY,
+    keywords: &[
+        Keyword::Sensitive,
+        Keyword::AnyOf(&[
+            &Schema { kinds: kind::OBJECT, keywords: &[Keyword::Members(&[], &[], Some(&Schema { kinds: kind::STRING, keywords: &[] }))] },
+            &Schema { kinds: kind::NULL, keywords: &[] },
+        ]),
+    ],
+};
 
 /// What all operations share.
 static API: crate::runtime::http_operation::Api =

@@ -33,6 +33,8 @@ pub enum Rule {
     MaxItems(u64),
     /// The member is declared by the document, so it cannot be set as an undeclared one.
     Declared,
+    /// Something that no single rule of these tells; the error's text does.
+    Schema,
 }
 
 /// A bound of a number.
@@ -75,11 +77,13 @@ impl fmt::Display for Rule {
             Self::MinItems(bound) => write!(f, "has fewer than {}", count(*bound, "item")),
             Self::MaxItems(bound) => write!(f, "has more than {}", count(*bound, "item")),
             Self::Declared => f.write_str("is declared by the document: use its own setter"),
+            Self::Schema => f.write_str("breaks a rule of its schema"),
         }
     }
 }
 
-fn count(bound: u64, what: &str) -> String {
+/// So many of something: "1 item", "2 items".
+pub(super) fn count(bound: u64, what: &str) -> String {
     format!("{bound} {what}{}", if bound == 1 { "" } else { "s" })
 }
 
@@ -94,13 +98,21 @@ struct Refusal {
     type_name: &'static str,
     rule: Rule,
     value: Option<String>,
+    /// Where in the value what is wrong, in place of `value` and `rule`.
+    told: Option<String>,
 }
 
 impl Invalid {
     /// A refusal by the type `type_name`; `value` is left out where the document calls it sensitive.
     #[cold]
     pub fn new(type_name: &'static str, rule: Rule, value: Option<String>) -> Self {
-        Self(Box::new(Refusal { type_name, rule, value }))
+        Self(Box::new(Refusal { type_name, rule, value, told: None }))
+    }
+
+    /// A refusal of which `told` says where in the value what is wrong.
+    #[cold]
+    pub fn of_schema(type_name: &'static str, told: String) -> Self {
+        Self(Box::new(Refusal { type_name, rule: Rule::Schema, value: None, told: Some(told) }))
     }
 
     /// The type that refused.
@@ -121,9 +133,10 @@ impl Invalid {
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.value {
-            Some(value) => write!(f, "{}: {value:?} {}", self.0.type_name, self.0.rule),
-            None => write!(f, "{}: the value {}", self.0.type_name, self.0.rule),
+        match (&self.0.told, &self.0.value) {
+            (Some(told), _) => write!(f, "{}: {told}", self.0.type_name),
+            (None, Some(value)) => write!(f, "{}: {value:?} {}", self.0.type_name, self.0.rule),
+            (None, None) => write!(f, "{}: the value {}", self.0.type_name, self.0.rule),
         }
     }
 }

@@ -68,6 +68,7 @@ files! {
     "http_undecodable" in "client" needs ["http_json_place"], crates ["serde_json"], exports [];
     "integer_type" needs ["codec", "invalid", "number", "serde_traits", "text"], crates ["serde"], exports [];
     "invalid" needs [], crates [], exports ["Bound", "Invalid", "Rule"];
+    "json_type" needs ["codec", "invalid", "schema", "serde_traits", "text"], crates ["serde", "serde_json"], exports [];
     "list" needs ["invalid", "text"], crates [], exports [];
     "list_type" needs ["codec", "invalid", "list", "serde_traits", "text"], crates ["serde"], exports [];
     "number" needs ["invalid", "text"], crates ["serde"], exports [];
@@ -75,6 +76,19 @@ files! {
     "object" needs ["codec"], crates ["serde"], exports [];
     "object_type" needs ["codec", "object", "serde_traits"], crates ["serde"], exports [];
     "pattern" needs [], crates [], exports [];
+    "pattern_engine" needs [], crates ["regress"], exports [];
+    "schema" needs ["schema_evaluation", "schema_text", "schema_value", "schema_violation", "schema_words"], crates ["serde_json"], exports [];
+    "schema_array" needs ["schema", "schema_evaluation", "schema_seen", "schema_union", "schema_violation"], crates ["serde_json"], exports [];
+    "schema_assertion" needs ["schema", "schema_number", "schema_text", "schema_value", "schema_words"], crates ["serde_json"], exports [];
+    "schema_evaluation" needs ["schema", "schema_array", "schema_assertion", "schema_object", "schema_seen", "schema_union", "schema_value", "schema_violation", "schema_words"], crates ["serde_json"], exports [];
+    "schema_number" needs [], crates ["serde_json"], exports [];
+    "schema_object" needs ["schema", "schema_evaluation", "schema_seen", "schema_text", "schema_violation"], crates ["serde_json"], exports [];
+    "schema_seen" needs [], crates [], exports [];
+    "schema_text" needs ["pattern"], crates [], exports [];
+    "schema_union" needs ["schema", "schema_evaluation", "schema_seen", "schema_violation"], crates ["serde_json"], exports [];
+    "schema_value" needs ["schema", "schema_number"], crates ["serde_json"], exports [];
+    "schema_violation" needs ["invalid"], crates [], exports [];
+    "schema_words" needs ["invalid", "schema", "schema_value"], crates [], exports [];
     "serde_traits" needs ["codec"], crates ["serde"], exports [];
     "text" needs ["invalid"], crates ["serde"], exports [];
     "text_type" needs ["codec", "invalid", "serde_traits", "text"], crates ["serde"], exports [];
