@@ -48,6 +48,19 @@ impl fmt::Display for Number {
     }
 }
 
+impl Number {
+    /// The number as decimal text; with an exponent, where it is long without.
+    pub fn decimal(&self) -> String {
+        match self {
+            Number::Float(n) => {
+                let plain = n.to_string();
+                if plain.len() > 20 { format!("{n:e}") } else { plain }
+            }
+            Number::Int(_) | Number::Exact(_) => self.to_string(),
+        }
+    }
+}
+
 impl Value {
     /// What kind of JSON value this is, with its article, for messages: "a string", "an object".
     pub fn kind(&self) -> &'static str {

@@ -2,6 +2,7 @@
 //!
 //! Decides nothing: whatever could have been otherwise was decided by `lower`, `refine` or `naming`.
 
+pub mod check;
 mod client;
 mod crate_root;
 mod docs;

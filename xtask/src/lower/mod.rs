@@ -4,6 +4,7 @@
 //! Never decides a Rust name (`naming`), and never what depends on the whole API (`refine`).
 
 mod array;
+pub mod check;
 mod docs;
 mod enumeration;
 mod examples;

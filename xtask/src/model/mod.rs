@@ -4,6 +4,7 @@
 //! openapiv3 or tokens is left, but for the document's own JSON values (examples, defaults).
 
 pub mod accepts;
+pub mod check;
 mod operation;
 
 pub use operation::{Body, Content, Location, Operation, Parameter, Response, SchemeKind, SecurityScheme, Status, Tag};

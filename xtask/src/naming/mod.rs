@@ -1,10 +1,12 @@
 //! STAGE naming. In: the refined model. Out: every Rust identifier, decided once; whatever collides is told apart by a number, in the
 //! document's order, so that names stay the same while a document grows at its end.
 
+mod check;
 mod operations;
 mod scope;
 mod words;
 
+pub use check::statics;
 pub use operations::OperationName;
 pub use words::ident;
 
