@@ -47,6 +47,7 @@ pub mod runtime {
     pub mod pattern_engine;
     pub mod schema;
     pub mod schema_array;
+    pub mod schema_assertion;
     pub mod schema_evaluation;
     pub mod schema_number;
     pub mod schema_object;
@@ -56,6 +57,7 @@ pub mod runtime {
     pub mod schema_union;
     pub mod schema_value;
     pub mod schema_violation;
+    pub mod schema_words;
     pub mod serde_traits;
     pub mod tagged;
     pub mod tagged_type;

@@ -8,7 +8,9 @@ use crate::runtime::json_type::json;
 use crate::runtime::list_type::list;
 use crate::runtime::number_type::number;
 use crate::runtime::object_type::object;
-use crate::runtime::schema::Schema;
+use crate::runtime::pattern_engine::Engine;
+use crate::runtime::schema::{Keyword, Schema, kind};
+use crate::runtime::schema_text::Matcher;
 use crate::runtime::tagged::UnlistedValue;
 use crate::runtime::tagged_type::tagged;
 use crate::runtime::text_type::text;
@@ -105,14 +107,42 @@ pub struct Loose {
 
 object! { Loose ignored { state: "state" optional, next: "next" optional, } }
 
+/// Some text, or a list of such things.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Nested(serde_json::Value);
+
+json! { Nested Shown NESTED }
+
+static NESTED: Schema = Schema {
+    kinds: kind::STRING | kind::ARRAY,
+    keywords: &[
+        Keyword::Pattern("^(?!secret)", Matcher::Engine(&|text| PATTERN_1.is_match(text))),
+        Keyword::MaxItems(3),
+        Keyword::Items(&[], Some(&NESTED)),
+    ],
+};
+
+static PATTERN_1: Engine = Engine::new("^(?!secret)");
+
+/// A sensitive value of any form.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Credentials(serde_json::Value);
+
+json! { Credentials Redacted CREDENTIALS }
+
+static CREDENTIALS: Schema = Schema {
+    kinds: kind::ANY,
+    keywords: &[
+        Keyword::Sensitive,
+        Keyword::AnyOf(&[
+            &Schema { kinds: kind::OBJECT, keywords: &[Keyword::Members(&[], &[], Some(&Schema { kinds: kind::STRING, keywords: &[] }))] },
+            &Schema { kinds: kind::NULL, keywords: &[] },
+        ]),
+    ],
+};
+
 /// The static of a check, as `checks.rs` of a generated crate has it.
-static SMALL: Schema = Schema { kinds: crate::runtime::schema::kind::ANY, keywords: &[crate::runtime::schema::Keyword::MinProperties(1)] };
-
-/// Any value that a check accepts.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Anything(serde_json::Value);
-
-json! { Anything Shown SMALL }
+static SMALL: Schema = Schema { kinds: kind::ANY, keywords: &[Keyword::MinProperties(1)] };
 
 /// A string that is checked besides.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -82,7 +82,8 @@ impl fmt::Display for Rule {
     }
 }
 
-fn count(bound: u64, what: &str) -> String {
+/// So many of something: "1 item", "2 items".
+pub(super) fn count(bound: u64, what: &str) -> String {
     format!("{bound} {what}{}", if bound == 1 { "" } else { "s" })
 }
 

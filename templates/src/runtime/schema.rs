@@ -7,7 +7,8 @@
 use super::schema_evaluation::{Telling, evaluate};
 use super::schema_text::Matcher;
 use super::schema_value::Json;
-use super::schema_violation::{Violation, words};
+use super::schema_violation::Violation;
+use super::schema_words::words;
 use serde_json::Value;
 use std::sync::OnceLock;
 

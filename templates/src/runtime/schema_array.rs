@@ -49,9 +49,12 @@ pub(super) fn contains(
         }
     }
     if count < min {
-        evaluation.refuse(place, || format!("has {count} of the items that `contains` asks for, which is fewer than {min}"))
+        evaluation.refuse(place, || match (count, min) {
+            (0, 1) => "has no item of those that `contains` asks for".to_owned(),
+            _ => format!("has {count} of the items that `contains` asks for, and needs {min}"),
+        })
     } else if let Some(max) = max.filter(|max| count > *max) {
-        evaluation.refuse(place, || format!("has more than {max} of the items that `contains` speaks of"))
+        evaluation.refuse(place, || format!("has more than {max} of the items that `contains` asks for"))
     } else {
         Ok(())
     }

@@ -2,13 +2,13 @@
 
 use super::schema::{Keyword, Schema};
 use super::schema_array as array;
-use super::schema_number as number;
+use super::schema_assertion::{holds, reason};
 use super::schema_object as object;
 use super::schema_seen::Seen;
-use super::schema_text as text;
 use super::schema_union as union;
 use super::schema_value;
-use super::schema_violation::{Fault, Place, Verdict, words};
+use super::schema_violation::{Fault, Place, Verdict};
+use super::schema_words::words;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -29,8 +29,9 @@ pub(super) fn evaluate(schema: &'static Schema, value: &Value, telling: Telling)
     if evaluation.is_overrun { Err(Fault::new(&Place::ROOT, "is nested too deeply to be checked".to_owned())) } else { verdict }
 }
 
-/// Schemas within schemas and values within values, together: what takes less than half of the two megabytes of a thread's stack.
-const DEEPEST: u32 = 1000;
+/// So many schemas are applied within each other, whether to a value or to parts of it. What this takes of a stack is half of what a
+/// thread has, without optimization, and a value that is nested as deeply as serde_json reads may have four schemas on each level.
+const DEEPEST: u32 = 600;
 /// The depth from which on verdicts are remembered: where two schemas look at the same value, each level could double the work.
 const REMEMBERED_FROM: u32 = 12;
 
@@ -127,92 +128,38 @@ impl Evaluation {
         place: &Place<'_>,
         mut seen: Option<&mut Seen<'v>>,
     ) -> Verdict {
-        keywords.iter().try_for_each(|keyword| self.keyword(keyword, value, place, seen.as_deref_mut()))
+        for keyword in keywords {
+            self.keyword(keyword, value, place, seen.as_deref_mut())?;
+        }
+        Ok(())
     }
 
-    /// Judges a value by one keyword.
+    /// Judges a value by one keyword: those that apply schemas are here, all others are assertions.
     fn keyword<'v>(&mut self, keyword: &'static Keyword, value: &'v Value, place: &Place<'_>, seen: Option<&mut Seen<'v>>) -> Verdict {
-        let holds = match (keyword, value) {
-            (Keyword::Enumeration(values), _) => values.iter().any(|known| known.equals(value)),
-            (Keyword::Texts(texts), _) => value.as_str().is_some_and(|text| texts.contains(&text)),
-
-            (Keyword::MinLength(bound), Value::String(value)) => text::length(value) >= *bound,
-            (Keyword::MaxLength(bound), Value::String(value)) => value.len() as u64 <= *bound || text::length(value) <= *bound,
-            (Keyword::Pattern(_, matcher), Value::String(value)) => matcher.is_match(value),
-            (Keyword::Format(_, check), Value::String(value)) => check(value),
-
-            (Keyword::Minimum(bound), Value::Number(value)) => number::against(value, bound).is_ge(),
-            (Keyword::Maximum(bound), Value::Number(value)) => number::against(value, bound).is_le(),
-            (Keyword::ExclusiveMinimum(bound), Value::Number(value)) => number::against(value, bound).is_gt(),
-            (Keyword::ExclusiveMaximum(bound), Value::Number(value)) => number::against(value, bound).is_lt(),
-            (Keyword::MultipleOf(divisor), Value::Number(value)) => number::is_multiple(value, divisor),
-
-            (Keyword::MinItems(bound), Value::Array(items)) => items.len() as u64 >= *bound,
-            (Keyword::MaxItems(bound), Value::Array(items)) => items.len() as u64 <= *bound,
-            (Keyword::UniqueItems, Value::Array(items)) => schema_value::are_unique(items),
-            (Keyword::Items(prefix, rest), Value::Array(items)) => return array::items(self, prefix, *rest, items, place, seen),
-            (Keyword::Contains(schema, min, max), Value::Array(items)) => {
-                return array::contains(self, schema, (*min, *max), items, place, seen);
-            }
-
-            (Keyword::MinProperties(bound), Value::Object(members)) => members.len() as u64 >= *bound,
-            (Keyword::MaxProperties(bound), Value::Object(members)) => members.len() as u64 <= *bound,
-            (Keyword::Required(names), Value::Object(members)) => return object::required(self, names, members, place),
-            (Keyword::Properties(declared), Value::Object(members)) => {
-                return object::members(self, (declared, &[], None), members, place, seen);
-            }
+        match (keyword, value) {
+            (Keyword::Items(prefix, rest), Value::Array(items)) => array::items(self, prefix, *rest, items, place, seen),
+            (Keyword::Contains(schema, min, max), Value::Array(items)) => array::contains(self, schema, (*min, *max), items, place, seen),
+            (Keyword::Properties(declared), Value::Object(members)) => object::members(self, (declared, &[], None), members, place, seen),
             (Keyword::Members(declared, patterns, others), Value::Object(members)) => {
-                return object::members(self, (declared, patterns, *others), members, place, seen);
+                object::members(self, (declared, patterns, *others), members, place, seen)
             }
-            (Keyword::PropertyNames(schema), Value::Object(members)) => return object::property_names(self, schema, members, place),
-            (Keyword::DependentRequired(rows), Value::Object(members)) => return object::dependent_required(self, rows, members, place),
+            (Keyword::PropertyNames(schema), Value::Object(members)) => object::property_names(self, schema, members, place),
             (Keyword::DependentSchemas(rows), Value::Object(members)) => {
-                return object::dependent_schemas(self, rows, members, (value, place), seen);
+                object::dependent_schemas(self, rows, members, (value, place), seen)
             }
-
-            (Keyword::AllOf(schemas), _) => return union::all_of(self, schemas, value, place, seen),
-            (Keyword::AnyOf(schemas), _) => return union::any_of(self, schemas, value, place, seen),
-            (Keyword::OneOf(schemas), _) => return union::one_of(self, schemas, value, place, seen),
-            (Keyword::Not(schema), _) => return union::not(self, schema, value, place),
-            (Keyword::If(condition, then, otherwise), _) => {
-                return union::conditional(self, condition, (*then, *otherwise), value, place, seen);
-            }
-            (Keyword::Ref(schema), _) => return self.apply(schema, value, place, seen),
+            (Keyword::AllOf(schemas), _) => union::all_of(self, schemas, value, place, seen),
+            (Keyword::AnyOf(schemas), _) => union::any_of(self, schemas, value, place, seen),
+            (Keyword::OneOf(schemas), _) => union::one_of(self, schemas, value, place, seen),
+            (Keyword::Not(schema), _) => union::not(self, schema, value, place),
+            (Keyword::If(condition, then, otherwise), _) => union::conditional(self, condition, (*then, *otherwise), value, place, seen),
+            (Keyword::Ref(schema), _) => self.apply(schema, value, place, seen),
             (Keyword::Later(schema), _) => match schema.get() {
-                Some(schema) => return self.apply(schema, value, place, seen),
-                None => false,
+                Some(schema) => self.apply(schema, value, place, seen),
+                None => self.refuse(place, || words(keyword)),
             },
-
-            // Read by `look`.
-            (Keyword::Sensitive | Keyword::Unevaluated(..), _) => true,
-            // Values of other kinds than the keyword speaks of.
-            (
-                Keyword::MinLength(_)
-                | Keyword::MaxLength(_)
-                | Keyword::Pattern(..)
-                | Keyword::Format(..)
-                | Keyword::Minimum(_)
-                | Keyword::Maximum(_)
-                | Keyword::ExclusiveMinimum(_)
-                | Keyword::ExclusiveMaximum(_)
-                | Keyword::MultipleOf(_)
-                | Keyword::MinItems(_)
-                | Keyword::MaxItems(_)
-                | Keyword::UniqueItems
-                | Keyword::Items(..)
-                | Keyword::Contains(..)
-                | Keyword::MinProperties(_)
-                | Keyword::MaxProperties(_)
-                | Keyword::Required(_)
-                | Keyword::Properties(_)
-                | Keyword::Members(..)
-                | Keyword::PropertyNames(_)
-                | Keyword::DependentRequired(_)
-                | Keyword::DependentSchemas(_),
-                _,
-            ) => true,
-        };
-        if holds { Ok(()) } else { self.refuse(place, || words(keyword)) }
+            _ if holds(keyword, value) => Ok(()),
+            _ => self.refuse(place, || reason(keyword, value)),
+        }
     }
 
     /// A refusal, with words where somebody listens.

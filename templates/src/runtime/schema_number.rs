@@ -133,12 +133,20 @@ impl<'t> Decimal<'t> {
 
     fn cmp(&self, other: &Self) -> Ordering {
         let sign = |decimal: &Self| i8::from(!decimal.is_zero()) * if decimal.is_negative { -1 } else { 1 };
-        let magnitude = |decimal: &Self| decimal.exponent.saturating_add(decimal.length() as i64);
-        sign(self).cmp(&sign(other)).then_with(|| {
-            // Without zeros at either end, the order of digits is that of texts.
-            let order = magnitude(self).cmp(&magnitude(other)).then_with(|| self.digits().cmp(other.digits()));
-            if self.is_negative { order.reverse() } else { order }
-        })
+        match (sign(self), sign(other)) {
+            (0, 0) => Ordering::Equal,
+            (one, same) if one == same => {
+                let order = self.cmp_magnitude(other);
+                if self.is_negative { order.reverse() } else { order }
+            }
+            (one, other) => one.cmp(&other),
+        }
+    }
+
+    fn cmp_magnitude(&self, other: &Self) -> Ordering {
+        let height = |decimal: &Self| decimal.exponent.saturating_add(decimal.length() as i64);
+        // Without zeros at either end, the order of digits is that of texts.
+        height(self).cmp(&height(other)).then_with(|| self.digits().cmp(other.digits()))
     }
 
     fn is_multiple(&self, divisor: &Self) -> bool {

@@ -10,14 +10,6 @@ use serde_json::{Map, Value};
 /// Named schemas, sorted by name where they stand for `properties`.
 type Rows = &'static [(&'static str, &'static Schema)];
 
-/// `required`
-pub(super) fn required(evaluation: &mut Evaluation, names: &[&str], members: &Map<String, Value>, place: &Place<'_>) -> Verdict {
-    match names.iter().find(|name| !members.contains_key(**name)) {
-        None => Ok(()),
-        Some(name) => evaluation.refuse(place, || format!("lacks the required member `{name}`")),
-    }
-}
-
 /// `properties`, `patternProperties`, `additionalProperties`
 pub(super) fn members<'v>(
     evaluation: &mut Evaluation,
@@ -62,21 +54,6 @@ pub(super) fn property_names(
             let name = if place.is_hidden() { String::new() } else { format!(" {name:?}") };
             format!("has a member whose name{name} {}", fault.reason())
         });
-    }
-    Ok(())
-}
-
-/// `dependentRequired`
-pub(super) fn dependent_required(
-    evaluation: &mut Evaluation,
-    rows: &'static [(&'static str, &'static [&'static str])],
-    members: &Map<String, Value>,
-    place: &Place<'_>,
-) -> Verdict {
-    for (name, others) in rows.iter().filter(|(name, _)| members.contains_key(*name)) {
-        if let Some(other) = others.iter().find(|other| !members.contains_key(**other)) {
-            return evaluation.refuse(place, || format!("lacks the member `{other}`, which is required beside `{name}`"));
-        }
     }
     Ok(())
 }

@@ -101,24 +101,26 @@ pub(super) fn accepts(evaluation: &mut Evaluation, schema: &'static Schema, valu
 
 /// No alternative matches: each says why.
 fn refuse_all(evaluation: &mut Evaluation, schemas: &'static [&'static Schema], value: &Value, place: &Place<'_>) -> Verdict {
-    if evaluation.telling == Telling::Nothing {
-        return evaluation.refuse(place, String::new);
-    }
-    if evaluation.unions >= UNIONS_TOLD {
-        return evaluation.refuse(place, || format!("matches none of the {} alternatives", schemas.len()));
+    let none = match schemas.len() {
+        0 => "matches no alternative, since there is none".to_owned(),
+        1 => "does not match the only alternative".to_owned(),
+        count => format!("matches none of the {count} alternatives"),
+    };
+    if evaluation.telling == Telling::Nothing || evaluation.unions == UNIONS_TOLD || schemas.is_empty() {
+        return evaluation.refuse(place, || none);
     }
     // Places are told from here on.
     let here = if place.is_hidden() { Place::ROOT.hidden() } else { Place::ROOT };
-    let mut reasons = String::new();
     evaluation.unions += 1;
+    let mut reasons = Vec::new();
     for (index, schema) in schemas.iter().enumerate().take(BRANCHES_TOLD) {
         if let Err(fault) = evaluation.apply(schema, value, &here, None) {
-            let separator = if index == 0 { "" } else { "; " };
-            reasons.push_str(&format!("{separator}{}: {fault}", index + 1));
+            reasons.push(format!("{}: {}", index + 1, fault.clause()));
         }
     }
     evaluation.unions -= 1;
-    let untold = schemas.len().saturating_sub(BRANCHES_TOLD);
-    let more = if untold > 0 { format!("; and {untold} more") } else { String::new() };
-    evaluation.refuse(place, || format!("matches none of the {} alternatives ({reasons}{more})", schemas.len()))
+    if schemas.len() > BRANCHES_TOLD {
+        reasons.push(format!("and {} more", schemas.len() - BRANCHES_TOLD));
+    }
+    evaluation.refuse(place, || format!("{none} ({})", reasons.join("; ")))
 }

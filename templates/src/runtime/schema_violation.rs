@@ -1,8 +1,6 @@
-//! Which rule of a schema a value breaks, and where in it. In: a keyword and a place. Out: an error in words. Never quotes the value.
+//! Which rule of a schema a value breaks, and where in it. In: a place, and the rule in words. Out: an error. Never quotes the value.
 
 use super::invalid::Invalid;
-use super::schema::Keyword;
-use super::schema_value::Json;
 use std::fmt;
 
 /// A value that its schema refuses: the place within it, such as `items[3].price`, and the broken rule.
@@ -76,6 +74,14 @@ impl Fault {
         Self(Some(Box::new(Told { place: place.to_string(), reason })))
     }
 
+    /// The rule, and the place where it is not the whole value.
+    pub(super) fn clause(&self) -> String {
+        match self.0.as_deref() {
+            Some(Told { place, reason }) if !place.is_empty() => format!("`{place}` {reason}"),
+            _ => self.reason().to_owned(),
+        }
+    }
+
     pub(super) fn reason(&self) -> &str {
         self.0.as_deref().map_or("breaks a rule", |told| &told.reason)
     }
@@ -84,7 +90,7 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.as_deref() {
-            Some(Told { place, reason }) if !place.is_empty() => write!(f, "`{place}` {reason}"),
+            Some(Told { place, .. }) if !place.is_empty() => f.write_str(&self.clause()),
             _ => write!(f, "the value {}", self.reason()),
         }
     }
@@ -150,81 +156,4 @@ impl fmt::Display for Place<'_> {
 
 fn is_plain(name: &str) -> bool {
     !name.is_empty() && name.len() <= NAME_SHOWN && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-$@".contains(&byte))
-}
-
-/// What a value does that breaks a keyword's rule; where more can be said, the evaluation says it itself.
-#[cold]
-pub(super) fn words(keyword: &Keyword) -> String {
-    match keyword {
-        Keyword::Sensitive => "is sensitive".to_owned(),
-        Keyword::Enumeration(values) => match values {
-            [value] => format!("is not {value}"),
-            values => listed(values.iter()),
-        },
-        Keyword::Texts(texts) => match texts {
-            [text] => format!("is not `{text}`"),
-            texts => listed(texts.iter().map(|text| format!("`{text}`"))),
-        },
-        Keyword::MinLength(bound) => format!("is shorter than {bound} characters"),
-        Keyword::MaxLength(bound) => format!("is longer than {bound} characters"),
-        Keyword::Pattern(pattern, _) => format!("does not match the pattern `{pattern}`"),
-        Keyword::Format(format, _) => format!("is not of the format `{format}`"),
-        Keyword::Minimum(bound) => format!("is below the minimum {bound}"),
-        Keyword::Maximum(bound) => format!("is above the maximum {bound}"),
-        Keyword::ExclusiveMinimum(bound) => format!("is not above {bound}"),
-        Keyword::ExclusiveMaximum(bound) => format!("is not below {bound}"),
-        Keyword::MultipleOf(divisor) => format!("is not a multiple of {divisor}"),
-        Keyword::MinItems(bound) => format!("has fewer than {bound} items"),
-        Keyword::MaxItems(bound) => format!("has more than {bound} items"),
-        Keyword::UniqueItems => "has an item twice".to_owned(),
-        Keyword::MinProperties(bound) => format!("has fewer than {bound} members"),
-        Keyword::MaxProperties(bound) => format!("has more than {bound} members"),
-        Keyword::Later(_) => "refers to a schema that is not there yet".to_owned(),
-        Keyword::Items(..) => "breaks `items`".to_owned(),
-        Keyword::Contains(..) => "breaks `contains`".to_owned(),
-        Keyword::Required(_) => "breaks `required`".to_owned(),
-        Keyword::Properties(_) | Keyword::Members(..) => "breaks `properties`".to_owned(),
-        Keyword::PropertyNames(_) => "breaks `propertyNames`".to_owned(),
-        Keyword::DependentRequired(_) => "breaks `dependentRequired`".to_owned(),
-        Keyword::DependentSchemas(_) => "breaks `dependentSchemas`".to_owned(),
-        Keyword::AllOf(_) => "breaks `allOf`".to_owned(),
-        Keyword::AnyOf(_) => "breaks `anyOf`".to_owned(),
-        Keyword::OneOf(_) => "breaks `oneOf`".to_owned(),
-        Keyword::Not(_) => "breaks `not`".to_owned(),
-        Keyword::If(..) => "breaks `if`".to_owned(),
-        Keyword::Ref(_) => "breaks `$ref`".to_owned(),
-        Keyword::Unevaluated(..) => "breaks `unevaluatedProperties` or `unevaluatedItems`".to_owned(),
-    }
-}
-
-/// How many values of an enumeration are named.
-const VALUES_TOLD: usize = 20;
-
-fn listed(values: impl ExactSizeIterator<Item = impl fmt::Display>) -> String {
-    let untold = values.len().saturating_sub(VALUES_TOLD);
-    let told: Vec<String> = values.take(VALUES_TOLD).map(|value| value.to_string()).collect();
-    let more = if untold > 0 { format!(" and {untold} more") } else { String::new() };
-    format!("is none of {}{more}", told.join(", "))
-}
-
-impl fmt::Display for Json {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Null => f.write_str("null"),
-            Self::Boolean(flag) => flag.fmt(f),
-            Self::Number(text) => f.write_str(text),
-            Self::Text(text) => write!(f, "{text:?}"),
-            Self::Array(items) => f.debug_list().entries(items.iter().map(Shown)).finish(),
-            Self::Object(members) => f.debug_map().entries(members.iter().map(|(name, value)| (name, Shown(value)))).finish(),
-        }
-    }
-}
-
-/// Shows a value within another one.
-struct Shown<'a>(&'a Json);
-
-impl fmt::Debug for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
 }

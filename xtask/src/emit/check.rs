@@ -74,7 +74,11 @@ impl Printer<'_> {
     /// A variant of the runtime's `Keyword`.
     fn keyword(&mut self, assertion: &Assertion) -> TokenStream {
         match assertion {
-            Assertion::Enumeration(values) => enumeration(values),
+            Assertion::Enumeration(values) => {
+                let values = values.iter().map(json);
+                quote!(Enumeration(&[#(#values),*]))
+            }
+            Assertion::Texts(texts) => quote!(Texts(&[#(#texts),*])),
             Assertion::MinLength(bound) => count(quote!(MinLength), *bound),
             Assertion::MaxLength(bound) => count(quote!(MaxLength), *bound),
             Assertion::Pattern(pattern) => {
@@ -251,15 +255,6 @@ fn kinds(kinds: u8) -> TokenStream {
     }
 }
 
-fn enumeration(values: &[Value]) -> TokenStream {
-    let texts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
-    if let Some(texts) = texts.filter(|texts| !texts.is_empty()) {
-        return quote!(Texts(&[#(#texts),*]));
-    }
-    let values = values.iter().map(json);
-    quote!(Enumeration(&[#(#values),*]))
-}
-
 fn json(value: &Value) -> TokenStream {
     let variant = match value {
         Value::Null => quote!(Null),
@@ -282,4 +277,33 @@ fn json(value: &Value) -> TokenStream {
         }
     };
     quote!(crate::runtime::schema_value::Json::#variant)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::Diagnostics;
+    use crate::load::{self, Format, Source};
+    use crate::lower::check::Checking;
+    use crate::pointer::Pointer;
+
+    /// That this compiles and does what it says is shown by the tests of `templates`, with many more.
+    #[test]
+    fn statics_read_like_the_schema() {
+        let text = r##"{"components":{"schemas":{"Tree":{
+            "type":"object","minProperties":1,"required":["kind"],
+            "properties":{"left":{"$ref":"#/components/schemas/Tree"},"kind":{"enum":["leaf","fork"]},"age":{"type":["integer","null"],"minimum":0.0}},
+            "patternProperties":{"^x-":{}},"additionalProperties":false,
+            "not":{"$ref":"#/components/schemas/Tree/properties/age"}}}}}"##;
+        let source = Source { path: "tree.json".into(), text: text.to_owned(), format: Format::Json };
+        let mut diagnostics = Diagnostics::default();
+        let document = load::parse(&source, &mut diagnostics).unwrap();
+        let mut checking = Checking::default();
+        checking.of(&document, &Pointer::parse("#/components/schemas/Tree").unwrap(), &mut diagnostics);
+        assert!(!diagnostics.has_errors(), "{diagnostics:?}");
+        let tokens = super::checks(&checking.checks, &crate::naming::statics(&checking.checks));
+        let file = syn::parse2(tokens).unwrap();
+        let printed = prettyplease::unparse(&syn::File { attrs: Vec::new(), ..file });
+        let expected = include_str!("check/tree.rs.in");
+        assert!(printed == expected, "{printed}");
+    }
 }

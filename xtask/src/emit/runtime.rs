@@ -77,9 +77,10 @@ files! {
     "object_type" needs ["codec", "object", "serde_traits"], crates ["serde"], exports [];
     "pattern" needs [], crates [], exports [];
     "pattern_engine" needs [], crates ["regress"], exports [];
-    "schema" needs ["schema_evaluation", "schema_text", "schema_value", "schema_violation"], crates ["serde_json"], exports [];
+    "schema" needs ["schema_evaluation", "schema_text", "schema_value", "schema_violation", "schema_words"], crates ["serde_json"], exports [];
     "schema_array" needs ["schema", "schema_evaluation", "schema_seen", "schema_union", "schema_violation"], crates ["serde_json"], exports [];
-    "schema_evaluation" needs ["schema", "schema_array", "schema_number", "schema_object", "schema_seen", "schema_text", "schema_union", "schema_value", "schema_violation"], crates ["serde_json"], exports [];
+    "schema_assertion" needs ["schema", "schema_number", "schema_text", "schema_value", "schema_words"], crates ["serde_json"], exports [];
+    "schema_evaluation" needs ["schema", "schema_array", "schema_assertion", "schema_object", "schema_seen", "schema_union", "schema_value", "schema_violation", "schema_words"], crates ["serde_json"], exports [];
     "schema_number" needs [], crates ["serde_json"], exports [];
     "schema_object" needs ["schema", "schema_evaluation", "schema_seen", "schema_text", "schema_violation"], crates ["serde_json"], exports [];
     "schema_seen" needs [], crates [], exports [];
@@ -87,7 +88,8 @@ files! {
     "schema_type" needs ["codec", "invalid", "schema"], crates ["serde", "serde_json"], exports [];
     "schema_union" needs ["schema", "schema_evaluation", "schema_seen", "schema_violation"], crates ["serde_json"], exports [];
     "schema_value" needs ["schema", "schema_number"], crates ["serde_json"], exports [];
-    "schema_violation" needs ["invalid", "schema", "schema_value"], crates [], exports ["Violation"];
+    "schema_violation" needs ["invalid"], crates [], exports [];
+    "schema_words" needs ["invalid", "schema", "schema_value"], crates [], exports [];
     "serde_traits" needs ["codec"], crates ["serde"], exports [];
     "tagged" needs ["codec"], crates ["serde", "serde_json"], exports ["UnlistedValue"];
     "tagged_type" needs ["codec", "serde_traits", "tagged"], crates ["serde", "serde_json"], exports [];

@@ -28,6 +28,8 @@ pub struct Check {
 pub enum Assertion {
     /// `enum` and `const`
     Enumeration(Vec<Value>),
+    /// `enum` and `const`, where all values are strings.
+    Texts(Vec<String>),
     /// `minLength`
     MinLength(u64),
     /// `maxLength`
@@ -196,7 +198,8 @@ impl Checks {
 
     /// The address of a check's schema.
     pub fn pointer(&self, id: CheckId) -> &Pointer {
-        self.by_pointer.get_index(id.0).expect("ids are made by `add` alone").0
+        let (pointer, _) = self.by_pointer.get_index(id.0).expect("ids are made by `add` alone");
+        pointer
     }
 
     /// Forgets all but the first `length`.

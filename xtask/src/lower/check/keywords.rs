@@ -19,7 +19,7 @@ const KINDS: &[(&str, u8)] = &[
     ("object", kind::OBJECT),
 ];
 
-/// A keyword, and the assertion that its value makes.
+/// A keyword, and what it asserts of what it holds.
 type Row<T> = (&'static str, fn(T) -> Assertion);
 
 /// Keywords that hold a count.
@@ -83,8 +83,8 @@ impl<'d> Work<'_, '_, 'd, '_, '_> {
     /// The cheapest first, so that a value of quite another shape is known before its parts are looked at.
     fn assertions(&mut self, kinds: u8) -> Vec<Assertion> {
         let mut all = Vec::new();
-        all.extend(self.enumeration("const").map(Assertion::Enumeration));
-        all.extend(self.enumeration("enum").map(Assertion::Enumeration));
+        all.extend(self.members.any("const").map(|value| enumeration(std::slice::from_ref(value))));
+        all.extend(self.members.list("enum", self.context).map(enumeration));
         for (name, assertion) in COUNTS {
             let count = self.members.count(name, self.context);
             all.extend(count.filter(|count| *count > 0 || name.starts_with("max")).map(assertion));
@@ -115,13 +115,6 @@ impl<'d> Work<'_, '_, 'd, '_, '_> {
             all.push(Assertion::Unevaluated { members: members.map(Box::new), items: items.map(Box::new) });
         }
         all
-    }
-
-    fn enumeration(&mut self, name: &str) -> Option<Vec<Value>> {
-        match name {
-            "const" => self.members.any(name).map(|value| vec![value.clone()]),
-            _ => self.members.list(name, self.context).map(<[Value]>::to_vec),
-        }
     }
 
     /// A format of texts is checked; one of integers bounds them; any other one is an annotation.
@@ -265,6 +258,14 @@ impl<'d> Work<'_, '_, 'd, '_, '_> {
 
     fn below(&mut self, site: &Site<'d>) -> Check {
         self.checking.below(site, self.owner, self.context)
+    }
+}
+
+fn enumeration(values: &[Value]) -> Assertion {
+    let texts: Option<Vec<String>> = values.iter().map(|value| value.as_str().map(str::to_owned)).collect();
+    match texts.filter(|texts| !texts.is_empty()) {
+        Some(texts) => Assertion::Texts(texts),
+        None => Assertion::Enumeration(values.to_vec()),
     }
 }
 

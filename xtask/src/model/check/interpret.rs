@@ -70,6 +70,7 @@ impl Making<'_> {
     fn keyword(&mut self, assertion: &Assertion) -> Keyword {
         match assertion {
             Assertion::Enumeration(values) => Keyword::Enumeration(leak_all(values.iter().map(json))),
+            Assertion::Texts(values) => Keyword::Texts(texts(values)),
             Assertion::MinLength(bound) => Keyword::MinLength(*bound),
             Assertion::MaxLength(bound) => Keyword::MaxLength(*bound),
             Assertion::Pattern(pattern) => Keyword::Pattern(leak_text(&pattern.source), matcher(pattern)),
