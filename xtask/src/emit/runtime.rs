@@ -74,7 +74,7 @@ files! {
     "number" needs ["invalid", "text"], crates ["serde"], exports [];
     "number_type" needs ["codec", "invalid", "number", "serde_traits", "text"], crates ["serde"], exports [];
     "object" needs ["codec"], crates ["serde"], exports [];
-    "object_type" needs ["codec", "object", "serde_traits"], crates ["serde"], exports [];
+    "object_type" needs ["codec", "invalid", "object", "serde_traits"], crates ["serde"], exports [];
     "pattern" needs [], crates [], exports [];
     "pattern_engine" needs [], crates ["regress"], exports [];
     "schema" needs ["schema_evaluation", "schema_text", "schema_value", "schema_violation", "schema_words"], crates ["serde_json"], exports [];
