@@ -20,6 +20,9 @@ mod runtime;
 mod text;
 mod types;
 
+#[cfg(test)]
+pub(crate) use runtime::FILES as RUNTIME;
+
 use crate::model::Api;
 use crate::naming::Names;
 use crate::settings::Settings;
