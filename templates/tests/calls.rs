@@ -64,6 +64,17 @@ fn a_path_parameter_without_a_value_is_refused() {
     }
 }
 
+#[test]
+fn a_number_that_no_schema_accepts_is_refused() {
+    for (number, fits) in [(0.5, true), (f64::MAX, true), (f64::NAN, false), (f64::INFINITY, false), (f64::NEG_INFINITY, false)] {
+        let mut call = look(client());
+        call.number("share", number);
+        let said = call.into_request().map_err(|refused| refused.to_string()).err();
+        let expected = (!fits).then(|| "GET /things/{id}: not sent: the parameter `share` is no finite number".to_owned());
+        assert_eq!(said, expected, "{number}");
+    }
+}
+
 /// Stands for a type with a rule across fields, which its `Serialize` checks.
 struct Broken;
 

@@ -57,6 +57,13 @@ impl<C> Call<C> {
         }
     }
 
+    /// Looks at a number before it becomes the text of a parameter: no schema accepts NaN or an infinite number.
+    pub fn number(&mut self, name: &'static str, value: f64) {
+        if !value.is_finite() {
+            self.draft.refuse(|| format!("the parameter `{name}` is no finite number"));
+        }
+    }
+
     /// Sets a JSON body.
     pub fn json<T: Serialize + ?Sized>(&mut self, media_type: &'static str, body: &T) {
         self.draft.json(media_type, serde_json::to_vec(body));

@@ -22,6 +22,9 @@ mod text;
 mod types;
 mod union;
 
+#[cfg(test)]
+pub(crate) use runtime::FILES as RUNTIME;
+
 use crate::model::Api;
 use crate::naming::Names;
 use crate::settings::Settings;

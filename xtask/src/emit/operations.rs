@@ -27,6 +27,20 @@ struct Given {
     parameter: TokenStream,
     passed: TokenStream,
     text: TokenStream,
+    /// The value, where its Rust type holds more than its schema accepts.
+    unchecked_number: Option<TokenStream>,
+}
+
+impl Given {
+    /// What puts the parameter into `call`.
+    fn step(&self, call: &TokenStream, parameter: &Parameter) -> TokenStream {
+        let (text, wire, name) = (&self.text, wire_name(parameter), &parameter.name);
+        let check = self.unchecked_number.as_ref().map(|value| quote!(#call.number(#name, #value);));
+        match parameter.location {
+            Location::Path => quote!(#check #call.path(#wire, #text);),
+            Location::Header => quote!(#check #call.header(#wire, #text);),
+        }
+    }
 }
 
 impl Emitter<'_> {
@@ -134,15 +148,8 @@ impl Emitter<'_> {
 
     fn steps(&self, Named { operation, name }: Named<'_>) -> Vec<TokenStream> {
         let required = operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| parameter.required);
-        let mut steps: Vec<TokenStream> = required
-            .map(|(parameter, argument)| {
-                let (text, wire) = (self.given(parameter, argument).text, wire_name(parameter));
-                match parameter.location {
-                    Location::Path => quote!(call.path(#wire, #text);),
-                    Location::Header => quote!(call.header(#wire, #text);),
-                }
-            })
-            .collect();
+        let mut steps: Vec<TokenStream> =
+            required.map(|(parameter, argument)| self.given(parameter, argument).step(&quote!(call), parameter)).collect();
         steps.extend(operation.body.as_ref().filter(|body| body.required).map(|body| {
             let (argument, media_type) = (ident(&name.body), &body.content.media_type);
             quote!(call.json(#media_type, #argument);)
@@ -172,14 +179,10 @@ impl Emitter<'_> {
 
     fn setter(&self, parameter: &Parameter, argument: &str) -> TokenStream {
         let setter = ident(argument);
-        let Given { parameter: given, passed: _, text } = self.given(parameter, argument);
+        let value = self.given(parameter, argument);
+        let (given, step) = (&value.parameter, value.step(&quote!(self.call), parameter));
         let docs = attributes(&self.parameter_docs(parameter));
         let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
-        let wire = wire_name(parameter);
-        let step = match parameter.location {
-            Location::Path => quote!(self.call.path(#wire, #text);),
-            Location::Header => quote!(self.call.header(#wire, #text);),
-        };
         quote! {
             #docs
             #deprecated
@@ -226,10 +229,12 @@ impl Emitter<'_> {
 
     fn given(&self, parameter: &Parameter, argument: &str) -> Given {
         let (name, rust) = (ident(argument), self.outer_type(&parameter.ty));
-        let shown = Given { parameter: quote!(#name: #rust), passed: quote!(#name), text: quote!(&#name.to_string()) };
-        let borrowed = |text| Given { parameter: quote!(#name: &#rust), passed: quote!(#name), text };
+        let given = |parameter, text| Given { parameter, passed: quote!(#name), text, unchecked_number: None };
+        let shown = given(quote!(#name: #rust), quote!(&#name.to_string()));
+        let borrowed = |text| given(quote!(#name: &#rust), text);
         match self.api.resolve(&parameter.ty) {
-            TypeRef::Text => Given { parameter: quote!(#name: &str), passed: quote!(#name), text: quote!(#name) },
+            TypeRef::Text => given(quote!(#name: &str), quote!(#name)),
+            TypeRef::Number => Given { unchecked_number: Some(quote!(#name)), ..shown },
             TypeRef::Named(id) => match &self.api.get(*id).shape {
                 Shape::Text(_) | Shape::Enumeration(_) => borrowed(quote!(#name.as_str())),
                 Shape::Integer(_)
@@ -247,7 +252,8 @@ impl Emitter<'_> {
 
     fn given_body(&self, ty: &TypeRef, argument: &str) -> Given {
         let (name, rust) = (ident(argument), self.outer_type(ty));
-        Given { parameter: quote!(#name: impl std::borrow::Borrow<#rust>), passed: quote!(#name.borrow()), text: TokenStream::new() }
+        let parameter = quote!(#name: impl std::borrow::Borrow<#rust>);
+        Given { parameter, passed: quote!(#name.borrow()), text: TokenStream::new(), unchecked_number: None }
     }
 
     /// A type as it is written outside `types`.

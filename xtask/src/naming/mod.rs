@@ -202,7 +202,7 @@ fn modules(api: &Api) -> IndexMap<TypeId, String> {
     let mut modules = IndexMap::new();
     for ty in api.types.iter().filter(|ty| !matches!(ty.shape, Shape::Alias(_))) {
         let first = ty.words.first().map_or("", String::as_str);
-        modules.entry(ty.home).or_insert_with(|| scope.claim(&words::snake(first)));
+        modules.entry(ty.home).or_insert_with(|| scope.claim(&words::file(first)));
     }
     modules
 }

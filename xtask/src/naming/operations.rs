@@ -1,7 +1,7 @@
 //! The identifiers of operations: their methods, their types, the variants of their outcomes, and the files of their tags.
 
 use super::scope::Scope;
-use super::words::{snake, upper_camel};
+use super::words::{file, snake, upper_camel};
 use crate::model::{Api, Operation, Status};
 use indexmap::IndexMap;
 
@@ -28,8 +28,11 @@ pub struct OperationName {
     pub module: String,
 }
 
+/// Derives of the prelude: in a page's links, such a name could mean either.
+const DERIVES: &[&str] = &["Clone", "Copy", "Debug", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+
 /// Methods of a client.
-const CLIENT: &[&str] = &["new", "builder", "clone", "default", "fmt", "into", "from", "exchange"];
+const CLIENT: &[&str] = &["new", "builder", "clone", "default", "fmt", "into", "from", "exchange", "assemble", "ready"];
 
 /// Methods of a call, and names that its constructor uses.
 const CALL: &[&str] =
@@ -42,11 +45,13 @@ const BUILDER: &[&str] = &[
     "timeout",
     "connect_timeout",
     "max_body",
+    "max_connections",
     "user_agent",
     "default_header",
     "credential",
     "transport",
-    "reqwest",
+    "reqwest_client",
+    "reqwest_builder",
     "build",
     "build_lenient",
     "build_blocking",
@@ -64,14 +69,15 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
     let modules = modules(api);
     let mut methods = Scope::with(CLIENT);
     let mut types = Scope::with(super::USED_BARE);
+    DERIVES.iter().for_each(|name| drop(types.claim(name)));
     let name = |operation: &Operation| {
         let method = methods.claim(&snake(&operation.name));
         let call = types.claim(&upper_camel(&operation.name));
         let mut arguments = Scope::with(CALL);
         let body = operation.body.as_ref().map(|_| arguments.claim("body")).unwrap_or_default();
         OperationName {
-            ok: types.claim(&format!("{call}Ok")),
-            error: types.claim(&format!("{call}Error")),
+            ok: types.claim(&format!("{}Ok", call.trim_end_matches('_'))),
+            error: types.claim(&format!("{}Error", call.trim_end_matches('_'))),
             description: method.to_uppercase(),
             method,
             call,
@@ -92,7 +98,7 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
 fn modules(api: &Api) -> IndexMap<Option<String>, String> {
     let mut scope = Scope::with(super::DEVICES);
     let tags: indexmap::IndexSet<&Option<String>> = api.operations.iter().map(|operation| &operation.tag).collect();
-    tags.into_iter().map(|tag| (tag.clone(), scope.claim(&tag.as_deref().map_or_else(|| "untagged".to_owned(), snake)))).collect()
+    tags.into_iter().map(|tag| (tag.clone(), scope.claim(&tag.as_deref().map_or_else(|| "untagged".to_owned(), file)))).collect()
 }
 
 /// The builder's method for each security scheme.
@@ -180,3 +186,35 @@ const PHRASES: &[(u16, &str)] = &[
     (508, "LoopDetected"),
     (511, "NetworkAuthenticationRequired"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{BUILDER, CLIENT};
+
+    /// The inherent methods of `name` in the runtime files.
+    fn methods(name: &str) -> Vec<String> {
+        let files = crate::emit::RUNTIME.iter().map(|file| syn::parse_file(file.text).expect("Rust"));
+        let mut found = Vec::new();
+        for item in files.flat_map(|file| file.items) {
+            let syn::Item::Impl(block) = item else { continue };
+            let syn::Type::Path(own) = &*block.self_ty else { continue };
+            if block.trait_.is_none() && own.path.is_ident(name) {
+                found.extend(block.items.iter().filter_map(|item| match item {
+                    syn::ImplItem::Fn(method) => Some(method.sig.ident.to_string()),
+                    _ => None,
+                }));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn no_operation_and_no_credential_is_called_like_a_method_of_the_runtime() {
+        for (name, taken) in [("Client", CLIENT), ("ClientBuilder", BUILDER)] {
+            let methods = methods(name);
+            assert!(!methods.is_empty(), "{name}");
+            let missing: Vec<_> = methods.iter().filter(|method| !taken.contains(&method.as_str())).collect();
+            assert!(missing.is_empty(), "{name}: {missing:?}");
+        }
+    }
+}

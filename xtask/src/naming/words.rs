@@ -13,10 +13,17 @@ pub fn upper_camel(text: &str) -> String {
     usable(if cased.is_empty() { spelled(text).to_upper_camel_case() } else { cased }, "N")
 }
 
-/// `snake_case`, for fields, methods and modules.
+/// `snake_case`, for fields and methods.
 pub fn snake(text: &str) -> String {
     let text = &*with_sign(text);
     let cased = text.to_snake_case();
+    usable(if cased.is_empty() { spelled(text).to_snake_case() } else { cased }, "n")
+}
+
+/// `snake_case` in ASCII, for modules with a file of their own: rustc finds no file by any other name.
+pub fn file(text: &str) -> String {
+    let ascii: String = snake(text).chars().filter(char::is_ascii).collect();
+    let cased = ascii.to_snake_case();
     usable(if cased.is_empty() { spelled(text).to_snake_case() } else { cased }, "n")
 }
 
@@ -105,7 +112,22 @@ pub fn ident(name: &str) -> proc_macro2::Ident {
 
 #[cfg(test)]
 mod tests {
-    use super::{snake, upper_camel};
+    use super::{file, snake, upper_camel};
+
+    #[test]
+    fn any_text_becomes_the_name_of_a_file() {
+        for (text, name) in [
+            ("payment", "payment"),
+            ("Åpne økter", "pne_kter"),
+            ("決済", "u6c7a_u6e08"),
+            ("é1", "n1"),
+            ("", "empty"),
+            ("self", "self_"),
+            ("../å/x", "x"),
+        ] {
+            assert_eq!(file(text), name, "{text:?}");
+        }
+    }
 
     #[test]
     fn any_text_becomes_an_identifier() {
