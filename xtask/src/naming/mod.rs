@@ -5,7 +5,7 @@ mod operations;
 mod scope;
 mod words;
 
-pub use operations::OperationName;
+pub use operations::{OperationName, TARGET};
 pub use words::ident;
 
 use crate::diagnostics::{Code, Diagnostics};
