@@ -10,7 +10,7 @@ use super::imports;
 use super::rust_type::Within;
 use super::types::inner;
 use crate::model::{Location, Operation, Parameter, Shape, TypeId, TypeRef};
-use crate::naming::{OperationName, ident};
+use crate::naming::{OperationName, TARGET, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
@@ -72,7 +72,8 @@ impl Emitter<'_> {
         }
         let about = inner(attributes(&about));
         let items = operations.iter().map(|named| self.operation(*named));
-        let own: Vec<&str> = operations.iter().flat_map(|named| [&*named.name.call, &*named.name.ok, &*named.name.error]).collect();
+        let mut own: Vec<&str> = operations.iter().flat_map(|named| [&*named.name.call, &*named.name.ok, &*named.name.error]).collect();
+        own.push(TARGET);
         let items = imports::lift(quote!(#(#items)*), &own);
         quote!(#about #items)
     }

@@ -7,7 +7,7 @@ mod scope;
 mod words;
 
 pub use check::statics;
-pub use operations::OperationName;
+pub use operations::{OperationName, TARGET};
 pub use words::ident;
 
 use crate::diagnostics::{Code, Diagnostics};

@@ -28,6 +28,9 @@ pub struct OperationName {
     pub module: String,
 }
 
+/// The type parameter of calls: what they are sent to.
+pub const TARGET: &str = "C";
+
 /// Derives of the prelude: in a page's links, such a name could mean either.
 const DERIVES: &[&str] = &["Clone", "Copy", "Debug", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
@@ -69,7 +72,7 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
     let modules = modules(api);
     let mut methods = Scope::with(CLIENT);
     let mut types = Scope::with(super::USED_BARE);
-    DERIVES.iter().for_each(|name| drop(types.claim(name)));
+    DERIVES.iter().chain([&TARGET]).for_each(|name| drop(types.claim(name)));
     let name = |operation: &Operation| {
         let method = methods.claim(&snake(&operation.name));
         let call = types.claim(&upper_camel(&operation.name));
