@@ -54,10 +54,14 @@ impl<'d> Lowering<'d, '_> {
             return Some(Lowered::Named(Shaped { shape: Shape::Tagged(tagged), check: false }, nullable));
         }
         let branches: Vec<Branch> = values.iter().map(|(index, branch)| self.branch(branch, &site(*index))).collect();
-        if keyword == Keyword::AnyOf && self.several_structured(&branches) || nullable == Nullable::Yes {
+        if keyword == Keyword::AnyOf && self.several_structured(&branches) || context.nullable() == Nullable::Yes {
             return None;
         }
-        Some(self.finish(context, Shape::Union(Union { branches }), true))
+        // Whether `null` is for a branch too, only scalars tell for certain: others may be references to what is still to be lowered.
+        if nullable == Nullable::Yes && !branches.iter().all(|branch| self.is_scalar(branch)) {
+            return None;
+        }
+        Some(Lowered::Named(Shaped { shape: Shape::Union(Union { branches }), check: true }, nullable))
     }
 
     /// Whether a branch allows `null` and nothing else.
@@ -83,14 +87,18 @@ impl<'d> Lowering<'d, '_> {
 
     /// Values that match several objects or arrays would lose members in the first one.
     fn several_structured(&self, branches: &[Branch]) -> bool {
-        let structured = |branch: &&Branch| match self.api.resolve(&branch.ty) {
-            TypeRef::Boolean | TypeRef::Integer(_) | TypeRef::Number | TypeRef::Text => false,
+        branches.iter().filter(|branch| !self.is_scalar(branch)).count() > 1
+    }
+
+    /// Whether a branch is a text, a number or a boolean, and never `null`.
+    fn is_scalar(&self, branch: &Branch) -> bool {
+        match self.api.resolve(&branch.ty) {
+            TypeRef::Boolean | TypeRef::Integer(_) | TypeRef::Number | TypeRef::Text => true,
             TypeRef::Named(id) => {
-                !matches!(self.api.get(*id).shape, Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_))
+                matches!(self.api.get(*id).shape, Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_))
             }
-            _ => true,
-        };
-        branches.iter().filter(structured).count() > 1
+            _ => false,
+        }
     }
 
     /// A `discriminator` names the member that tells the branches apart; every branch must be a component of its own.
