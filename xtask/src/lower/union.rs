@@ -48,7 +48,9 @@ impl<'d> Lowering<'d, '_> {
         if let [(index, only)] = values[..] {
             let (ty, _) = self.inline(only, &site(index));
             let nullable_inside = matches!(self.api.resolve(&ty), TypeRef::Nullable(_));
-            return (!nullable_inside || nullable == Nullable::No).then(|| Lowered::Plain(nullable.wrap(ty)));
+            // Under `oneOf`, a `null` that the other branch accepts as well is refused.
+            let twice = keyword == Keyword::OneOf && !self.canonical(&site(index).pointer).is_some_and(|it| self.excludes_null(it, 0));
+            return (nullable == Nullable::No || !nullable_inside && !twice).then(|| Lowered::Plain(nullable.wrap(ty)));
         }
         if let Some(tagged) = self.tagged(context, &values, site) {
             return Some(Lowered::Named(Shaped { shape: Shape::Tagged(tagged), check: false }, nullable));
@@ -67,6 +69,24 @@ impl<'d> Lowering<'d, '_> {
     /// Whether a branch allows `null` and nothing else.
     fn is_null(&self, site: &Site) -> bool {
         self.canonical(&site.pointer).and_then(|schema| schema.get("type")).and_then(Value::as_str) == Some("null")
+    }
+
+    /// Whether a schema certainly refuses `null`. Asked of the document: what a reference leads to may not be lowered yet.
+    fn excludes_null(&self, schema: &Value, depth: usize) -> bool {
+        let list = |keyword: &str| schema.get(keyword).and_then(items).unwrap_or_default();
+        let by_type = schema.get("type").is_some_and(|kind| {
+            kind.as_str().is_some_and(|word| word != "null")
+                || items(kind).is_some_and(|words| words.iter().all(|word| word.as_str() != Some("null")))
+        });
+        let by_value = !list("enum").is_empty() && list("enum").iter().all(|value| *value != Value::Null);
+        if by_type || by_value || depth > 16 {
+            return by_type || by_value;
+        }
+        let excludes = |schema: &Value| self.excludes_null(schema, depth + 1);
+        let every = |keyword: &str| !list(keyword).is_empty() && list(keyword).iter().all(excludes);
+        let target = schema.get("$ref").and_then(Value::as_str).and_then(component_name);
+        let target = target.and_then(|name| self.canonical(&self.api.get(*self.components.get(&name)?).pointer));
+        list("allOf").iter().any(excludes) || every("oneOf") || every("anyOf") || target.is_some_and(excludes)
     }
 
     fn branch(&mut self, branch: &'d ReferenceOr<Schema>, site: &Site) -> Branch {
@@ -155,5 +175,12 @@ fn agrees(schema: &Value) -> bool {
     match schema.get("type") {
         None => true,
         Some(word) => word.as_str() == Some(Kind::Object.word()),
+    }
+}
+
+fn items(value: &Value) -> Option<&[Value]> {
+    match value {
+        Value::Array(items) => Some(items),
+        _ => None,
     }
 }
