@@ -76,7 +76,9 @@ impl Site {
     /// The site of a sub-schema: `steps` further down in the document, called `word` by its owner.
     fn below(&self, steps: &[&str], word: &str) -> Self {
         let pointer = steps.iter().fold(self.pointer.clone(), |pointer, step| pointer.child(step));
-        let words = self.words.iter().map(String::as_str).chain([word]).map(str::to_owned).collect();
+        // A part of an `allOf` has no word of its own.
+        let word = Some(word).filter(|word| !word.is_empty());
+        let words = self.words.iter().map(String::as_str).chain(word).map(str::to_owned).collect();
         Self { pointer, words, home: self.home }
     }
 }

@@ -48,21 +48,45 @@ impl<'d> Lowering<'d, '_> {
         if let [(index, only)] = values[..] {
             let (ty, _) = self.inline(only, &site(index));
             let nullable_inside = matches!(self.api.resolve(&ty), TypeRef::Nullable(_));
-            return (!nullable_inside || nullable == Nullable::No).then(|| Lowered::Plain(nullable.wrap(ty)));
+            // Under `oneOf`, a `null` that the other branch accepts as well is refused.
+            let twice = keyword == Keyword::OneOf && !self.canonical(&site(index).pointer).is_some_and(|it| self.excludes_null(it, 0));
+            return (nullable == Nullable::No || !nullable_inside && !twice).then(|| Lowered::Plain(nullable.wrap(ty)));
         }
         if let Some(tagged) = self.tagged(context, &values, site) {
             return Some(Lowered::Named(Shaped { shape: Shape::Tagged(tagged), check: false }, nullable));
         }
         let branches: Vec<Branch> = values.iter().map(|(index, branch)| self.branch(branch, &site(*index))).collect();
-        if keyword == Keyword::AnyOf && self.several_structured(&branches) || nullable == Nullable::Yes {
+        if keyword == Keyword::AnyOf && self.several_structured(&branches) || context.nullable() == Nullable::Yes {
             return None;
         }
-        Some(self.finish(context, Shape::Union(Union { branches }), true))
+        // Whether `null` is for a branch too, only scalars tell for certain: others may be references to what is still to be lowered.
+        if nullable == Nullable::Yes && !branches.iter().all(|branch| self.is_scalar(branch)) {
+            return None;
+        }
+        Some(Lowered::Named(Shaped { shape: Shape::Union(Union { branches }), check: true }, nullable))
     }
 
     /// Whether a branch allows `null` and nothing else.
     fn is_null(&self, site: &Site) -> bool {
         self.canonical(&site.pointer).and_then(|schema| schema.get("type")).and_then(Value::as_str) == Some("null")
+    }
+
+    /// Whether a schema certainly refuses `null`. Asked of the document: what a reference leads to may not be lowered yet.
+    fn excludes_null(&self, schema: &Value, depth: usize) -> bool {
+        let list = |keyword: &str| schema.get(keyword).and_then(items).unwrap_or_default();
+        let by_type = schema.get("type").is_some_and(|kind| {
+            kind.as_str().is_some_and(|word| word != "null")
+                || items(kind).is_some_and(|words| words.iter().all(|word| word.as_str() != Some("null")))
+        });
+        let by_value = !list("enum").is_empty() && list("enum").iter().all(|value| *value != Value::Null);
+        if by_type || by_value || depth > 16 {
+            return by_type || by_value;
+        }
+        let excludes = |schema: &Value| self.excludes_null(schema, depth + 1);
+        let every = |keyword: &str| !list(keyword).is_empty() && list(keyword).iter().all(excludes);
+        let target = schema.get("$ref").and_then(Value::as_str).and_then(component_name);
+        let target = target.and_then(|name| self.canonical(&self.api.get(*self.components.get(&name)?).pointer));
+        list("allOf").iter().any(excludes) || every("oneOf") || every("anyOf") || target.is_some_and(excludes)
     }
 
     fn branch(&mut self, branch: &'d ReferenceOr<Schema>, site: &Site) -> Branch {
@@ -83,14 +107,18 @@ impl<'d> Lowering<'d, '_> {
 
     /// Values that match several objects or arrays would lose members in the first one.
     fn several_structured(&self, branches: &[Branch]) -> bool {
-        let structured = |branch: &&Branch| match self.api.resolve(&branch.ty) {
-            TypeRef::Boolean | TypeRef::Integer(_) | TypeRef::Number | TypeRef::Text => false,
+        branches.iter().filter(|branch| !self.is_scalar(branch)).count() > 1
+    }
+
+    /// Whether a branch is a text, a number or a boolean, and never `null`.
+    fn is_scalar(&self, branch: &Branch) -> bool {
+        match self.api.resolve(&branch.ty) {
+            TypeRef::Boolean | TypeRef::Integer(_) | TypeRef::Number | TypeRef::Text => true,
             TypeRef::Named(id) => {
-                !matches!(self.api.get(*id).shape, Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_))
+                matches!(self.api.get(*id).shape, Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_))
             }
-            _ => true,
-        };
-        branches.iter().filter(structured).count() > 1
+            _ => false,
+        }
     }
 
     /// A `discriminator` names the member that tells the branches apart; every branch must be a component of its own.
@@ -147,5 +175,12 @@ fn agrees(schema: &Value) -> bool {
     match schema.get("type") {
         None => true,
         Some(word) => word.as_str() == Some(Kind::Object.word()),
+    }
+}
+
+fn items(value: &Value) -> Option<&[Value]> {
+    match value {
+        Value::Array(items) => Some(items),
+        _ => None,
     }
 }
