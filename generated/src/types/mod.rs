@@ -32,7 +32,9 @@ pub use self::payment_error::PaymentError;
 pub use self::error_detail::ErrorDetail;
 pub use self::error_detail_code::ErrorDetailCode;
 pub use self::error_category::ErrorCategory;
-pub use self::authentication_operation::AuthenticationOperation;
+pub use self::authentication_operation::{
+    AuthenticationOperation, AuthenticationOperationHref,
+};
 pub use self::authentication_method::AuthenticationMethod;
 pub use self::authentication_content_type::AuthenticationContentType;
 pub use self::authentication_rel::AuthenticationRel;

@@ -114,7 +114,7 @@ fn advice(next: &Next, private: &Private) -> String {
 
 fn perform(operation: &AuthenticationOperation, private: &Private) -> String {
     let method = operation.method().map_or("request", |method| method.as_str());
-    let href = operation.href().map_or_else(|| "an address that is missing".to_owned(), address);
+    let href = operation.href().map_or_else(|| "an address that is missing".to_owned(), |href| address(href.as_str()));
     let what = operation.rel().map_or("unnamed", |rel| rel.as_str());
     format!("{} {href} ({})", private.told(method), private.told(what))
 }

@@ -20,6 +20,10 @@ pub(in crate::shape) fn templates<'d>(walk: &mut Walk<'d, '_>, members: &'d Obje
             walk.diagnostics.error(Code::WrongValue, here.pointer(), message).at_key();
             continue;
         }
+        if let Some(what) = unreachable(text) {
+            let message = format!("{what} in a path would reach another address than this one");
+            walk.diagnostics.error(Code::WrongValue, here.pointer(), message).at_key();
+        }
         if let Some(first) = seen.insert(Blanked(text), text) {
             let message = format!("`{text}` matches the same requests as `{first}`");
             walk.diagnostics.error(Code::Duplicate, here.pointer(), message).at_key();
@@ -27,6 +31,22 @@ pub(in crate::shape) fn templates<'d>(walk: &mut Walk<'d, '_>, members: &'d Obje
         if let Value::Object(item) = item {
             path_parameters(walk, text, item, &here);
         }
+    }
+}
+
+/// What of a path no request would arrive with: a query or a fragment, and segments that URL libraries take away.
+fn unreachable(text: &str) -> Option<&'static str> {
+    let decoded = text.replace("%2e", ".").replace("%2E", ".");
+    if text.contains('?') {
+        Some("a query")
+    } else if text.contains('#') {
+        Some("a fragment")
+    } else if text.contains(|c: char| c.is_control() || c.is_whitespace()) {
+        Some("white space")
+    } else if decoded.split('/').any(|segment| matches!(segment, "." | "..")) {
+        Some("a dot segment")
+    } else {
+        None
     }
 }
 

@@ -78,7 +78,8 @@ pub(super) static OPENAPI: ObjectRule = ObjectRule {
         field("components", Shape::Object(&COMPONENTS)),
         field("security", Shape::List(&Shape::Object(&SECURITY_REQUIREMENT))),
         field("tags", Shape::List(&Shape::Object(&TAG))),
-        field("externalDocs", Shape::Object(&EXTERNAL_DOCUMENTATION)).documented(),
+        field("externalDocs", Shape::Object(&EXTERNAL_DOCUMENTATION))
+            .ignored("it speaks of the document, and nothing in the crate shows it"),
     ],
     foreign: &[
         foreign("webhooks", V3_1),
@@ -104,9 +105,9 @@ pub(super) static INFO: ObjectRule = ObjectRule {
     fields: &[
         field("title", Shape::Text).required().documented(),
         field("description", Shape::Text).documented(),
-        field("termsOfService", Shape::Url).documented(),
-        field("contact", Shape::Object(&CONTACT)).documented(),
-        field("license", Shape::Object(&LICENSE)).documented(),
+        field("termsOfService", Shape::Url).ignored("it speaks of the document, and nothing in the crate shows it"),
+        field("contact", Shape::Object(&CONTACT)).ignored("it speaks of the document, and nothing in the crate shows it"),
+        field("license", Shape::Object(&LICENSE)).ignored("it speaks of the document, and nothing in the crate shows it"),
         field("version", Shape::Text).required().documented(),
     ],
     foreign: &[foreign("summary", V3_1).annotation()],
@@ -181,7 +182,8 @@ static TAG: ObjectRule = ObjectRule {
     fields: &[
         field("name", Shape::Text).required(),
         field("description", Shape::Text).documented(),
-        field("externalDocs", Shape::Object(&EXTERNAL_DOCUMENTATION)).documented(),
+        field("externalDocs", Shape::Object(&EXTERNAL_DOCUMENTATION))
+            .ignored("it speaks of the document, and nothing in the crate shows it"),
     ],
     foreign: &[foreign("summary", V3_2).annotation(), foreign("parent", V3_2).annotation(), foreign("kind", V3_2).annotation()],
     ..OBJECT

@@ -46,7 +46,10 @@ static KEY_PLACES: WordList = WordList {
 
 pub(in crate::shape) static HTTP: ObjectRule = ObjectRule {
     name: "HTTP Security Scheme",
-    fields: &[field("scheme", Shape::Words(&SCHEMES)).required(), field("bearerFormat", Shape::Text).documented()],
+    fields: &[
+        field("scheme", Shape::Words(&SCHEMES)).required(),
+        field("bearerFormat", Shape::Text).ignored("a hint to people, which nothing in the crate shows"),
+    ],
     ..OBJECT
 };
 
