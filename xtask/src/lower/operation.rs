@@ -35,6 +35,10 @@ impl<'d> Lowering<'d, '_> {
     ) -> Operation {
         let name = name_of(operation, method, path);
         let site = Site { pointer: pointer.clone(), words: vec![name.clone()], home: TypeId(self.api.types.len()) };
+        for index in 1..operation.tags.len() {
+            let message = "an operation stands in the module of its first tag; this one has no effect";
+            self.diagnostics.warning(Code::Ignored, pointer.child("tags").child(index), message);
+        }
         let security = operation.security.as_ref().or(document.api.security.as_ref());
         Operation {
             pointer: pointer.clone(),
