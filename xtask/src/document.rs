@@ -2,12 +2,13 @@
 //! document, and what a `$ref` leads to.
 
 use crate::diagnostics::{Code, Diagnostics};
-use crate::normalize::{CARRIERS, Carrier, Normalized};
+use crate::normalize::{CARRIERS, Carrier, Normalized, carried_schema};
 use crate::pointer::Pointer;
 use crate::value::Value;
 use indexmap::IndexMap;
 use openapiv3::{Components, OpenAPI, Paths, ReferenceOr, Schema};
 use serde::de::DeserializeOwned;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A document whose shape has been checked.
 pub struct Document {
@@ -15,17 +16,20 @@ pub struct Document {
     pub api: OpenAPI,
     /// The whole document as OpenAPI 3.1 spells it: exact numbers, every keyword, every schema where its author put it.
     pub tree: Value,
+    /// The schemas inside of others, or of operations, that something refers to.
+    parts: BTreeMap<Pointer, ReferenceOr<Schema>>,
 }
 
 impl Document {
     /// Fills the types. What `shape` lets through fits; should it not, that is said without an exact place.
-    pub fn read(Normalized { canonical: tree, carried }: Normalized, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub fn read(Normalized { canonical: tree, carried, parts }: Normalized, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let parts = read_parts(parts, &tree, diagnostics);
         let refused = diagnostics.has_errors().then(|| carried.clone());
         match carried.read::<OpenAPI>() {
-            Ok(api) => Some(Self { api, tree }),
+            Ok(api) => Some(Self { api, tree, parts }),
             Err(error) => match refused {
                 // What an earlier stage refused has been taken out, and something needed may have gone with it.
-                Some(carried) => Some(Self { api: salvage(&carried), tree }),
+                Some(carried) => Some(Self { api: salvage(&carried), tree, parts }),
                 None => {
                     let message = format!("the document cannot be read as OpenAPI: {error}");
                     diagnostics.error(Code::WrongKind, Pointer::root(), message);
@@ -45,13 +49,35 @@ impl Document {
         self.api.components.as_ref()?.schemas.get(name)
     }
 
+    /// A schema that something refers to and that is no component.
+    pub fn part(&self, pointer: &Pointer) -> Option<&ReferenceOr<Schema>> {
+        self.parts.get(pointer)
+    }
+
     /// The component schemas in the document's order.
     pub fn schemas(&self) -> impl Iterator<Item = (&str, &ReferenceOr<Schema>)> {
         self.api.components.iter().flat_map(|components| &components.schemas).map(|(name, schema)| (name.as_str(), schema))
     }
 }
 
-/// The parts of a refused document that can be read for themselves, so that what is wrong in them is told in the same run.
+/// The schemas at these places.
+fn read_parts(parts: BTreeSet<Pointer>, tree: &Value, diagnostics: &mut Diagnostics) -> BTreeMap<Pointer, ReferenceOr<Schema>> {
+    let mut read = BTreeMap::new();
+    for pointer in parts {
+        // What was refused has been taken out.
+        let Some(schema) = pointer.find(tree) else { continue };
+        match carried_schema(schema).read() {
+            Ok(schema) => drop(read.insert(pointer, schema)),
+            Err(_) if diagnostics.has_errors() => {}
+            Err(error) => {
+                diagnostics.error(Code::WrongKind, pointer, format!("this cannot be read as a schema: {error}"));
+            }
+        }
+    }
+    read
+}
+
+/// The sections of a refused document that can be read for themselves, so that what is wrong in them is told in the same run.
 fn salvage(document: &Value) -> OpenAPI {
     let section = |name: &str| document.get("components").and_then(|components| components.get(name));
     let components = Components {

@@ -20,7 +20,8 @@ impl Emitter<'_> {
         files.insert("src/types/mod.rs".to_owned(), self.types_root());
         for (home, module) in &self.names.modules {
             let items = self.own(*home).map(|(id, ty)| self.definition(id, ty));
-            let about = attributes(&format!("{} and what it is made of.", super::docs::code(&self.api.get(*home).words[0])));
+            let first = self.own(*home).next().and_then(|(_, ty)| ty.words.first()).map_or("", String::as_str);
+            let about = attributes(&format!("{} and what it is made of.", super::docs::code(first)));
             // Inner attributes: the documentation of the file itself.
             let about: TokenStream = inner(about);
             let own: Vec<&str> = self.own(*home).map(|(id, _)| self.names.types[id.0].local.as_str()).collect();

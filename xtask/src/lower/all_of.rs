@@ -3,7 +3,6 @@
 use super::coverage::left_over;
 use super::keywords::{Keywords, Kind};
 use super::{Context, Lowered, Lowering, Site};
-use crate::document::component_name;
 use crate::model::{Member, Object, Presence, Shape, TypeRef, Undeclared};
 use crate::pointer::Pointer;
 use crate::value::Value;
@@ -80,18 +79,7 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn resolve_schema<S: Borrow<Schema>>(&self, schema: &'d ReferenceOr<S>, site: &Site) -> Option<(&'d Schema, Site)> {
         match schema {
             ReferenceOr::Item(schema) => Some((schema.borrow(), site.clone())),
-            ReferenceOr::Reference { reference } => {
-                let mut name = component_name(reference)?;
-                for _ in 0..64 {
-                    let id = *self.components.get(&name)?;
-                    let site = Site { pointer: self.api.get(id).pointer.clone(), words: vec![name.clone()], home: id };
-                    match self.document.component(&name)? {
-                        ReferenceOr::Item(schema) => return Some((schema, site)),
-                        ReferenceOr::Reference { reference } => name = component_name(reference)?,
-                    }
-                }
-                None
-            }
+            ReferenceOr::Reference { reference } => self.target(reference),
         }
     }
 

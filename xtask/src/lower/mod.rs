@@ -14,6 +14,7 @@ mod keywords;
 mod object;
 mod operation;
 mod parameter;
+mod part;
 mod scalar;
 mod server;
 mod union;
@@ -28,6 +29,7 @@ use check::Checking;
 use indexmap::IndexMap;
 use keywords::{Keywords, Kind};
 use openapiv3::{ReferenceOr, Schema};
+use part::Parts;
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
@@ -39,6 +41,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         api: Api::default(),
         components: IndexMap::new(),
         known: BTreeMap::new(),
+        parts: Parts::default(),
         checks: Checking::default(),
     };
     let info = &document.api.info;
@@ -48,6 +51,8 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     lowering.components();
     lowering.server(document);
     lowering.operations();
+    lowering.waiting_parts();
+    lowering.refuse_alias_cycles();
     lowering.unused_components(document);
     lowering.api
 }
@@ -60,6 +65,8 @@ struct Lowering<'d, 'r> {
     components: IndexMap<String, TypeId>,
     /// What inline schemas have become: one that several `allOf`s share is one type.
     known: BTreeMap<Pointer, (TypeRef, Docs)>,
+    /// Those among them that something refers to.
+    parts: Parts,
     /// The checks of what no type says.
     checks: Checking,
 }
@@ -129,14 +136,19 @@ impl<'d> Lowering<'d, '_> {
             let site = Site { pointer: root.child(name), words: vec![name.to_owned()], home: id };
             self.component(id, &site, schema);
         }
-        self.refuse_alias_cycles();
+        self.waiting_parts();
     }
 
     fn component(&mut self, id: TypeId, site: &Site, schema: &'d ReferenceOr<Schema>) {
         let (lowered, docs, sensitive) = match schema {
-            ReferenceOr::Reference { reference } => (Lowered::Plain(self.reference(reference, site)), Docs::default(), false),
+            ReferenceOr::Reference { reference } => (Lowered::Plain(self.reference(reference)), Docs::default(), false),
             ReferenceOr::Item(schema) => self.schema(schema, site, Standing::Component),
         };
+        self.complete(id, site, lowered, docs, sensitive);
+    }
+
+    /// Gives a type that has its place already what its schema becomes.
+    fn complete(&mut self, id: TypeId, site: &Site, lowered: Lowered, docs: Docs, sensitive: bool) {
         let shaped = match lowered {
             Lowered::Plain(ty) => Shaped { shape: Shape::Alias(ty), check: false },
             Lowered::Named(shaped, Nullable::No) => shaped,
@@ -159,16 +171,22 @@ impl<'d> Lowering<'d, '_> {
     /// The type of a schema that stands inside another one or inside an operation, with what it says in words.
     fn inline<S: Borrow<Schema>>(&mut self, schema: &'d ReferenceOr<S>, site: &Site) -> (TypeRef, Docs) {
         let schema = match schema {
-            ReferenceOr::Reference { reference } => return (self.reference(reference, site), Docs::default()),
+            ReferenceOr::Reference { reference } => return (self.reference(reference), Docs::default()),
             ReferenceOr::Item(schema) => schema.borrow(),
         };
         if let Some(known) = self.known.get(&site.pointer) {
             return known.clone();
         }
+        self.parts.open.push(site.pointer.clone());
         let (lowered, docs, sensitive) = self.schema(schema, site, Standing::Inline);
-        let ty = match lowered {
-            Lowered::Plain(ty) => ty,
-            Lowered::Named(shaped, nullable) => nullable.wrap(TypeRef::Named(self.add(site, docs.clone(), sensitive, shaped))),
+        self.parts.open.pop();
+        let ty = match (self.parts.reserved.remove(&site.pointer), lowered) {
+            (Some(id), lowered) => {
+                self.complete(id, site, lowered, docs.clone(), sensitive);
+                TypeRef::Named(id)
+            }
+            (None, Lowered::Plain(ty)) => ty,
+            (None, Lowered::Named(shaped, nullable)) => nullable.wrap(TypeRef::Named(self.add(site, docs.clone(), sensitive, shaped))),
         };
         self.known.insert(site.pointer.clone(), (ty.clone(), docs.clone()));
         (ty, docs)
@@ -181,16 +199,12 @@ impl<'d> Lowering<'d, '_> {
         TypeId(self.api.types.len() - 1)
     }
 
-    fn reference(&mut self, reference: &str, site: &Site) -> TypeRef {
-        let Some(name) = component_name(reference) else {
-            let message = format!("`{reference}`: references to places other than `components` are not supported yet");
-            self.diagnostics
-                .error(Code::Unsupported, site.pointer.child("$ref"), message)
-                .help("move what it names to `#/components/schemas/…` and refer to it there");
-            return TypeRef::Any;
-        };
-        // `normalize` has reported references that lead nowhere; the run goes on to find more.
-        self.components.get(&name).map_or(TypeRef::Any, |id| TypeRef::Named(*id))
+    fn reference(&mut self, reference: &str) -> TypeRef {
+        match component_name(reference) {
+            // `normalize` has reported references that lead nowhere; the run goes on to find more.
+            Some(name) => self.components.get(&name).map_or(TypeRef::Any, |id| TypeRef::Named(*id)),
+            None => Pointer::parse(reference).map_or(TypeRef::Any, |pointer| self.part(pointer)),
+        }
     }
 
     /// Chooses what a schema becomes.
@@ -282,7 +296,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// `A: {$ref: B}, B: {$ref: A}` is no schema at all. Each circle is reported once, where it comes first.
     fn refuse_alias_cycles(&mut self) {
-        for index in 0..self.components.len() {
+        for index in 0..self.api.types.len() {
             let (mut seen, mut next) = (vec![index], self.alias_target(index));
             while let Some(target) = next {
                 if target == index {

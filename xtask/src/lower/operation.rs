@@ -162,7 +162,7 @@ fn scheme_kind(scheme: &openapiv3::SecurityScheme) -> Result<(SchemeKind, Option
 }
 
 /// What an operation is called: by its `x-rust-name`, its `operationId`, or its method and path.
-fn name_of(operation: &openapiv3::Operation, method: &str, path: &str) -> String {
+pub(super) fn name_of(operation: &openapiv3::Operation, method: &str, path: &str) -> String {
     let renamed = operation.extensions.get("x-rust-name").and_then(serde_json::Value::as_str);
     renamed.or(operation.operation_id.as_deref()).map_or_else(|| format!("{method} {path}"), str::to_owned)
 }

@@ -11,6 +11,7 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn unused_components(&mut self, document: &'d Document) {
         let (kept, kept_checks) = (self.api.types.len(), self.checks.checks.len());
         self.lower_unused(document, kept);
+        self.waiting_parts();
         self.api.checks = std::mem::take(&mut self.checks.checks);
         self.check_examples();
         self.api.types.truncate(kept);

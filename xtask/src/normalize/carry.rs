@@ -60,8 +60,17 @@ const NOT_CARRIED: [&str; 4] = ["$defs", "$schema", "$comment", "$vocabulary"];
 
 /// The tree with its carriers.
 pub fn carried(canonical: &Value) -> Value {
+    carried_at(Place::Document, canonical)
+}
+
+/// A schema with its carriers.
+pub fn carried_schema(canonical: &Value) -> Value {
+    carried_at(Place::Schema, canonical)
+}
+
+fn carried_at(place: Place, canonical: &Value) -> Value {
     let mut tree = canonical.clone();
-    walk(Place::Document, &mut tree, &Path::ROOT, &mut |place, value, _| match value {
+    walk(place, &mut tree, &Path::ROOT, &mut |place, value, _| match value {
         // The types read `additionalProperties: false`; nowhere else do they know it.
         Value::Bool(everything) if place == Place::Schema => *value = in_words(*everything),
         Value::Object(members) => {

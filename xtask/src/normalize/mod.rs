@@ -17,11 +17,13 @@ mod targets;
 #[cfg(test)]
 mod tests;
 
-pub use carry::{CARRIERS, Carrier};
+pub use carry::{CARRIERS, Carrier, carried_schema};
 
 use crate::diagnostics::Diagnostics;
+use crate::pointer::Pointer;
 use crate::shape::Version;
 use crate::value::Value;
+use std::collections::BTreeSet;
 
 /// A document in both forms.
 pub struct Normalized {
@@ -29,15 +31,18 @@ pub struct Normalized {
     pub canonical: Value,
     /// OpenAPI 3.0 with carriers.
     pub carried: Value,
+    /// The schemas that something refers to and that are no components.
+    pub parts: BTreeSet<Pointer>,
 }
 
 /// Normalizes a document.
 pub fn normalize(mut document: Value, version: Version, diagnostics: &mut Diagnostics) -> Normalized {
     let mut refused = refused::places(diagnostics);
     // Before anything goes: a reference to what was refused is not wrong itself.
-    refused.extend(references::resolve(&mut document, diagnostics));
+    let references::Resolved { parts, lost } = references::resolve(&mut document, diagnostics);
+    refused.extend(lost);
     refused::drop(&mut document, &refused);
     canonical::rewrite(&mut document, version, diagnostics);
     let carried = carry::carried(&document);
-    Normalized { canonical: document, carried }
+    Normalized { canonical: document, carried, parts }
 }

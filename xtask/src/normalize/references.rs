@@ -6,6 +6,7 @@ use super::targets::{Targets, Unfound};
 use crate::diagnostics::{Code, Diagnostics, near_miss};
 use crate::pointer::{Path, Pointer};
 use crate::value::Value;
+use std::collections::BTreeSet;
 
 /// A `$ref`.
 struct Reference {
@@ -17,17 +18,28 @@ struct Reference {
     target: String,
 }
 
-/// Checks every reference of the document, and respells those that are not written as a plain pointer. Returns those of schemas that lead
-/// nowhere: they have been reported, and nobody else should wonder about them.
-pub fn resolve(document: &mut Value, diagnostics: &mut Diagnostics) -> Vec<Pointer> {
+/// What became of the references of schemas.
+#[derive(Default)]
+pub struct Resolved {
+    /// The schemas that stand inside of others, or of operations, and that something refers to.
+    pub parts: BTreeSet<Pointer>,
+    /// The references that lead nowhere: they have been reported, and nobody else should wonder about them.
+    pub lost: Vec<Pointer>,
+}
+
+/// Checks every reference of the document, and respells those that are not written as a plain pointer.
+pub fn resolve(document: &mut Value, diagnostics: &mut Diagnostics) -> Resolved {
     let (references, targets) = survey(document);
-    let (mut respelt, mut lost) = (Vec::new(), Vec::new());
+    let (mut respelt, mut resolved) = (Vec::new(), Resolved::default());
     for reference in &references {
-        match lead(reference, &targets, document, diagnostics) {
-            Some(pointer) if pointer.as_str() != reference.target => respelt.push((reference.at.child("$ref"), pointer)),
-            Some(_) => {}
-            None if reference.place.is_schema() => lost.push(reference.at.child("$ref")),
-            None => {}
+        let target = lead(reference, &targets, document, diagnostics);
+        if let Some(pointer) = target.as_ref().filter(|pointer| pointer.as_str() != reference.target) {
+            respelt.push((reference.at.child("$ref"), pointer.clone()));
+        }
+        match target {
+            Some(pointer) if reference.place.is_schema() && !is_component(&pointer) => drop(resolved.parts.insert(pointer)),
+            None if reference.place.is_schema() => resolved.lost.push(reference.at.child("$ref")),
+            Some(_) | None => {}
         }
     }
     for (at, pointer) in respelt {
@@ -35,7 +47,12 @@ pub fn resolve(document: &mut Value, diagnostics: &mut Diagnostics) -> Vec<Point
             *target = Value::String(pointer.as_str().to_owned());
         }
     }
-    lost
+    resolved
+}
+
+/// Whether a component of its own stands there.
+fn is_component(pointer: &Pointer) -> bool {
+    pointer.as_str().starts_with("#/components/") && pointer.steps().count() == 3
 }
 
 /// All references, and the names that they may use.
