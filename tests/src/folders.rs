@@ -66,3 +66,15 @@ pub fn put(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder to write into");
     fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }
+
+/// Every document in a folder, without the folders in it, sorted.
+pub fn documents(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let paths = entries.map(|entry| entry.expect("a folder that can be listed").path());
+    let is_document =
+        |path: &PathBuf| path.extension().is_some_and(|extension| ["yaml", "yml", "json"].iter().any(|known| extension == *known));
+    let mut found: Vec<PathBuf> = paths.filter(is_document).collect();
+    assert!(!found.is_empty(), "no document in {}", folder.display());
+    found.sort();
+    found
+}

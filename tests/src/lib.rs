@@ -3,6 +3,7 @@
 
 pub mod command;
 pub mod crates;
+pub mod examples;
 pub mod folders;
 pub mod generator;
 pub mod notation;

@@ -13,9 +13,9 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| folders::cases("cases"));
 
 /// The workspace of all cases, and what went wrong when it was built.
 static BUILT: LazyLock<(Built, Result<(), String>)> = LazyLock::new(|| {
-    let built = probe::workspace(env!("CARGO_TARGET_TMPDIR"), &CASES);
+    let built = probe::cases(env!("CARGO_TARGET_TMPDIR"), &CASES);
     // With the types alone: the program has the crates without their default features.
-    let result = built.cargo(&["build", "--package", "probe", "--keep-going"]);
+    let result = built.cargo(&["build", "--package", "probe-cases", "--keep-going"]);
     (built, result.map(|_| ()))
 });
 
@@ -24,10 +24,10 @@ fn main() {
     let mut trials = vec![
         Trial::test("everything_compiles_without_warnings", || BUILT.1.clone().map_err(Failed::from)),
         Trial::test("everything_compiles_with_its_client", || {
-            in_workspace(&["check", "--workspace", "--exclude", "probe", "--keep-going"])
+            in_workspace(&["check", "--workspace", "--exclude", "probe-cases", "--keep-going"])
         }),
         Trial::test("everything_is_documented_without_warnings", || {
-            in_workspace(&["doc", "--workspace", "--exclude", "probe", "--no-deps", "--no-default-features"])
+            in_workspace(&["doc", "--workspace", "--exclude", "probe-cases", "--no-deps", "--no-default-features"])
         }),
     ];
     // A case whose document is refused has no types to ask.
@@ -69,7 +69,7 @@ fn check(case: &Case) -> Result<(), Failed> {
     let question = |(component, instance, _): &(&String, &Instance, Expected<'_>)| -> Question {
         (case.name.clone(), (*component).clone(), instance.text().to_owned())
     };
-    let answers = probe::ask(&BUILT.0, &expectations.iter().map(question).collect::<Vec<_>>());
+    let answers = probe::ask(&BUILT.0, "cases", &expectations.iter().map(question).collect::<Vec<_>>());
     assert_eq!(answers.len(), expectations.len(), "each question has an answer");
     let complaints: Vec<String> = expectations
         .iter()
