@@ -21,7 +21,12 @@ pub struct Generated {
 pub fn inputs(case: &Case) -> Inputs {
     let mut source = load::read(&case.document).expect("a case's document can be read");
     source.path = PathBuf::from(case.document.file_name().expect("a document is a file"));
-    inputs_of(source, &crate_name(&case.name))
+    let mut inputs = inputs_of(source, &crate_name(&case.name));
+    let settings = case.folder.join("settings.toml");
+    if settings.exists() {
+        inputs.settings.options = Settings::read_extra(&settings).unwrap_or_else(|error| panic!("{error}")).options;
+    }
+    inputs
 }
 
 /// The inputs for a document at hand.

@@ -100,7 +100,7 @@ fn the_same_in_json() {
 #[test]
 fn closed_enumerations_are_closed_and_extensible_ones_stay_open() {
     let mut inputs = generator::pay_inputs(&pay());
-    inputs.settings.enums = Enums::Closed;
+    inputs.settings.options.enums = Enums::Closed;
     let outcome = xtask::generate(&inputs);
     let closed = Generated { inputs, outcome }.files().clone();
     for name in ["action_type", "authentication_content_type", "authentication_method", "authentication_rel", "error_category"] {

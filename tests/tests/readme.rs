@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
+use xtask::settings::KEYS;
 use xtask::shape::support_rows;
 use xtask::shape::table::Support;
 
@@ -57,6 +58,30 @@ fn support_table_is_what_the_generator_does() {
         found == table,
         "the README's support table is not what the generator does; it should be\n\n{table}\nTo put it there, run:\n    {FIX}"
     );
+}
+
+/// The keys of settings files, each in a row that names its table, and no others.
+#[test]
+fn settings_table_has_every_key() {
+    let page = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let (_, rest) = page.split_once("<!-- settings table: `").expect("the README has no settings table");
+    let (table, _) = rest.split_once("<!-- settings table: end -->").unwrap();
+    let mut shown = Vec::new();
+    for row in table.lines().filter(|line| line.starts_with("| `")) {
+        let first = row.trim_start_matches("| ").split(" | ").next().unwrap();
+        let mut words: Vec<&str> = first.split('`').skip(1).step_by(2).collect();
+        let heading = words.first().filter(|word| word.starts_with('[')).map(|word| word.trim_matches(['[', ']']));
+        if heading.is_some() {
+            words.remove(0);
+        }
+        shown.extend(words.into_iter().map(|key| (heading.unwrap_or("").to_owned(), key.to_owned())));
+    }
+    let tables: Vec<&str> = KEYS.iter().map(|(table, _)| table.split('.').next().unwrap()).collect();
+    let keys = KEYS.iter().flat_map(|(table, keys)| keys.iter().map(|key| ((*table).to_owned(), (*key).to_owned())));
+    let mut wanted: Vec<_> = keys.filter(|(table, key)| !(table.is_empty() && tables.contains(&key.as_str()))).collect();
+    shown.sort();
+    wanted.sort();
+    assert_eq!(shown, wanted, "the rows of the settings table, and the keys there are");
 }
 
 #[test]

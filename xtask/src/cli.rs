@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::select::Selector;
 use crate::settings::CrateName;
 
 /// The command line. Wrong arguments end the process with status 2.
@@ -42,6 +43,22 @@ pub struct Codegen {
     #[arg(long, value_name = "CRATE", requires = "spec")]
     pub name: Option<CrateName>,
 
+    /// More settings: a file with the tables of a `.codegen.toml`, without `document` and `output`
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    pub settings: Option<PathBuf>,
+
+    /// Generate these operations only: `listPets` (an operationId), `tag:pets`, or `GET /pets/{id}`; `*` is any text
+    #[arg(long, value_name = "SELECTOR", requires = "spec")]
+    pub include: Vec<Selector>,
+
+    /// Leave these operations out, also of those that --include names
+    #[arg(long, value_name = "SELECTOR", requires = "spec")]
+    pub exclude: Vec<Selector>,
+
+    /// Generate the types alone: no client, no operations, no HTTP crate
+    #[arg(long, requires = "spec")]
+    pub types_only: bool,
+
     /// Reject values an `enum` does not list also in responses
     #[arg(long)]
     pub closed_enums: bool,
@@ -73,6 +90,7 @@ Examples:
   cargo xtask codegen                                   write the crates of this repository
   cargo xtask codegen --check                           fail if one of them is out of date
   cargo xtask codegen --spec api.yaml --out my-client   any document, anywhere
+  … --include 'tag:pets' --include 'GET /orders/*'      some of its operations, and the types they use
 
 What belongs to codegen:
   The files that `.codegen-manifest` in the crate's folder names, edited or not. Other files

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::Codegen;
 use crate::project::{Project, ProjectError};
-use crate::settings::{Enums, Settings};
+use crate::settings::{Enums, Extra, Package, Parts, Settings, one_line};
 
 /// One crate to be generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,13 +21,13 @@ pub struct Job {
 /// The jobs of a call, made from the folder `current`.
 pub fn jobs(arguments: &Codegen, current: &Path) -> Result<Vec<Job>, ProjectError> {
     let mut jobs = match (&arguments.spec, &arguments.out) {
-        (Some(spec), Some(out)) => vec![of_document(spec, out, arguments)],
+        (Some(spec), Some(out)) => vec![of_document(spec, out, arguments)?],
         // The parser lets neither through without the other.
         (Some(_), None) | (None, _) => of_project(&Project::find(current)?, current)?,
     };
     if arguments.closed_enums {
         for job in &mut jobs {
-            job.settings.enums = Enums::Closed;
+            job.settings.options.enums = Enums::Closed;
             job.marker.push_str(" --closed-enums");
             job.fix.push_str(" --closed-enums");
         }
@@ -46,15 +46,44 @@ fn of_project(project: &Project, current: &Path) -> Result<Vec<Job>, ProjectErro
     Ok(project.settings()?.into_iter().map(job).collect())
 }
 
-fn of_document(spec: &Path, out: &Path, arguments: &Codegen) -> Job {
-    let settings = Settings::for_document(spec, out, arguments.name.clone());
-    let name = arguments.name.as_ref().map(|name| format!(" --name {name}")).unwrap_or_default();
-    let (file, folder) = (quoted(&spec.to_string_lossy()), quoted(&out.to_string_lossy()));
-    Job {
-        marker: format!("{COMMAND} --spec {} --out DIR{name}", quoted(&settings.origin)),
-        fix: format!("{COMMAND} --spec {file} --out {folder}{name}"),
-        settings,
+fn of_document(spec: &Path, out: &Path, arguments: &Codegen) -> Result<Job, ProjectError> {
+    let mut settings = Settings::for_document(spec, out, arguments.name.clone());
+    if let Some(file) = &arguments.settings {
+        let Extra { package, options } = Settings::read_extra(file).map_err(|error| ProjectError::Settings(vec![error]))?;
+        settings.options = options;
+        if let Some(package) = package {
+            let name = arguments.name.clone().unwrap_or(package.name.clone());
+            settings.package = Package { name, ..package };
+        }
     }
+    let options = &mut settings.options;
+    options.selection.include.extend(arguments.include.iter().cloned());
+    options.selection.exclude.extend(arguments.exclude.iter().cloned());
+    if arguments.types_only {
+        options.parts = Parts::Types;
+    }
+    let (file, folder) = (quoted(&spec.to_string_lossy()), quoted(&out.to_string_lossy()));
+    let marker = given(arguments, |path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned());
+    let fix = given(arguments, |path| path.to_string_lossy().into_owned());
+    Ok(Job {
+        marker: format!("{COMMAND} --spec {} --out DIR{marker}", quoted(&settings.origin)),
+        fix: format!("{COMMAND} --spec {file} --out {folder}{fix}"),
+        settings,
+    })
+}
+
+/// The options of a command line that say what comes out, once more; paths as `shown`.
+fn given(arguments: &Codegen, shown: impl Fn(&Path) -> String) -> String {
+    let name = arguments.name.iter().map(|name| ("name", name.to_string()));
+    let settings = arguments.settings.iter().map(|file| ("settings", shown(file)));
+    let include = arguments.include.iter().map(|selector| ("include", selector.to_string()));
+    let exclude = arguments.exclude.iter().map(|selector| ("exclude", selector.to_string()));
+    let all = name.chain(settings).chain(include).chain(exclude);
+    let mut text: String = all.map(|(option, value)| format!(" --{option} {}", quoted(&one_line(&value)))).collect();
+    if arguments.types_only {
+        text.push_str(" --types-only");
+    }
+    text
 }
 
 /// A path as short as people would type it: relative to the current folder where it lies below.

@@ -16,6 +16,7 @@ pub mod value;
 // The stages, and the data that each hands to the next.
 pub mod load;
 pub mod positions;
+pub mod select;
 pub mod shape;
 pub mod normalize;
 pub mod document;
@@ -35,7 +36,7 @@ use document::Document;
 use model::Api;
 use naming::Names;
 use output::Files;
-use settings::{Enums, Settings};
+use settings::{Enums, Parts, Settings};
 
 /// What a run is given.
 pub struct Inputs {
@@ -76,12 +77,18 @@ fn pass(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Option<Files> {
 /// Reads a document up to the last decision: what it says, and what everything is called. What a stage finds wrong does not stop the
 /// next one, as long as there is something to work on, so that one run reports everything.
 pub fn understand(Inputs { source, settings, command: _ }: &Inputs, diagnostics: &mut Diagnostics) -> Option<(Api, Names)> {
-    let value = load::parse(source, diagnostics)?;
+    let mut value = load::parse(source, diagnostics)?;
+    if !select::select(&mut value, &settings.options.selection, diagnostics) {
+        return None;
+    }
     let version = shape::check(&value, diagnostics)?;
     let document = Document::read(normalize::normalize(value, version, diagnostics), diagnostics)?;
     let mut api = lower::lower(&document, diagnostics);
     diagnostics.forget_repeated();
-    refine::refine(&mut api, refine::Choices { closed_enums: settings.enums == Enums::Closed });
+    refine::refine(&mut api, refine::Choices { closed_enums: settings.options.enums == Enums::Closed });
+    if settings.options.parts == Parts::Types {
+        api.forget_operations();
+    }
     let names = naming::name(&api, diagnostics);
     Some((api, names))
 }

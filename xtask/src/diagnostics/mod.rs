@@ -118,6 +118,8 @@ codes! {
     Duplicate = "duplicate",
     /// Names that meet after casing; one of them gets a number.
     NameCollision = "name-collision",
+    /// A selector of operations that selects none, or leaves out what others need.
+    Selection = "selection",
     /// A defect of the generator itself.
     Internal = "internal",
 }

@@ -47,6 +47,20 @@ impl Emitter<'_> {
                 #(#exports)*
             }
         });
+        let client = self.has_client().then(|| {
+            quote!(
+                #[cfg(feature = "client")]
+                pub mod client;
+            )
+        });
+        let exported_client = self.has_client().then(|| {
+            quote!(
+                #[cfg(feature = "blocking")]
+                pub use self::client::blocking;
+                #[cfg(feature = "client")]
+                pub use self::client::{Client, ClientBuilder};
+            )
+        });
         quote! {
             #about
             #![forbid(unsafe_code)]
@@ -54,14 +68,10 @@ impl Emitter<'_> {
             #![allow(deprecated, reason = "deprecated members are still read and written")]
             #types
             #checks
-            #[cfg(feature = "client")]
-            pub mod client;
+            #client
             #operations
             #runtime
-            #[cfg(feature = "blocking")]
-            pub use self::client::blocking;
-            #[cfg(feature = "client")]
-            pub use self::client::{Client, ClientBuilder};
+            #exported_client
         }
     }
 
@@ -74,9 +84,10 @@ impl Emitter<'_> {
             text.push_str(&markdown::rustdoc(description));
             text.push('\n');
         }
-        text.push_str(
-            "\nEvery schema of the document is a type in [`types`]: what a value must be is checked where it is made and where it is read.",
-        );
+        let schemas = self.schemas_shown();
+        text.push_str(&format!(
+            "\n{schemas} is a type in [`types`]: what a value must be is checked where it is made and where it is read."
+        ));
         if let Some(examples) = self.examples(Page::Rustdoc) {
             text.push_str("\n\n# Examples\n\n");
             text.push_str(examples.trim_end());

@@ -50,7 +50,9 @@ impl Emitter<'_> {
             }
         }
         line("readme", "README.md".into());
-        text.push_str(&features(needed));
+        if self.has_client() {
+            text.push_str(&features(needed));
+        }
         text.push_str(&dependencies(needed));
         text.push_str("\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n");
         text

@@ -27,7 +27,7 @@ pub(crate) use runtime::FILES as RUNTIME;
 
 use crate::model::Api;
 use crate::naming::Names;
-use crate::settings::Settings;
+use crate::settings::{Parts, Settings};
 use proc_macro2::TokenStream;
 use std::collections::BTreeMap;
 
@@ -54,6 +54,24 @@ pub enum Content {
     Copied(&'static str),
 }
 
+impl Emitter<'_> {
+    /// Which schemas are types.
+    fn schemas_shown(&self) -> &'static str {
+        match self.settings.options.selection.is_everything() {
+            true => "Every schema of the document",
+            false => "Every schema that the selected operations of the document use",
+        }
+    }
+
+    /// Whether there is more than types.
+    fn has_client(&self) -> bool {
+        match self.settings.options.parts {
+            Parts::TypesAndClient => true,
+            Parts::Types => false,
+        }
+    }
+}
+
 /// Prints everything.
 pub fn emit(emitter: Emitter<'_>) -> BTreeMap<String, Content> {
     let mut rust = emitter.types();
@@ -61,7 +79,9 @@ pub fn emit(emitter: Emitter<'_>) -> BTreeMap<String, Content> {
     if !emitter.api.checks.is_empty() {
         rust.insert("src/checks.rs".to_owned(), check::checks(&emitter.api.checks, &emitter.names.checks));
     }
-    rust.insert("src/client.rs".to_owned(), emitter.client());
+    if emitter.has_client() {
+        rust.insert("src/client.rs".to_owned(), emitter.client());
+    }
     let needed = runtime::needed(&rust);
     let mut files = BTreeMap::new();
     files.insert("src/lib.rs".to_owned(), Content::Rust(emitter.crate_root(&needed)));

@@ -22,7 +22,9 @@ impl Emitter<'_> {
             code(&self.api.version)
         );
         text.push_str("Do not edit: change the document and generate the crate again.\n\n");
-        text.push_str("Every schema of the document is a type in the module `types`; values are checked where they are made and where they are read.\n");
+        let schemas = self.schemas_shown();
+        let _ =
+            writeln!(text, "{schemas} is a type in the module `types`; values are checked where they are made and where they are read.");
         if let Some(examples) = self.examples(Page::Readme) {
             text.push_str("\n## Examples\n\n");
             text.push_str(examples.trim_end());

@@ -332,6 +332,14 @@ impl Api {
         })
     }
 
+    /// Leaves the types alone, those of operations too: they are the same with and without a client.
+    pub fn forget_operations(&mut self) {
+        self.operations.clear();
+        self.security_schemes.clear();
+        self.tags.clear();
+        self.server = None;
+    }
+
     /// Every type with its id.
     pub fn ids(&self) -> impl Iterator<Item = (TypeId, &Type)> {
         self.types.iter().enumerate().map(|(index, ty)| (TypeId(index), ty))

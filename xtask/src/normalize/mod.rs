@@ -18,6 +18,7 @@ mod targets;
 mod tests;
 
 pub use carry::{CARRIERS, Carrier, carried_schema};
+pub use targets::without_percents;
 
 use crate::diagnostics::Diagnostics;
 use crate::pointer::Pointer;

@@ -107,7 +107,7 @@ fn join(base: &str, reference: &str) -> String {
 }
 
 /// `%20` as a space. Text that is not encoded right is left as it is.
-fn without_percents(text: &str) -> String {
+pub fn without_percents(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('%') {

@@ -8,16 +8,19 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::{Enums, Package, Problem, RUST_VERSION, Settings, keys, one_line};
+use super::{Enums, Extra, Options, Package, Parts, Problem, RUST_VERSION, Settings, keys, one_line};
+use crate::select::{Selection, Selector};
 
 /// The file as it is written.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct File {
-    document: Spanned<String>,
-    output: Spanned<String>,
+    document: Option<Spanned<String>>,
+    output: Option<Spanned<String>>,
     #[serde(rename = "crate")]
-    package: CrateTable,
+    package: Option<CrateTable>,
+    #[serde(default)]
+    operations: OperationsTable,
     #[serde(default)]
     types: TypesTable,
 }
@@ -35,6 +38,17 @@ struct CrateTable {
     categories: Option<Spanned<Vec<String>>>,
     #[serde(default)]
     authors: Vec<String>,
+    #[serde(default)]
+    types_only: bool,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct OperationsTable {
+    #[serde(default)]
+    include: Vec<Spanned<String>>,
+    #[serde(default)]
+    exclude: Vec<Spanned<String>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -49,6 +63,15 @@ const MOST_KEYWORDS: usize = 5;
 
 /// Reads the settings file `path` of the repository `root`.
 pub(super) fn parse(text: &str, path: &Path, root: &Path) -> Result<Settings, Vec<Problem>> {
+    read(text, |checks, file| checks.settings(file, path, root))
+}
+
+/// Reads a file of `--settings`.
+pub(super) fn parse_extra(text: &str) -> Result<Extra, Vec<Problem>> {
+    read(text, |checks, file| checks.extra(file))
+}
+
+fn read<T>(text: &str, check: impl FnOnce(&mut Checks<'_>, File) -> Option<T>) -> Result<T, Vec<Problem>> {
     let from_toml = |error: toml::de::Error| vec![Problem::at(text, error.span(), error.message())];
     let table = DeTable::parse(text).map_err(from_toml)?;
     let unknown = keys::unknown(text, table.get_ref());
@@ -57,7 +80,7 @@ pub(super) fn parse(text: &str, path: &Path, root: &Path) -> Result<Settings, Ve
     }
     let file: File = toml::from_str(text).map_err(from_toml)?;
     let mut checks = Checks { text, problems: Vec::new() };
-    let settings = checks.settings(file, path, root);
+    let settings = check(&mut checks, file);
     settings.filter(|_| checks.problems.is_empty()).ok_or(checks.problems)
 }
 
@@ -69,10 +92,15 @@ struct Checks<'a> {
 
 impl Checks<'_> {
     fn settings(&mut self, file: File, path: &Path, root: &Path) -> Option<Settings> {
-        let File { document, output, package, types: TypesTable { closed_enums } } = file;
+        let File { document, output, package, operations, types } = file;
         let folder = path.parent().unwrap_or(Path::new(""));
-        let document_path = self.checked("document", document, is_relative, "a path relative to this file and with `/`");
-        let (output, package) = (self.output(output), self.package(package));
+        let parts = package.as_ref().map(parts).unwrap_or_default();
+        let document_path = self
+            .needed("document", document)
+            .and_then(|document| self.checked("document", document, is_relative, "a path relative to this file and with `/`"));
+        let output = self.needed("output", output).and_then(|output| self.output(output));
+        let package = self.needed("crate", package).and_then(|package| self.package(package));
+        let options = self.options(parts, operations, types);
         let document_path = document_path?;
         let document = normalized(&folder.join(&document_path));
         Some(Settings {
@@ -80,12 +108,50 @@ impl Checks<'_> {
             origin: origin(document.strip_prefix(root).unwrap_or(Path::new(&document_path))),
             document,
             output: root.join(output?),
-            enums: if closed_enums { Enums::Closed } else { Enums::OpenInResponses },
+            options,
         })
     }
 
+    fn extra(&mut self, File { document, output, package, operations, types }: File) -> Option<Extra> {
+        for (key, given) in [("document", document), ("output", output)] {
+            if let Some(given) = given {
+                self.problem(given.span(), format!("`{key}` has no place in a file of `--settings`: the command line says it"));
+            }
+        }
+        let parts = package.as_ref().map(parts).unwrap_or_default();
+        let package = package.and_then(|package| self.package(package));
+        Some(Extra { package, options: self.options(parts, operations, types) })
+    }
+
+    fn options(&mut self, parts: Parts, operations: OperationsTable, types: TypesTable) -> Options {
+        let TypesTable { closed_enums } = types;
+        let OperationsTable { include, exclude } = operations;
+        let selection = Selection { include: self.selectors(include), exclude: self.selectors(exclude) };
+        Options { enums: if closed_enums { Enums::Closed } else { Enums::OpenInResponses }, selection, parts }
+    }
+
+    fn selectors(&mut self, texts: Vec<Spanned<String>>) -> Vec<Selector> {
+        let read = texts.into_iter().map(|text| match text.get_ref().parse::<Selector>() {
+            Ok(selector) => Some(selector),
+            Err(error) => {
+                self.problem(text.span(), error.to_string());
+                None
+            }
+        });
+        read.flatten().collect()
+    }
+
+    /// What a file of a repository has to say.
+    fn needed<T>(&mut self, key: &str, value: Option<T>) -> Option<T> {
+        if value.is_none() {
+            self.problems.push(Problem::at(self.text, None, format!("missing key `{key}`")));
+        }
+        value
+    }
+
     fn package(&mut self, table: CrateTable) -> Option<Package> {
-        let CrateTable { name, version, license, description, repository, rust_version, keywords, categories, authors } = table;
+        let CrateTable { name, version, license, description, repository, rust_version, keywords, categories, authors, types_only: _ } =
+            table;
         let span = name.span();
         let name = name.into_inner().parse().map_err(|error| self.problem(span, format!("{error}")));
         let version = self.checked("version", version, is_version, "such as `1.2.3`");
@@ -144,6 +210,10 @@ impl Checks<'_> {
         self.problem(value.span(), "`output` must be a folder below the repository's root, relative to it and with `/`".to_owned());
         None
     }
+}
+
+fn parts(table: &CrateTable) -> Parts {
+    if table.types_only { Parts::Types } else { Parts::TypesAndClient }
 }
 
 /// Without `.`, and without `..` where what it leads out of is named.

@@ -7,9 +7,13 @@ use super::Problem;
 
 /// The keys of each table, for "did you mean". A key that is missing here or in the structs of `file` is refused, so they cannot drift apart
 /// unnoticed: the test with all keys fails.
-const KEYS: &[(&str, &[&str])] = &[
-    ("", &["document", "output", "crate", "types"]),
-    ("crate", &["name", "version", "license", "description", "repository", "rust-version", "keywords", "categories", "authors"]),
+pub const KEYS: &[(&str, &[&str])] = &[
+    ("", &["document", "output", "crate", "operations", "types"]),
+    (
+        "crate",
+        &["name", "version", "license", "description", "repository", "rust-version", "keywords", "categories", "authors", "types-only"],
+    ),
+    ("operations", &["include", "exclude"]),
     ("types", &["closed-enums"]),
 ];
 

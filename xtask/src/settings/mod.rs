@@ -1,15 +1,17 @@
-//! What is to be generated from a document. In: `spec/<name>.codegen.toml`, or the arguments `--spec`, `--out` and `--name`. Out: [`Settings`], checked,
-//! or every problem with its line and column.
+//! What is to be generated from a document. In: `spec/<name>.codegen.toml`, or the arguments `--spec`, `--out` and so on, perhaps with `--settings`.
+//! Out: [`Settings`], checked, or every problem with its line and column.
 
 mod crate_name;
 mod file;
 mod keys;
 mod problem;
 
+use crate::select::Selection;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use crate_name::{BadCrateName, CrateName};
+pub use keys::KEYS;
 pub use problem::{Problem, SettingsError};
 
 /// What is to be generated from one document, and where to.
@@ -24,8 +26,38 @@ pub struct Settings {
     pub origin: String,
     /// The crate's folder. Key `output`, relative to the repository's root and inside it; for `--out`, as given.
     pub output: PathBuf,
+    /// What of the document is wanted, and how.
+    pub options: Options,
+}
+
+/// What of a document is wanted, and how: all that may be left out. Unless given, the whole document comes out as it says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
     /// How the document's `enum`s are read. Key `closed-enums` in `[types]`; a boolean, `false` unless given.
     pub enums: Enums,
+    /// The operations that are wanted. Keys `include` and `exclude` in `[operations]`, lists of selectors.
+    pub selection: Selection,
+    /// What the crate consists of. Key `types-only` in `[crate]`; a boolean, `false` unless given.
+    pub parts: Parts,
+}
+
+/// A settings file of `--settings`: the options alone, and perhaps what the crate's `Cargo.toml` says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extra {
+    /// The table `[crate]`.
+    pub package: Option<Package>,
+    /// All other tables.
+    pub options: Options,
+}
+
+/// What a generated crate consists of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Parts {
+    /// The types, and the client with its operations.
+    #[default]
+    TypesAndClient,
+    /// The types alone.
+    Types,
 }
 
 /// The table `[crate]`: what the generated `Cargo.toml` says about the crate.
@@ -73,6 +105,14 @@ impl Settings {
         }
     }
 
+    /// Reads and checks the file of `--settings`.
+    pub fn read_extra(path: &Path) -> Result<Extra, SettingsError> {
+        match fs::read_to_string(path) {
+            Ok(text) => file::parse_extra(&text).map_err(|problems| SettingsError::Wrong { path: path.to_owned(), problems }),
+            Err(source) => Err(SettingsError::Unreadable { path: path.to_owned(), source }),
+        }
+    }
+
     /// The settings of `--spec FILE --out DIR [--name CRATE]`. Without a name, the crate is called after the file.
     pub fn for_document(spec: &Path, out: &Path, name: Option<CrateName>) -> Self {
         let package = Package {
@@ -87,11 +127,11 @@ impl Settings {
             authors: Vec::new(),
         };
         let origin = one_line(&spec.file_name().unwrap_or(spec.as_os_str()).to_string_lossy());
-        Self { package, document: spec.to_owned(), origin, output: out.to_owned(), enums: Enums::default() }
+        Self { package, document: spec.to_owned(), origin, output: out.to_owned(), options: Options::default() }
     }
 }
 
 /// A path that can stand in a comment: a line end in a file's name must not end the comment.
-fn one_line(path: &str) -> String {
+pub fn one_line(path: &str) -> String {
     path.replace(char::is_control, "_")
 }

@@ -6,7 +6,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 use xtask::cli::{Cli, Codegen, Command, MessageFormat};
 use xtask::job::{Job, jobs};
-use xtask::settings::Enums;
+use xtask::settings::{Enums, Parts};
 
 fn parse(arguments: &[&str]) -> Result<Codegen, clap::Error> {
     let Command::Codegen(codegen) = Cli::try_parse_from([&["xtask"], arguments].concat())?.command;
@@ -37,7 +37,7 @@ fn everything_at_once() {
 
 #[test]
 fn wrong_arguments_end_with_status_two() {
-    let wrong: [(&[&str], ErrorKind); 12] = [
+    let wrong: [(&[&str], ErrorKind); 14] = [
         (&[], ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand),
         (&["generate"], ErrorKind::InvalidSubcommand),
         (&["codegen", "spec.yaml"], ErrorKind::UnknownArgument),
@@ -48,6 +48,8 @@ fn wrong_arguments_end_with_status_two() {
         (&["codegen", "--spec", "a.yaml", "--out", ""], ErrorKind::InvalidValue),
         (&["codegen", "--spec", "a.yaml", "--out", "out", "--out", "b"], ErrorKind::ArgumentConflict),
         (&["codegen", "--spec", "a.yaml", "--out", "out", "--name", "fn"], ErrorKind::ValueValidation),
+        (&["codegen", "--include", "a"], ErrorKind::MissingRequiredArgument),
+        (&["codegen", "--spec", "a.yaml", "--out", "out", "--exclude", "tag:"], ErrorKind::ValueValidation),
         (&["codegen", "--message-format", "xml"], ErrorKind::InvalidValue),
         (&["codegen", "--check=yes"], ErrorKind::TooManyValues),
     ];
@@ -73,14 +75,32 @@ fn the_marker_holds_no_path_of_this_machine_and_the_fix_does() {
     let job = job(&["codegen", "--spec", "/home/me/it's api.yaml", "--out", "/home/me/out", "--closed-enums"]);
     assert_eq!(job.marker, r"cargo xtask codegen --spec 'it'\''s api.yaml' --out DIR --closed-enums");
     assert_eq!(job.fix, r"cargo xtask codegen --spec '/home/me/it'\''s api.yaml' --out /home/me/out --closed-enums");
-    assert_eq!((job.settings.package.name.as_str(), job.settings.enums), ("it-s-api", Enums::Closed));
+    assert_eq!((job.settings.package.name.as_str(), job.settings.options.enums), ("it-s-api", Enums::Closed));
 }
 
 #[test]
 fn a_given_name_is_part_of_the_command() {
     let job = job(&["codegen", "--spec", "a.yaml", "--out", "out", "--name", "pets"]);
     assert_eq!(job.fix, "cargo xtask codegen --spec a.yaml --out out --name pets");
-    assert_eq!((job.settings.package.name.as_str(), job.settings.enums), ("pets", Enums::OpenInResponses));
+    assert_eq!((job.settings.package.name.as_str(), job.settings.options.enums), ("pets", Enums::OpenInResponses));
+}
+
+#[test]
+fn what_is_selected_is_part_of_the_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("more.toml");
+    std::fs::write(&file, "[operations]\ninclude = [\"tag:a\"]\n[types]\nclosed-enums = true\n").unwrap();
+    let path = file.to_str().unwrap();
+    let arguments =
+        ["codegen", "--spec", "a.yaml", "--out", "out", "--settings", path, "--include", "GET /b/*", "--exclude", "c\nd", "--types-only"];
+    let job = job(&arguments);
+    let options = &job.settings.options;
+    let include: Vec<String> = options.selection.include.iter().map(ToString::to_string).collect();
+    assert_eq!((include, options.selection.exclude.len()), (vec!["tag:a".to_owned(), "GET /b/*".to_owned()], 1));
+    assert_eq!((options.enums, options.parts), (Enums::Closed, Parts::Types));
+    let told = "--include 'GET /b/*' --exclude c_d --types-only";
+    assert_eq!(job.marker, format!("cargo xtask codegen --spec a.yaml --out DIR --settings more.toml {told}"));
+    assert_eq!(job.fix, format!("cargo xtask codegen --spec a.yaml --out out --settings {path} {told}"));
 }
 
 #[test]
@@ -93,7 +113,7 @@ fn jobs_of_a_repository_have_paths_as_people_would_type_them() {
     let arguments = parse(&["codegen", "--closed-enums"]).unwrap();
     let paths = |current: &Path| {
         let job = jobs(&arguments, current).unwrap().remove(0);
-        assert_eq!((job.marker.as_str(), job.settings.enums), ("cargo xtask codegen --closed-enums", Enums::Closed));
+        assert_eq!((job.marker.as_str(), job.settings.options.enums), ("cargo xtask codegen --closed-enums", Enums::Closed));
         (job.settings.document, job.settings.output)
     };
     assert_eq!(paths(root.path()), ("spec/a.yaml".into(), "out".into()));

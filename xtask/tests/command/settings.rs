@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use tempfile::TempDir;
-use xtask::settings::{Enums, Settings, SettingsError};
+use xtask::select::Selector;
+use xtask::settings::{Enums, Options, Parts, Settings, SettingsError};
 
 const MINIMAL: &str = r#"document = "pay.yaml"
 output = "generated"
@@ -47,7 +48,7 @@ fn a_short_file_has_defaults() {
     let settings = settings.unwrap();
     assert_eq!(settings.document, root.path().join("spec/pay.yaml"));
     assert_eq!(settings.output, root.path().join("generated"));
-    assert_eq!((settings.origin.as_str(), settings.enums), ("spec/pay.yaml", Enums::OpenInResponses));
+    assert_eq!((settings.origin.as_str(), settings.options.enums), ("spec/pay.yaml", Enums::OpenInResponses));
     assert_eq!((settings.package.rust_version.as_str(), settings.package.repository), ("1.95", None));
 }
 
@@ -66,13 +67,24 @@ rust-version = "1.96.1"
 keywords = ["pay"]
 categories = ["api-bindings"]
 authors = ["Somebody"]
+types-only = true
+[operations]
+include = ["tag:pay", "GET /sessions/*"]
+exclude = ["cancel"]
 [types]
 closed-enums = true
 "#,
     );
-    let Settings { package, document, origin, output, enums } = settings.unwrap();
+    let Settings { package, document, origin, output, options } = settings.unwrap();
     assert!(document.ends_with("api/v2/pay.yaml") && output.ends_with("clients/pay"));
-    assert_eq!((origin.as_str(), enums), ("api/v2/pay.yaml", Enums::Closed));
+    assert_eq!(origin.as_str(), "api/v2/pay.yaml");
+    let Options { enums, selection, parts } = options;
+    assert_eq!((enums, parts), (Enums::Closed, Parts::Types));
+    let texts = |selectors: &[Selector]| selectors.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(
+        (texts(&selection.include), texts(&selection.exclude)),
+        (vec!["tag:pay".to_owned(), "GET /sessions/*".to_owned()], vec!["cancel".to_owned()])
+    );
     assert_eq!((package.name.as_str(), package.name.module().as_str()), ("dintero-pay", "dintero_pay"));
     assert_eq!((package.version.as_str(), package.rust_version.as_str()), ("1.2.3-beta.1+build.7", "1.96.1"));
     assert_eq!((package.license.as_deref(), package.description.as_deref()), (Some("MIT OR Apache-2.0"), Some("Pays")));
@@ -114,7 +126,10 @@ fn a_key_under_the_wrong_heading_is_told_where_it_belongs() {
 
 #[test]
 fn a_key_unlike_any_other_is_told_what_there_is() {
-    assert_eq!(problem("[crate]", "[zzz]\n[crate]").2, "there is no key `zzz`; there are `document`, `output`, `crate`, `types`");
+    assert_eq!(
+        problem("[crate]", "[zzz]\n[crate]").2,
+        "there is no key `zzz`; there are `document`, `output`, `crate`, `operations`, `types`"
+    );
 }
 
 #[test]
@@ -128,6 +143,30 @@ fn wrong_values_are_told_all_at_once_with_their_place() {
     let mut places: Vec<(usize, usize)> = problems(&text).into_iter().map(|(line, column, _)| (line, column)).collect();
     places.sort_unstable();
     assert_eq!(places, [(1, 12), (2, 10), (4, 8), (5, 11), (6, 11)]);
+}
+
+#[test]
+fn a_selector_that_is_none_has_its_place() {
+    let (line, column, message) = problem("[crate]", "[operations]\ninclude = [\"a\", \"/pets\"]\n[crate]");
+    assert_eq!((line, column), (4, 17));
+    assert!(message.starts_with("a selector is"), "{message}");
+}
+
+#[test]
+fn a_repository_has_to_say_what_and_where_to() {
+    assert_eq!(problem("output = \"generated\"\n", "").2, "missing key `output`");
+}
+
+#[test]
+fn settings_beside_a_command_line_say_neither_what_nor_where_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("more.toml");
+    std::fs::write(&file, "document = \"a\"\n[types]\nclosed-enums = true\n").unwrap();
+    let message = Settings::read_extra(&file).unwrap_err().to_string();
+    assert!(message.contains(":1:12: `document` has no place"), "{message}");
+    std::fs::write(&file, "[types]\nclosed-enums = true\n").unwrap();
+    let extra = Settings::read_extra(&file).unwrap();
+    assert_eq!((extra.package, extra.options.enums), (None, Enums::Closed));
 }
 
 #[test]
