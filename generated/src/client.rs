@@ -43,14 +43,23 @@ impl Default for Client {
     }
 }
 
+use crate::runtime::http_credential::{self, Place};
+
 impl ClientBuilder {
     /// The credential of the security scheme `jwt`, sent as `authorization: Bearer …`.
     ///
     /// The access token of an API client, for calls from a merchant's server. A browser or an app that acts for the payer
     /// sends none.
+    ///
+    /// * Format: `JWT`
     #[must_use]
     pub fn jwt(self, secret: impl Into<Secret>) -> Self {
-        self.credential("jwt", "authorization", "Bearer ", &secret.into())
+        http_credential::set(
+            self,
+            "jwt",
+            Place::Header("authorization", "Bearer "),
+            &secret.into(),
+        )
     }
 
     /// The credential of the security scheme `apikey`, sent as the header `x-api-key`.
@@ -58,7 +67,12 @@ impl ClientBuilder {
     /// An API key of the merchant's account, as older integrations use it.
     #[must_use]
     pub fn apikey(self, secret: impl Into<Secret>) -> Self {
-        self.credential("apikey", "x-api-key", "", &secret.into())
+        http_credential::set(
+            self,
+            "apikey",
+            Place::Header("x-api-key", ""),
+            &secret.into(),
+        )
     }
 }
 

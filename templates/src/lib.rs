@@ -19,10 +19,12 @@ pub mod runtime {
     pub mod format_uri_template;
     pub mod http_answer;
     pub mod http_base_url;
+    pub mod http_basic;
     pub mod http_blocking;
     pub mod http_builder;
     pub mod http_call;
     pub mod http_client;
+    pub mod http_credential;
     pub mod http_endpoint;
     pub mod http_failure;
     pub mod http_json_place;

@@ -22,7 +22,11 @@ pub struct Document {
 
 impl Document {
     /// Fills the types. What `shape` lets through fits; should it not, that is said without an exact place.
-    pub fn read(Normalized { canonical: tree, carried, parts }: Normalized, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub fn read(Normalized { canonical: tree, mut carried, parts }: Normalized, diagnostics: &mut Diagnostics) -> Option<Self> {
+        // `lower` reads these from the tree: `openapiv3` knows neither `mutualTLS` nor the flows of later versions.
+        if let Some(Value::Object(components)) = carried.step_mut("components") {
+            components.shift_remove("securitySchemes");
+        }
         let parts = read_parts(parts, &tree, diagnostics);
         let refused = diagnostics.has_errors().then(|| carried.clone());
         match carried.read::<OpenAPI>() {

@@ -42,6 +42,7 @@ static PAY: Operation = Operation {
 /// * `session_id` (path parameter `session_id`): The session to pay. (At least 1 character; Example: `"T12345678.aV4kQ9tX2mRz7BcD5nEw3y"`)
 /// * `if_unmodified_since` (header `If-Unmodified-Since`, optional): Pay only if the session is still the one the caller has read. (Example: `"2026-05-12T09:41:07.315Z"`)
 /// * `body` (body, `application/json`): The payment product to pay with, and what that product needs to know about the payer.
+/// * Credential: none, or `jwt`, or `apikey`
 /// * Source: `#/paths/~1sessions~1{session_id}~1pay/post`
 ///
 /// What comes of it: [`PayOk`] and [`PayError`].

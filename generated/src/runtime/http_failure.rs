@@ -24,6 +24,8 @@ pub enum Reason {
     Body,
     /// The client could not be set up: its base URL, its certificates, its missing transport.
     Setup,
+    /// The operation requires a credential, and the client has none for any of its alternatives.
+    Credential,
     /// A blocking call inside an async runtime, or an async one outside the runtime its transport needs.
     Runtime,
     /// Looking up the host, connecting or the TLS handshake failed.

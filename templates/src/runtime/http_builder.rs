@@ -15,10 +15,10 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use super::http_base_url::BaseUrl;
 use super::http_call::header_value;
 use super::http_client::{Client, Ready};
-use super::http_endpoint::{Credential, Endpoint};
+use super::http_credential::{Credential, Missing};
+use super::http_endpoint::Endpoint;
 use super::http_failure::HeaderNames;
 use super::http_operation::{Api, TransportSettings};
-use super::http_secret::Secret;
 use super::http_transport::{BoxError, SendOptions, Transport};
 
 /// The longest body that is read unless the builder says otherwise.
@@ -39,6 +39,7 @@ pub struct ClientBuilder {
     base_url: Option<String>,
     headers: HeaderMap,
     credentials: Vec<Credential>,
+    missing: Missing,
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
     max_body: usize,
@@ -57,6 +58,7 @@ impl ClientBuilder {
             base_url: None,
             headers,
             credentials: Vec::new(),
+            missing: Missing::Refused,
             timeout: Some(TIMEOUT),
             connect_timeout: Some(CONNECT_TIMEOUT),
             max_body: MAX_BODY,
@@ -127,15 +129,19 @@ impl ClientBuilder {
         self
     }
 
-    /// The credential of a security scheme: a header made of `prefix` and the secret. It is sent to the base URL's origin only.
+    /// Sends operations also when the credentials that they require are not set, and leaves it to the server what comes of that. Without
+    /// this such a call is refused before it is sent. For documents that demand more than their server does, and for credentials that
+    /// travel in a way of your own: in a default header, or added by the transport.
     #[must_use]
-    pub fn credential(mut self, scheme: &'static str, header: &'static str, prefix: &str, secret: &Secret) -> Self {
-        let name = HeaderName::from_static(header);
-        match secret.header_value(prefix) {
-            Some(value) => self.credentials.push(Credential { scheme, name, value }),
-            None => self.refuse(format!("the credential for `{scheme}` is empty or a header cannot carry it")),
-        }
+    pub fn allow_missing_credentials(mut self) -> Self {
+        self.missing = Missing::LeftToServer;
         self
+    }
+
+    /// Takes a credential in, in place of an earlier one for the same scheme.
+    pub(crate) fn hold(&mut self, credential: Credential) {
+        self.credentials.retain(|other| other.scheme != credential.scheme);
+        self.credentials.push(credential);
     }
 
     /// Uses another transport. The time for connecting, the number of connections and the host's certificates are then its own matter.
@@ -185,7 +191,8 @@ impl ClientBuilder {
         }
         let base_url = self.base_url.as_deref().or(self.api.server).ok_or("the document names no server: set a base URL")?;
         let base_url = BaseUrl::parse(base_url).map_err(|why| format!("the base URL cannot be used: {why}"))?;
-        Ok((Endpoint { base_url, headers: self.headers, credentials: self.credentials }, self.transport))
+        let Self { headers, credentials, missing, transport, .. } = self;
+        Ok((Endpoint { base_url, headers, credentials, missing }, transport))
     }
 }
 

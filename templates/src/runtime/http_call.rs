@@ -141,8 +141,8 @@ impl Draft {
         for (name, value) in &self.headers {
             headers.insert(name.clone(), value.clone());
         }
-        for (name, value) in endpoint.chosen_credentials(self.operation.security) {
-            headers.insert(name, value);
+        for credential in endpoint.chosen_credentials(self.operation.security)? {
+            credential.addition.clone().apply(&mut request)?;
         }
         Ok(request)
     }

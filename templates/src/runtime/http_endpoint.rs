@@ -3,10 +3,11 @@
 
 use std::fmt;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::HeaderMap;
 
 use super::http_base_url::BaseUrl;
 use super::http_builder::ClientBuilder;
+use super::http_credential::{Credential, Missing, choose};
 use super::http_failure::{Cause, HeaderNames, Reason};
 use super::http_operation::Api;
 
@@ -15,28 +16,19 @@ pub struct Endpoint {
     pub(crate) base_url: BaseUrl,
     pub(crate) headers: HeaderMap,
     pub(crate) credentials: Vec<Credential>,
-}
-
-/// A credential for the security scheme of that name.
-pub(crate) struct Credential {
-    pub(crate) scheme: &'static str,
-    pub(crate) name: HeaderName,
-    pub(crate) value: HeaderValue,
+    pub(crate) missing: Missing,
 }
 
 impl Endpoint {
-    /// The endpoint that the document itself describes.
+    /// The endpoint that the document itself describes. Who brings the IO brings the credentials.
     pub(crate) fn documented(api: &'static Api) -> Result<Self, Cause> {
-        ClientBuilder::new(api).endpoint().map(|(endpoint, _)| endpoint).map_err(|error| Cause::new(Reason::Setup, error.to_string()))
+        let builder = ClientBuilder::new(api).allow_missing_credentials();
+        builder.endpoint().map(|(endpoint, _)| endpoint).map_err(|error| Cause::new(Reason::Setup, error.to_string()))
     }
 
-    /// The credentials of the first alternative that can be met in full. When none can, the server is left to decide: a document may
-    /// demand more than its server does.
-    pub(crate) fn chosen_credentials(&self, alternatives: &[&[&str]]) -> Vec<(HeaderName, HeaderValue)> {
-        let find = |scheme: &str| self.credentials.iter().find(|credential| credential.scheme == scheme);
-        let met = alternatives.iter().find(|schemes| !schemes.is_empty() && schemes.iter().all(|scheme| find(scheme).is_some()));
-        let chosen = met.into_iter().flat_map(|schemes| schemes.iter().filter_map(|scheme| find(scheme)));
-        chosen.map(|credential| (credential.name.clone(), credential.value.clone())).collect()
+    /// The credentials that go with a request of an operation with these alternatives.
+    pub(crate) fn chosen_credentials(&self, alternatives: &[&[&str]]) -> Result<Vec<&Credential>, Cause> {
+        choose(&self.credentials, alternatives, self.missing)
     }
 }
 

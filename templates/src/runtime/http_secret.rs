@@ -19,6 +19,11 @@ impl Secret {
         Self(text.into())
     }
 
+    /// The text itself, on its way to where it is sent.
+    pub(crate) fn expose(&self) -> &str {
+        &self.0
+    }
+
     /// A header value of `prefix` and the secret, marked as sensitive; `None` when a header cannot carry it.
     pub(crate) fn header_value(&self, prefix: &str) -> Option<HeaderValue> {
         let text = format!("{prefix}{}", self.0);

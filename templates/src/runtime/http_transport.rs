@@ -92,6 +92,7 @@ impl TransportError {
             Reason::Parameter => "the transport refused the request",
             Reason::Body => "the transport refused the request body",
             Reason::Setup => "the transport could not be started",
+            Reason::Credential => "the transport refused the credentials",
             Reason::Runtime => "the transport needs a Tokio runtime, and this call was made outside of one",
             Reason::Connect => "no connection to the server could be made",
             Reason::Timeout => "the time for the whole call ran out",

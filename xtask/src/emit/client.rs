@@ -2,23 +2,19 @@
 
 use super::Emitter;
 use super::docs::{attributes, code};
-use super::markdown;
 use super::types::inner;
-use crate::model::{SchemeKind, SecurityScheme};
-use crate::naming::ident;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 impl Emitter<'_> {
     /// The file.
     pub(super) fn client(&self) -> TokenStream {
-        let about = inner(attributes("The client: where requests go, and what all of them carry."));
+        let about = inner(attributes(&format!("The client: where requests go, and what all of them carry.{}", self.certificates())));
         let server = match &self.api.server {
             Some(server) => quote!(Some(#server)),
             None => quote!(None),
         };
-        let credentials = self.api.security_schemes.iter().zip(&self.names.credentials).map(|(scheme, name)| credential(scheme, name));
-        let credentials = (!self.api.security_schemes.is_empty()).then(|| quote!(impl ClientBuilder { #(#credentials)* }));
+        let credentials = self.credentials();
         let client = self.constructors(&quote!(build_lenient), &quote!(ClientBuilder::new(&API)));
         let blocking = self.constructors(&quote!(build_blocking_lenient), &quote!(ClientBuilder::new(&super::API)));
         quote! {
@@ -94,28 +90,6 @@ impl Emitter<'_> {
             }
 
             #default
-        }
-    }
-}
-
-fn credential(scheme: &SecurityScheme, name: &str) -> TokenStream {
-    let method = ident(name);
-    let described = scheme.description.as_deref().map(markdown::rustdoc).filter(|text| !text.is_empty());
-    let (header, prefix, how) = match &scheme.kind {
-        SchemeKind::Bearer => ("authorization".to_owned(), "Bearer ", "`authorization: Bearer …`".to_owned()),
-        SchemeKind::ApiKeyHeader { name } => (name.to_ascii_lowercase(), "", format!("the header {}", code(name))),
-    };
-    let mut about = format!("The credential of the security scheme {}, sent as {how}.", code(&scheme.name));
-    if let Some(text) = described {
-        about.push_str("\n\n");
-        about.push_str(&text);
-    }
-    let (docs, name) = (attributes(&about), &scheme.name);
-    quote! {
-        #docs
-        #[must_use]
-        pub fn #method(self, secret: impl Into<Secret>) -> Self {
-            self.credential(#name, #header, #prefix, &secret.into())
         }
     }
 }

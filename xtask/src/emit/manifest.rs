@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 /// How each crate that a runtime file may need is depended on.
 const CRATES: &[(&str, &str)] = &[
+    ("base64", "\"0.23\""),
     ("bytes", "\"1\""),
     ("http", "\"1\""),
     ("http-body", "\"1\""),

@@ -5,6 +5,7 @@
 pub mod check;
 mod client;
 mod crate_root;
+mod credentials;
 mod docs;
 mod enumeration;
 mod example;

@@ -286,7 +286,10 @@ fn description(Named { operation, name }: Named<'_>) -> TokenStream {
     let description = ident(&name.description);
     let Operation { id, method, path, .. } = operation;
     let accept = accept(operation);
-    let alternatives = operation.security.iter().map(|schemes| quote!(&[#(#schemes),*]));
+    let alternatives = operation.security.iter().map(|alternative| {
+        let sent = alternative.needs.iter().filter(|need| need.in_request).map(|need| &need.scheme);
+        quote!(&[#(#sent),*])
+    });
     quote! {
         static #description: crate::runtime::http_operation::Operation = crate::runtime::http_operation::Operation {
             api: &crate::client::API,

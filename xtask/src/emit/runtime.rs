@@ -51,11 +51,13 @@ files! {
     "format_uri_template" needs ["format_uri"], crates [], exports [];
     "http_answer" in "client" needs ["http_failure", "http_operation", "http_undecodable"], crates ["bytes", "http", "serde", "serde_json"], exports [];
     "http_base_url" in "client" needs ["http_failure", "http_path"], crates ["http"], exports [];
+    "http_basic" in "client" needs ["http_builder", "http_credential", "http_secret"], crates ["base64"], exports [];
     "http_blocking" in "blocking" needs ["http_answer", "http_builder", "http_call", "http_client", "http_failure"], crates ["bytes", "http", "tokio"], exports [];
-    "http_builder" in "client" needs ["http_base_url", "http_call", "http_client", "http_endpoint", "http_failure", "http_operation", "http_secret", "http_transport"], crates ["http"], exports [];
+    "http_builder" in "client" needs ["http_base_url", "http_call", "http_client", "http_credential", "http_endpoint", "http_failure", "http_operation", "http_transport"], crates ["http"], exports [];
     "http_call" in "client" needs ["http_endpoint", "http_failure", "http_operation", "http_path"], crates ["bytes", "http", "serde", "serde_json"], exports [];
     "http_client" in "client" needs ["http_answer", "http_builder", "http_call", "http_endpoint", "http_failure", "http_operation", "http_transport"], crates ["bytes", "http"], exports [];
-    "http_endpoint" in "client" needs ["http_base_url", "http_builder", "http_failure", "http_operation"], crates ["http"], exports [];
+    "http_credential" in "client" needs ["http_builder", "http_failure", "http_path", "http_secret"], crates ["http"], exports [];
+    "http_endpoint" in "client" needs ["http_base_url", "http_builder", "http_credential", "http_failure", "http_operation"], crates ["http"], exports [];
     "http_failure" in "client" needs ["http_operation", "http_transport", "http_undecodable"], crates ["bytes", "http"], exports [];
     "http_json_place" in "client" needs [], crates ["serde_json"], exports [];
     "http_operation" in "client" needs ["http_transport"], crates [], exports [];

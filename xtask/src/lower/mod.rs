@@ -16,6 +16,7 @@ mod operation;
 mod parameter;
 mod part;
 mod scalar;
+mod security;
 mod server;
 mod union;
 mod unused;

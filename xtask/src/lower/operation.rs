@@ -4,16 +4,16 @@ use super::examples::example_of;
 use super::{Lowering, Site};
 use crate::diagnostics::Code;
 use crate::document::{Document, component_name};
-use crate::model::{Body, Content, Docs, Operation, Response, SchemeKind, SecurityScheme, Status, Tag, TypeId};
+use crate::model::{Body, Content, Docs, Operation, Response, Status, Tag, TypeId};
 use crate::pointer::Pointer;
 use indexmap::IndexMap;
-use openapiv3::{APIKeyLocation, MediaType, PathItem, ReferenceOr, StatusCode};
+use openapiv3::{MediaType, PathItem, ReferenceOr, StatusCode};
 
 impl<'d> Lowering<'d, '_> {
     pub(super) fn operations(&mut self) {
         let document = self.document;
         self.api.tags = document.api.tags.iter().map(|tag| Tag { name: tag.name.clone(), description: tag.description.clone() }).collect();
-        self.security_schemes(document);
+        self.security_schemes();
         for (path, item) in &document.api.paths.paths {
             // `shape` refuses path items that are references.
             let ReferenceOr::Item(item) = item else { continue };
@@ -39,7 +39,10 @@ impl<'d> Lowering<'d, '_> {
             let message = "an operation stands in the module of its first tag; this one has no effect";
             self.diagnostics.warning(Code::Ignored, pointer.child("tags").child(index), message);
         }
-        let security = operation.security.as_ref().or(document.api.security.as_ref());
+        let security = match (&operation.security, &document.api.security) {
+            (Some(own), _) => self.security(Some(own), &pointer.child("security")),
+            (None, shared) => self.security(shared.as_ref(), &Pointer::root().child("security")),
+        };
         Operation {
             pointer: pointer.clone(),
             id: operation.operation_id.clone().unwrap_or_else(|| name.clone()),
@@ -54,7 +57,7 @@ impl<'d> Lowering<'d, '_> {
                 .as_ref()
                 .and_then(|body| self.request_body(document, (body, site.pointer.child("requestBody")), &site)),
             responses: self.responses(document, operation, &site),
-            security: security.into_iter().flatten().map(|alternative| alternative.keys().cloned().collect()).collect(),
+            security,
         }
     }
 
@@ -117,47 +120,6 @@ impl<'d> Lowering<'d, '_> {
         };
         let example = example_of(document, body.example.as_ref(), &body.examples);
         Some(Content { media_type: media_type.clone(), ty, pointer: site.pointer, words: site.words, example })
-    }
-
-    fn security_schemes(&mut self, document: &'d Document) {
-        let root = Pointer::root().child("components").child("securitySchemes");
-        let schemes = document.api.components.iter().flat_map(|components| &components.security_schemes);
-        for (name, scheme) in schemes {
-            let scheme = match scheme {
-                ReferenceOr::Item(scheme) => scheme,
-                ReferenceOr::Reference { .. } => {
-                    let message = "a security scheme that is a reference is not supported yet";
-                    self.diagnostics.error(Code::Unsupported, root.child(name), message);
-                    continue;
-                }
-            };
-            match scheme_kind(scheme) {
-                Ok((kind, description)) => self.api.security_schemes.push(SecurityScheme { name: name.clone(), kind, description }),
-                Err(what) => {
-                    self.diagnostics.error(Code::Unsupported, root.child(name), format!("{what} is not supported yet"));
-                }
-            }
-        }
-    }
-}
-
-/// How the credential of a scheme is sent, or what it is that is not supported yet.
-fn scheme_kind(scheme: &openapiv3::SecurityScheme) -> Result<(SchemeKind, Option<String>), &'static str> {
-    match scheme {
-        openapiv3::SecurityScheme::HTTP { scheme, description, bearer_format: _, extensions: _ } => {
-            if scheme.eq_ignore_ascii_case("bearer") {
-                Ok((SchemeKind::Bearer, description.clone()))
-            } else {
-                Err("an HTTP authentication scheme other than `bearer`")
-            }
-        }
-        openapiv3::SecurityScheme::APIKey { location, name, description, extensions: _ } => match location {
-            APIKeyLocation::Header => Ok((SchemeKind::ApiKeyHeader { name: name.clone() }, description.clone())),
-            APIKeyLocation::Query => Err("an API key in the query"),
-            APIKeyLocation::Cookie => Err("an API key in a cookie"),
-        },
-        openapiv3::SecurityScheme::OAuth2 { .. } => Err("OAuth 2"),
-        openapiv3::SecurityScheme::OpenIDConnect { .. } => Err("OpenID Connect"),
     }
 }
 

@@ -6,9 +6,11 @@
 pub mod accepts;
 pub mod check;
 mod operation;
+mod security;
 mod width;
 
-pub use operation::{Body, Content, Location, Operation, Parameter, Response, SchemeKind, SecurityScheme, Status, Tag};
+pub use operation::{Body, Content, Location, Operation, Parameter, Response, Status, Tag};
+pub use security::{Alternative, Flow, FlowKind, KeyPlace, Need, SchemeKind, SecurityScheme};
 pub use width::Width;
 
 use crate::formats::Format;

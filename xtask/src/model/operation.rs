@@ -1,6 +1,6 @@
 //! DATA: the operations of an API, and what they share.
 
-use super::{Docs, TypeRef};
+use super::{Alternative, Docs, TypeRef};
 use crate::pointer::Pointer;
 
 /// A `method path` of the document.
@@ -26,8 +26,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// Every documented response: statuses in ascending order, then ranges, then `default`.
     pub responses: Vec<Response>,
-    /// The alternatives of the security requirement: the schemes that each needs.
-    pub security: Vec<Vec<String>>,
+    /// The alternatives of the security requirement.
+    pub security: Vec<Alternative>,
 }
 
 /// Where a parameter goes.
@@ -104,29 +104,6 @@ pub struct Response {
     pub description: String,
     /// What its body holds, where the document says so.
     pub content: Option<Content>,
-}
-
-/// How a credential is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SchemeKind {
-    /// `Authorization: Bearer …`
-    Bearer,
-    /// A header of its own.
-    ApiKeyHeader {
-        /// The header's name.
-        name: String,
-    },
-}
-
-/// A security scheme.
-#[derive(Debug)]
-pub struct SecurityScheme {
-    /// Its name in the document.
-    pub name: String,
-    /// How its credential is sent.
-    pub kind: SchemeKind,
-    /// `description`
-    pub description: Option<String>,
 }
 
 /// A tag with its description.

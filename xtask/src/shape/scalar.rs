@@ -18,11 +18,12 @@ pub(super) fn url(walk: &mut Walk<'_, '_>, text: &str, place: Place<'_>) {
 pub(super) fn word(walk: &mut Walk<'_, '_>, list: &WordList, text: &str, place: Place<'_>) {
     let found = list.words.iter().find(|word| match list.other {
         Other::Mistake => word.text == text,
-        Other::Refused(_) => word.text.eq_ignore_ascii_case(text),
+        Other::Refused(_) | Other::Accepted => word.text.eq_ignore_ascii_case(text),
     });
     let support = match (found, list.other) {
         (Some(word), _) => word.support,
         (None, Other::Refused(reason)) => Support::Refused(reason),
+        (None, Other::Accepted) => Support::Enforced,
         (None, Other::Mistake) => return mistaken_word(walk, list, text, place),
     };
     if let Support::Refused(reason) = support

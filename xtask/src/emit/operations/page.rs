@@ -2,6 +2,7 @@
 
 use super::Named;
 use crate::emit::Emitter;
+use crate::emit::credentials::requirement;
 use crate::emit::docs::{annotations, attributes, code, constraints, prose};
 use crate::emit::markdown;
 use crate::model::{Body, Location, Parameter, TypeRef};
@@ -24,6 +25,9 @@ impl Emitter<'_> {
         }
         for fact in annotations(&operation.docs) {
             let _ = writeln!(text, "* {fact}");
+        }
+        if let Some(requirement) = requirement(&operation.security) {
+            let _ = writeln!(text, "* {requirement}");
         }
         let _ = writeln!(text, "* Source: {}", code(operation.pointer.as_str()));
         let _ = writeln!(text, "\nWhat comes of it: [`{}`] and [`{}`].", name.ok, name.error);

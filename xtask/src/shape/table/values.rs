@@ -92,6 +92,8 @@ pub enum Other {
     Mistake,
     /// The list is open and its words are read regardless of case; others are refused.
     Refused(&'static str),
+    /// The list is open, and a later stage knows what to make of other words.
+    Accepted,
 }
 
 /// Which names of the author are allowed.

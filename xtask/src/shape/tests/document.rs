@@ -247,13 +247,9 @@ securitySchemes:
 "
         )),
         [
-            "error unsupported #/components/securitySchemes/a/in: `in: query` is not supported yet",
-            "error unsupported #/components/securitySchemes/b/scheme: `scheme: digest` is not supported yet",
             "warning ignored #/components/securitySchemes/b/flows (key): `flows` has no effect in the HTTP Security Scheme object; it belongs to the OAuth 2 Security Scheme object",
-            "error unsupported #/components/securitySchemes/c/type: `type: oauth2` is not supported yet",
             "error wrong-kind #/components/securitySchemes/c/flows/implicit/scopes/a: `a` must be a string, found a number | put it in quotes",
             "error missing #/components/securitySchemes/c/flows/implicit: `authorizationUrl` is required in the Implicit OAuth Flow object",
-            "error unsupported #/components/securitySchemes/d/type: `type: openIdConnect` is not supported yet",
             "error missing #/components/securitySchemes/d: `openIdConnectUrl` is required in the OpenID Connect Security Scheme object",
             "error wrong-value #/components/securitySchemes/e/type: `type` must be one of `apiKey`, `http`, `oauth2`, `openIdConnect`, found `basic` | write `type: http` with `scheme: basic`",
             "error wrong-value #/components/securitySchemes/f/type: `type` must be one of `apiKey`, `http`, `oauth2`, `openIdConnect`, found `htpp` | did you mean `http`?",

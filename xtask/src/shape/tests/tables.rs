@@ -151,6 +151,6 @@ fn the_support_table_says_what_the_tables_say() {
     assert_eq!(support("Paths", "{path}"), Support::Enforced);
     assert_eq!(support("Schema", "nullable"), Support::Enforced, "of 3.0 alone");
     assert_eq!(support("Schema", "examples"), Support::Documented, "of 3.1 alone");
-    assert_eq!(support("Security Scheme", "type: mutualTLS"), Support::Refused(NOT_YET), "a word of 3.1 alone");
+    assert_eq!(support("Security Scheme", "type: mutualTLS"), Support::Enforced, "a word of 3.1 alone");
     assert!(matches!(support("XML", "attribute"), Support::Ignored(_)));
 }

@@ -22,7 +22,7 @@ pub(in crate::shape) static SECURITY_SCHEME: ObjectRule = ObjectRule {
 };
 
 pub(in crate::shape) static KINDS: WordList = WordList {
-    words: &[word("apiKey"), word("http"), word("oauth2").refused(NOT_YET), word("openIdConnect").refused(NOT_YET)],
+    words: &[word("apiKey"), word("http"), word("oauth2"), word("openIdConnect")],
     other: Other::Mistake,
     hints: &[
         ("basic", "write `type: http` with `scheme: basic`"),
@@ -38,47 +38,34 @@ pub(in crate::shape) static API_KEY: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-static KEY_PLACES: WordList = WordList {
-    words: &[word("header"), word("query").refused(NOT_YET), word("cookie").refused(NOT_YET)],
-    other: Other::Mistake,
-    hints: &[],
-};
+static KEY_PLACES: WordList = WordList { words: &[word("header"), word("query"), word("cookie")], other: Other::Mistake, hints: &[] };
 
 pub(in crate::shape) static HTTP: ObjectRule = ObjectRule {
     name: "HTTP Security Scheme",
-    fields: &[
-        field("scheme", Shape::Words(&SCHEMES)).required(),
-        field("bearerFormat", Shape::Text).ignored("a hint to people, which nothing in the crate shows"),
-    ],
+    fields: &[field("scheme", Shape::Words(&SCHEMES)).required(), field("bearerFormat", Shape::Text).documented()],
     ..OBJECT
 };
 
-static SCHEMES: WordList =
-    WordList { words: &[word("basic").refused(NOT_YET), word("bearer")], other: Other::Refused(NOT_YET), hints: &[] };
+/// Of other schemes the caller gives the whole value of the header.
+static SCHEMES: WordList = WordList { words: &[word("basic"), word("bearer")], other: Other::Accepted, hints: &[] };
 
-pub(in crate::shape) static OAUTH2: ObjectRule = ObjectRule {
-    name: "OAuth 2 Security Scheme",
-    fields: &[field("flows", Shape::Object(&FLOWS)).required()],
-    refused: Some(NOT_YET),
-    ..OBJECT
-};
+pub(in crate::shape) static OAUTH2: ObjectRule =
+    ObjectRule { name: "OAuth 2 Security Scheme", fields: &[field("flows", Shape::Object(&FLOWS)).required()], ..OBJECT };
 
 pub(in crate::shape) static OPEN_ID_CONNECT: ObjectRule = ObjectRule {
     name: "OpenID Connect Security Scheme",
-    fields: &[field("openIdConnectUrl", Shape::Url).required()],
-    refused: Some(NOT_YET),
+    fields: &[field("openIdConnectUrl", Shape::Url).required().documented()],
     ..OBJECT
 };
 
 pub(in crate::shape) static FLOWS: ObjectRule = ObjectRule {
     name: "OAuth Flows",
     fields: &[
-        field("implicit", Shape::Object(&IMPLICIT_FLOW)),
-        field("password", Shape::Object(&PASSWORD_FLOW)),
-        field("clientCredentials", Shape::Object(&CLIENT_CREDENTIALS_FLOW)),
-        field("authorizationCode", Shape::Object(&AUTHORIZATION_CODE_FLOW)),
+        field("implicit", Shape::Object(&IMPLICIT_FLOW)).documented(),
+        field("password", Shape::Object(&PASSWORD_FLOW)).documented(),
+        field("clientCredentials", Shape::Object(&CLIENT_CREDENTIALS_FLOW)).documented(),
+        field("authorizationCode", Shape::Object(&AUTHORIZATION_CODE_FLOW)).documented(),
     ],
-    refused: Some(NOT_YET),
     foreign: &[
         foreign("deviceAuthorization", V3_2),
         foreign("application", V2).instead("write `clientCredentials`"),
@@ -87,26 +74,22 @@ pub(in crate::shape) static FLOWS: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-const AUTHORIZATION_URL: Field = field("authorizationUrl", Shape::Url).required();
-const TOKEN_URL: Field = field("tokenUrl", Shape::Url).required();
-const REFRESH_URL: Field = field("refreshUrl", Shape::Url);
-const SCOPES: Field = field("scopes", Shape::Map(Names::Any, &Shape::Text)).required();
+const AUTHORIZATION_URL: Field = field("authorizationUrl", Shape::Url).required().documented();
+const TOKEN_URL: Field = field("tokenUrl", Shape::Url).required().documented();
+const REFRESH_URL: Field = field("refreshUrl", Shape::Url).documented();
+const SCOPES: Field = field("scopes", Shape::Map(Names::Any, &Shape::Text)).required().documented();
 
 pub(in crate::shape) static IMPLICIT_FLOW: ObjectRule =
-    ObjectRule { name: "Implicit OAuth Flow", fields: &[AUTHORIZATION_URL, REFRESH_URL, SCOPES], refused: Some(NOT_YET), ..OBJECT };
+    ObjectRule { name: "Implicit OAuth Flow", fields: &[AUTHORIZATION_URL, REFRESH_URL, SCOPES], ..OBJECT };
 
 pub(in crate::shape) static PASSWORD_FLOW: ObjectRule =
-    ObjectRule { name: "Password OAuth Flow", fields: &[TOKEN_URL, REFRESH_URL, SCOPES], refused: Some(NOT_YET), ..OBJECT };
+    ObjectRule { name: "Password OAuth Flow", fields: &[TOKEN_URL, REFRESH_URL, SCOPES], ..OBJECT };
 
 pub(in crate::shape) static CLIENT_CREDENTIALS_FLOW: ObjectRule =
-    ObjectRule { name: "Client Credentials OAuth Flow", fields: &[TOKEN_URL, REFRESH_URL, SCOPES], refused: Some(NOT_YET), ..OBJECT };
+    ObjectRule { name: "Client Credentials OAuth Flow", fields: &[TOKEN_URL, REFRESH_URL, SCOPES], ..OBJECT };
 
-pub(in crate::shape) static AUTHORIZATION_CODE_FLOW: ObjectRule = ObjectRule {
-    name: "Authorization Code OAuth Flow",
-    fields: &[AUTHORIZATION_URL, TOKEN_URL, REFRESH_URL, SCOPES],
-    refused: Some(NOT_YET),
-    ..OBJECT
-};
+pub(in crate::shape) static AUTHORIZATION_CODE_FLOW: ObjectRule =
+    ObjectRule { name: "Authorization Code OAuth Flow", fields: &[AUTHORIZATION_URL, TOKEN_URL, REFRESH_URL, SCOPES], ..OBJECT };
 
 pub(in crate::shape) static SECURITY_REQUIREMENT: ObjectRule = ObjectRule {
     name: "Security Requirement",

@@ -81,15 +81,9 @@ static SECURITY_SCHEME: ObjectRule = ObjectRule {
 };
 
 static KINDS: WordList = WordList {
-    words: &[
-        word("apiKey"),
-        word("http"),
-        word("mutualTLS").refused(NOT_YET),
-        word("oauth2").refused(NOT_YET),
-        word("openIdConnect").refused(NOT_YET),
-    ],
+    words: &[word("apiKey"), word("http"), word("mutualTLS"), word("oauth2"), word("openIdConnect")],
     other: Other::Mistake,
     hints: v3_0::KINDS.hints,
 };
 
-static MUTUAL_TLS: ObjectRule = ObjectRule { name: "Mutual TLS Security Scheme", refused: Some(NOT_YET), ..OBJECT };
+static MUTUAL_TLS: ObjectRule = ObjectRule { name: "Mutual TLS Security Scheme", ..OBJECT };
