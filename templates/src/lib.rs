@@ -21,13 +21,16 @@ pub mod runtime {
     pub mod http_base_url;
     pub mod http_basic;
     pub mod http_blocking;
+    pub mod http_body;
     pub mod http_builder;
     pub mod http_call;
+    pub mod http_choice;
     pub mod http_client;
     pub mod http_credential;
     pub mod http_endpoint;
     pub mod http_failure;
     pub mod http_json_place;
+    pub mod http_media_type;
     pub mod http_operation;
     pub mod http_operation_type;
     pub mod http_path;

@@ -233,6 +233,9 @@ impl Ping {
     fn answer(answered: crate::runtime::http_answer::Answered) -> Result<PingOk, PingError> {
         match answered.status().as_u16() {
             200 => Ok(PingOk::Ok(answered.json())),
+            203 => Ok(PingOk::Text(crate::runtime::http_body::text(answered, "text/plain"))),
+            206 => Ok(PingOk::Bytes(crate::runtime::http_body::bytes(answered, "image/*"))),
+            207 => Ok(PingOk::Choice(crate::runtime::http_choice::choose(answered))),
             _ => Err(PingError::Undocumented(answered.undescribed())),
         }
     }
@@ -251,7 +254,27 @@ impl<C> Ping<C> {
 pub enum PingOk {
     /// 200
     Ok(crate::runtime::http_answer::Answer<Point>),
+    /// 203
+    Text(crate::runtime::http_answer::Answer<String>),
+    /// 206
+    Bytes(crate::runtime::http_answer::Answer<bytes::Bytes>),
+    /// 207
+    Choice(crate::runtime::http_answer::Answer<PingChoiceBody>),
 }
+
+/// A body of several media types.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum PingChoiceBody {
+    /// JSON
+    Json(Point),
+    /// Text
+    Plain(String),
+    /// Bytes
+    Image(bytes::Bytes),
+}
+
+crate::runtime::http_choice::choice! { PingChoiceBody { Json(Point): json "application/json" | "text/json", Plain(String): text "text/plain", Image(bytes::Bytes): bytes "image/*", } }
 
 /// Everything else.
 #[derive(Debug)]
@@ -267,6 +290,6 @@ pub enum PingError {
 
 crate::runtime::http_operation_type::operation! {
     Ping: PING;
-    PingOk { Ok, }
+    PingOk { Ok, Text, Bytes, Choice, }
     PingError { Undocumented, }
 }

@@ -2,7 +2,7 @@
 //! They are read from the document's tree and not from what the generator made of it, so that none is forgotten.
 
 use crate::probe::Question;
-use xtask::model::{Api, Shape, TypeRef};
+use xtask::model::{Api, Response, Shape, TypeRef};
 use xtask::naming::Names;
 use xtask::pointer::Pointer;
 use xtask::value::Value;
@@ -48,7 +48,7 @@ pub fn examples(tree: &Value, api: &Api, names: &Names) -> Vec<Exemplified> {
     }
     for operation in &api.operations {
         let bodies = operation.body.iter().map(|body| &body.content);
-        let answers = operation.responses.iter().filter_map(|response| response.content.as_ref());
+        let answers = operation.responses.iter().flat_map(Response::contents);
         for content in bodies.chain(answers) {
             collect(&content.pointer.parent(), &content.ty);
         }

@@ -5,11 +5,12 @@ use std::fmt;
 use std::ops::Deref;
 
 use bytes::Bytes;
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::header::CONTENT_ENCODING;
 use http::{HeaderMap, Response, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::http_failure::Exchange;
+use super::http_media_type::MediaType;
 use super::http_operation::Operation;
 use super::http_undecodable::{Undecodable, UndecodableReason};
 
@@ -46,10 +47,7 @@ impl Answered {
     /// Decodes the body as JSON; keeps why that failed.
     #[must_use]
     pub fn json<T: DeserializeOwned>(self) -> Answer<T> {
-        let decoded = match self.json_text() {
-            Ok(text) => serde_json::from_slice(text).map_err(|error| Undecodable::json(text, &error)),
-            Err(undecodable) => Err(undecodable),
-        };
+        let decoded = self.read_json();
         self.with(decoded)
     }
 
@@ -59,40 +57,41 @@ impl Answered {
         self.with(Ok(()))
     }
 
-    fn with<T>(mut self, body: Result<T, Undecodable>) -> Answer<T> {
+    pub(crate) fn with<T>(mut self, body: Result<T, Undecodable>) -> Answer<T> {
         if let Err(undecodable) = &body {
             self.exchange.set_undecodable(undecodable.clone());
         }
         Answer(Box::new(Parts { answered: self, body }))
     }
 
-    /// The bytes to decode, when the answer claims (or leaves open) that they are JSON.
-    fn json_text(&self) -> Result<&[u8], Undecodable> {
-        use UndecodableReason::{ContentEncoding, Empty, MediaType, TooLong};
+    /// The body as JSON, when the answer claims (or leaves open) that it is.
+    pub(crate) fn read_json<T: DeserializeOwned>(&self) -> Result<T, Undecodable> {
+        use UndecodableReason::{Empty, MediaType as OtherType};
+        let bytes = self.readable()?;
+        if bytes.is_empty() {
+            return Err(Undecodable::new(Empty, "the body is empty"));
+        }
+        if MediaType::of(self.exchange.headers()).is_some_and(|named| !named.is_json()) {
+            return Err(Undecodable::new(OtherType, "the media type of the body is not JSON"));
+        }
+        // A byte order mark is forbidden to senders; RFC 8259 allows a reader to overlook it.
+        let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        serde_json::from_slice(text).map_err(|error| Undecodable::json(text, &error))
+    }
+
+    /// The body, where all of it came as it was written.
+    pub(crate) fn readable(&self) -> Result<&Bytes, Undecodable> {
+        use UndecodableReason::{ContentEncoding, TooLong};
         let bytes = self.exchange.bytes();
         if self.over_limit {
             return Err(Undecodable::new(TooLong, format!("the body is longer than the limit of {} bytes", bytes.len())));
         }
-        if bytes.is_empty() {
-            return Err(Undecodable::new(Empty, "the body is empty"));
-        }
-        let header = |name| self.exchange.headers().get(name).map_or(&b""[..], |value| value.as_bytes());
-        if !matches!(header(CONTENT_ENCODING).to_ascii_lowercase().as_slice(), b"" | b"identity") {
+        let encoding = self.exchange.headers().get(CONTENT_ENCODING).map_or(&b""[..], |value| value.as_bytes());
+        if !bytes.is_empty() && !matches!(encoding.to_ascii_lowercase().as_slice(), b"" | b"identity") {
             return Err(Undecodable::new(ContentEncoding, "the body is compressed, which was not asked for"));
         }
-        if !is_json(header(CONTENT_TYPE)) {
-            return Err(Undecodable::new(MediaType, "the media type of the body is not JSON"));
-        }
-        // A byte order mark is forbidden to senders; RFC 8259 allows a reader to overlook it.
-        Ok(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
+        Ok(bytes)
     }
-}
-
-/// Whether a `content-type` means JSON. A missing one is tried.
-fn is_json(content_type: &[u8]) -> bool {
-    let essence = content_type.split(|byte| *byte == b';').next().unwrap_or_default();
-    let essence = essence.trim_ascii().to_ascii_lowercase();
-    essence.is_empty() || essence.ends_with(b"/json") || essence.ends_with(b"+json")
 }
 
 impl Deref for Answered {

@@ -171,7 +171,7 @@ fn client_variable(name: &OperationName) -> String {
 fn arms(operation: &Operation, name: &OperationName) -> Vec<String> {
     let (ok, error) = (ident(&name.ok), ident(&name.error));
     let mut responses = operation.responses.iter().zip(&name.variants);
-    let described = responses.find(|(response, _)| response.status.is_success() && response.content.is_some());
+    let described = responses.find(|(response, _)| response.status.is_success() && !response.representations.is_empty());
     let success = described.map(|(_, variant)| {
         let variant = ident(variant);
         format!("    Ok(operations::{ok}::{variant}(answer)) => println!(\"{{:?}}\", answer.into_body()?),")

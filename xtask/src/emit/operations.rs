@@ -3,6 +3,7 @@
 
 mod outcome;
 mod page;
+mod representation;
 
 use super::Emitter;
 use super::docs::{attributes, code};
@@ -10,7 +11,7 @@ use super::imports;
 use super::rust_type::Within;
 use super::types::inner;
 use crate::model::{Location, Operation, Parameter, Shape, TypeId, TypeRef};
-use crate::naming::{OperationName, TARGET, ident};
+use crate::naming::{OperationName, SHARED, TARGET, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
@@ -54,7 +55,10 @@ impl Emitter<'_> {
         if modules.is_empty() {
             return files;
         }
-        files.insert("src/operations/mod.rs".to_owned(), operations_root(&modules));
+        let all: Vec<Named<'_>> = modules.values().flatten().copied().collect();
+        let shared = self.shared_bodies(&all);
+        files.insert("src/operations/mod.rs".to_owned(), operations_root(&modules, shared.as_ref().map(|(names, _)| &**names)));
+        files.extend(shared.map(|(_, tokens)| (format!("src/operations/{SHARED}.rs"), tokens)));
         for (module, operations) in &modules {
             files.insert(format!("src/operations/{module}.rs"), self.tag(operations));
         }
@@ -71,10 +75,10 @@ impl Emitter<'_> {
             about.push_str(&super::markdown::rustdoc(description));
         }
         let about = inner(attributes(&about));
-        let items = operations.iter().map(|named| self.operation(*named));
-        let mut own: Vec<&str> = operations.iter().flat_map(|named| [&*named.name.call, &*named.name.ok, &*named.name.error]).collect();
+        let written = operations.iter().map(|named| self.operation(*named));
+        let mut own: Vec<&str> = items(operations).map(String::as_str).collect();
         own.push(TARGET);
-        let items = imports::lift(quote!(#(#items)*), &own);
+        let items = imports::lift(quote!(#(#written)*), &own);
         quote!(#about #items)
     }
 
@@ -285,7 +289,7 @@ fn wire_name(parameter: &Parameter) -> String {
 fn description(Named { operation, name }: Named<'_>) -> TokenStream {
     let description = ident(&name.description);
     let Operation { id, method, path, .. } = operation;
-    let accept = accept(operation);
+    let accept = operation.accepted.join(", ");
     let alternatives = operation.security.iter().map(|alternative| {
         let sent = alternative.needs.iter().filter(|need| need.in_request).map(|need| &need.scheme);
         quote!(&[#(#sent),*])
@@ -302,27 +306,26 @@ fn description(Named { operation, name }: Named<'_>) -> TokenStream {
     }
 }
 
-/// The media types of the documented answers.
-fn accept(operation: &Operation) -> String {
-    let mut media_types: Vec<&str> = Vec::new();
-    for content in operation.responses.iter().filter_map(|response| response.content.as_ref()) {
-        if !media_types.contains(&content.media_type.as_str()) {
-            media_types.push(&content.media_type);
-        }
-    }
-    media_types.join(", ")
+/// What else a file of operations offers: a name for each type of its own.
+fn items<'a>(operations: &'a [Named<'_>]) -> impl Iterator<Item = &'a String> {
+    operations.iter().flat_map(|named| [&named.name.call, &named.name.ok, &named.name.error].into_iter().chain(representation::own(*named)))
 }
 
-fn operations_root(modules: &indexmap::IndexMap<&str, Vec<Named<'_>>>) -> TokenStream {
+fn operations_root(modules: &indexmap::IndexMap<&str, Vec<Named<'_>>>, shared: Option<&[String]>) -> TokenStream {
     let names: Vec<_> = modules.keys().map(|module| ident(module)).collect();
     let exports = modules.iter().map(|(module, operations)| {
         let module = ident(module);
-        let items = operations.iter().flat_map(|named| [&named.name.call, &named.name.ok, &named.name.error]).map(|name| ident(name));
+        let items = items(operations).map(|name| ident(name));
         quote!(pub use self::#module::{#(#items),*};)
+    });
+    let shared = shared.map(|items| {
+        let (module, items) = (ident(SHARED), items.iter().map(|name| ident(name)));
+        quote!(mod #module; pub use self::#module::{#(#items),*};)
     });
     quote! {
         #![doc = " Every operation of the document: its call, and its two outcomes."]
         #(pub mod #names;)*
         #(#exports)*
+        #shared
     }
 }

@@ -15,6 +15,7 @@ mod object;
 mod operation;
 mod parameter;
 mod part;
+mod response;
 mod scalar;
 mod security;
 mod server;

@@ -4,10 +4,10 @@ use super::examples::example_of;
 use super::{Lowering, Site};
 use crate::diagnostics::Code;
 use crate::document::{Document, component_name};
-use crate::model::{Body, Content, Docs, Operation, Response, Status, Tag, TypeId};
+use crate::model::{Body, Content, Docs, Operation, Tag, TypeId};
 use crate::pointer::Pointer;
 use indexmap::IndexMap;
-use openapiv3::{MediaType, PathItem, ReferenceOr, StatusCode};
+use openapiv3::{MediaType, PathItem, ReferenceOr};
 
 impl<'d> Lowering<'d, '_> {
     pub(super) fn operations(&mut self) {
@@ -56,7 +56,8 @@ impl<'d> Lowering<'d, '_> {
                 .request_body
                 .as_ref()
                 .and_then(|body| self.request_body(document, (body, site.pointer.child("requestBody")), &site)),
-            responses: self.responses(document, operation, &site),
+            accepted: self.accepted(document, operation, pointer),
+            responses: self.responses(document, (method, operation), &site),
             security,
         }
     }
@@ -72,37 +73,6 @@ impl<'d> Lowering<'d, '_> {
         let site = Site { pointer, ..site.below(&[], "request body") };
         let content = self.content(document, &body.content, &site)?;
         Some(Body { content, required: body.required, description: body.description.clone() })
-    }
-
-    fn responses(&mut self, document: &'d Document, operation: &'d openapiv3::Operation, site: &Site) -> Vec<Response> {
-        let default = operation.responses.default.iter().map(|response| (Status::Default, "default".to_owned(), response));
-        let numbered = operation.responses.responses.iter().map(|(status, response)| match status {
-            StatusCode::Code(code) => (Status::Code(*code), code.to_string(), response),
-            StatusCode::Range(digit) => (Status::Range(*digit), format!("{digit}XX"), response),
-        });
-        let mut responses = Vec::new();
-        for (status, key, response) in numbered.chain(default) {
-            let place = site.pointer.child("responses").child(&key);
-            let site = site.below(&[], &format!("response {key}"));
-            let Some((description, content)) = self.response(document, (response, place), &site) else { continue };
-            responses.push(Response { status, description, content });
-        }
-        responses.sort_by_key(|response| response.status);
-        responses
-    }
-
-    /// What a response says, and what it holds.
-    pub(super) fn response(
-        &mut self,
-        document: &'d Document,
-        place: (&'d ReferenceOr<openapiv3::Response>, Pointer),
-        site: &Site,
-    ) -> Option<(String, Option<Content>)> {
-        let components = document.api.components.as_ref().map(|components| &components.responses);
-        let (response, pointer) = resolve(place, "responses", |name| components?.get(name))?;
-        let site = Site { pointer, ..site.clone() };
-        let content = self.content(document, &response.content, &site);
-        Some((response.description.clone(), content))
     }
 
     /// `content`: one media type so far.

@@ -1,9 +1,10 @@
 //! Components that no operation uses. In: parameters, request bodies and responses. Out: findings about them; of what they would become
 //! nothing is kept. Schemas are not among these: each is a type, used or not.
 
+use super::response::Carries;
 use super::{Lowering, Site};
 use crate::document::Document;
-use crate::model::TypeId;
+use crate::model::{Status, TypeId};
 use crate::pointer::Pointer;
 
 impl<'d> Lowering<'d, '_> {
@@ -30,7 +31,7 @@ impl<'d> Lowering<'d, '_> {
         }
         for (name, response) in &components.responses {
             let site = site("responses", name, kept);
-            let _ = self.response(document, (response, site.pointer.clone()), &site);
+            let _ = self.response(document, (response, site.pointer.clone()), (Status::Default, Carries::Body), &site);
         }
     }
 }

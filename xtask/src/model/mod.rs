@@ -6,10 +6,12 @@
 pub mod accepts;
 pub mod check;
 mod operation;
+mod response;
 mod security;
 mod width;
 
-pub use operation::{Body, Content, Location, Operation, Parameter, Response, Status, Tag};
+pub use operation::{Body, Content, Location, Operation, Parameter, Tag};
+pub use response::{Reading, Representation, Response, Status};
 pub use security::{Alternative, Flow, FlowKind, KeyPlace, Need, SchemeKind, SecurityScheme};
 pub use width::Width;
 
@@ -327,9 +329,7 @@ impl Api {
                     let body = operation.body.iter().map(|body| &body.content.ty);
                     operation.parameters.iter().map(|parameter| &parameter.ty).chain(body).collect()
                 }
-                Direction::Response => {
-                    operation.responses.iter().filter_map(|response| response.content.as_ref()).map(|content| &content.ty).collect()
-                }
+                Direction::Response => operation.responses.iter().flat_map(Response::contents).map(|content| &content.ty).collect(),
             }
         })
     }

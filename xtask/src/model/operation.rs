@@ -1,6 +1,6 @@
 //! DATA: the operations of an API, and what they share.
 
-use super::{Alternative, Docs, TypeRef};
+use super::{Alternative, Docs, Response, TypeRef};
 use crate::pointer::Pointer;
 
 /// A `method path` of the document.
@@ -26,6 +26,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// Every documented response: statuses in ascending order, then ranges, then `default`.
     pub responses: Vec<Response>,
+    /// The media types of all documented answers, in the document's order.
+    pub accepted: Vec<String>,
     /// The alternatives of the security requirement.
     pub security: Vec<Alternative>,
 }
@@ -84,28 +86,6 @@ pub struct Body {
     pub description: Option<String>,
 }
 
-/// Which statuses a response is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// This one.
-    Code(u16),
-    /// Those whose first digit this is: `4XX`.
-    Range(u16),
-    /// All that no other response is for.
-    Default,
-}
-
-/// A response.
-#[derive(Debug)]
-pub struct Response {
-    /// Its statuses.
-    pub status: Status,
-    /// `description`
-    pub description: String,
-    /// What its body holds, where the document says so.
-    pub content: Option<Content>,
-}
-
 /// A tag with its description.
 #[derive(Debug)]
 pub struct Tag {
@@ -113,15 +93,4 @@ pub struct Tag {
     pub name: String,
     /// `description`
     pub description: Option<String>,
-}
-
-impl Status {
-    /// Whether these statuses mean success: those below 400 do (a redirect answers what was asked).
-    pub fn is_success(self) -> bool {
-        match self {
-            Self::Code(code) => (200..400).contains(&code),
-            Self::Range(digit) => (2..4).contains(&digit),
-            Self::Default => false,
-        }
-    }
 }

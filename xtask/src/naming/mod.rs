@@ -3,11 +3,13 @@
 
 mod check;
 mod operations;
+mod responses;
 mod scope;
 mod words;
 
 pub use check::statics;
 pub use operations::{OperationName, TARGET};
+pub use responses::{ChoiceName, SHARED};
 pub use words::ident;
 
 use crate::diagnostics::{Code, Diagnostics};

@@ -1,5 +1,6 @@
 //! The identifiers of operations: their methods, their types, the variants of their outcomes, and the files of their tags.
 
+use super::responses::{self, ChoiceName, SHARED, Shared};
 use super::scope::Scope;
 use super::words::{file, snake, upper_camel};
 use crate::model::{Api, Operation, Status};
@@ -24,6 +25,8 @@ pub struct OperationName {
     pub body: String,
     /// The variant of each response.
     pub variants: Vec<String>,
+    /// What the body of each response is called, where it comes in several forms.
+    pub bodies: Vec<Option<ChoiceName>>,
     /// The file below `operations/`, without `.rs`.
     pub module: String,
 }
@@ -74,14 +77,19 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
     let mut methods = Scope::with(CLIENT);
     let mut types = Scope::with(super::USED_BARE);
     DERIVES.iter().chain([&TARGET]).for_each(|name| drop(types.claim(name)));
+    let mut shared = Shared::default();
     let name = |operation: &Operation| {
         let method = methods.claim(&snake(&operation.name));
         let call = types.claim(&upper_camel(&operation.name));
         let mut arguments = Scope::with(CALL);
         let body = operation.body.as_ref().map(|_| arguments.claim("body")).unwrap_or_default();
+        let ok = types.claim(&format!("{}Ok", call.trim_end_matches('_')));
+        let error = types.claim(&format!("{}Error", call.trim_end_matches('_')));
+        let variants = variants(operation);
         OperationName {
-            ok: types.claim(&format!("{}Ok", call.trim_end_matches('_'))),
-            error: types.claim(&format!("{}Error", call.trim_end_matches('_'))),
+            bodies: responses::choices(operation, (&call, &variants), &mut types, &mut shared),
+            ok,
+            error,
             description: method.to_uppercase(),
             method,
             call,
@@ -91,7 +99,7 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
                 .map(|parameter| arguments.claim(&snake(parameter.rust_name.as_ref().unwrap_or(&parameter.name))))
                 .collect(),
             body,
-            variants: variants(operation),
+            variants,
             module: modules[&operation.tag].clone(),
         }
     };
@@ -101,6 +109,7 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
 /// A file for each tag, and one for the operations without any.
 fn modules(api: &Api) -> IndexMap<Option<String>, String> {
     let mut scope = Scope::with(super::DEVICES);
+    scope.claim(SHARED);
     let tags: indexmap::IndexSet<&Option<String>> = api.operations.iter().map(|operation| &operation.tag).collect();
     tags.into_iter().map(|tag| (tag.clone(), scope.claim(&tag.as_deref().map_or_else(|| "untagged".to_owned(), file)))).collect()
 }

@@ -1,7 +1,8 @@
 //! Aliases that must be types. serde reads `Vec<i64>` its own way (it refuses `1.0`), and Rust has no alias that contains itself: such
 //! components become newtypes, so that `types::<Name>` means what the schema means.
 
-use crate::model::{Api, Content, Docs, Integer, List, Object, Shape, Type, TypeId, TypeRef, Undeclared};
+use crate::model::{Api, Content, Docs, Integer, List, Object, Response, Shape, Type, TypeId, TypeRef, Undeclared};
+use std::collections::BTreeMap;
 
 pub fn name_what_serde_reads_differently(api: &mut Api) {
     for index in 0..api.types.len() {
@@ -19,30 +20,34 @@ pub fn name_what_serde_reads_differently(api: &mut Api) {
     }
 }
 
-/// Gives a body that serde reads differently a type of its own: bodies are read by serde.
+/// Gives a body that serde reads differently a type of its own: bodies are read by serde. One that several operations share has one type.
 pub fn name_bodies_serde_reads_differently(api: &mut Api) {
     let mut operations = std::mem::take(&mut api.operations);
+    let mut known = BTreeMap::new();
     for operation in &mut operations {
         let home = TypeId(api.types.len());
         let bodies = operation.body.iter_mut().map(|body| &mut body.content);
-        let contents = bodies.chain(operation.responses.iter_mut().filter_map(|response| response.content.as_mut()));
+        let contents = bodies.chain(operation.responses.iter_mut().flat_map(Response::contents_mut));
         for content in contents.filter(|content| !is_faithful(&content.ty)) {
-            let shape = match newtype(content.ty.clone()) {
-                Ok(shape) => shape,
-                Err(TypeRef::Nullable(inner)) => match newtype(*inner) {
-                    Ok(shape) => {
-                        let id = add(api, home, content, shape);
-                        content.ty = TypeRef::Nullable(Box::new(TypeRef::Named(id)));
-                        continue;
-                    }
-                    Err(_) => continue,
-                },
-                Err(_) => continue,
-            };
-            content.ty = TypeRef::Named(add(api, home, content, shape));
+            if !known.contains_key(&content.pointer) {
+                known.insert(content.pointer.clone(), named(api, home, content));
+            }
+            content.ty = known[&content.pointer].clone();
         }
     }
     api.operations = operations;
+}
+
+/// The type of a body, under a name where it can have one.
+fn named(api: &mut Api, home: TypeId, content: &Content) -> TypeRef {
+    match newtype(content.ty.clone()) {
+        Ok(shape) => TypeRef::Named(add(api, home, content, shape)),
+        Err(TypeRef::Nullable(inner)) => match newtype(*inner) {
+            Ok(shape) => TypeRef::Nullable(Box::new(TypeRef::Named(add(api, home, content, shape)))),
+            Err(inner) => TypeRef::Nullable(Box::new(inner)),
+        },
+        Err(other) => other,
+    }
 }
 
 fn add(api: &mut Api, home: TypeId, content: &Content, shape: Shape) -> TypeId {

@@ -53,7 +53,8 @@ fn status(walk: &mut Walk<'_, '_>, name: &str, place: Place<'_>) {
 
 fn media_type(walk: &mut Walk<'_, '_>, ranges: &'static [MediaRange], name: &str, place: Place<'_>) {
     let essence = name.split(';').next().unwrap_or_default().trim();
-    let Some((kind, subtype)) = essence.split_once('/').filter(|(kind, subtype)| !kind.is_empty() && !subtype.is_empty()) else {
+    let is_visible = name.chars().all(|c| matches!(c, ' '..='~'));
+    let Some((kind, subtype)) = essence.split_once('/').filter(|(kind, subtype)| is_visible && is_token(kind) && is_token(subtype)) else {
         return wrong(walk, place, format!("`{name}` is not a media type"), Some("it looks like `application/json`".to_owned()));
     };
     let row = ranges.iter().find(|row| matches(row.range, kind, subtype));
@@ -62,6 +63,11 @@ fn media_type(walk: &mut Walk<'_, '_>, ranges: &'static [MediaRange], name: &str
     {
         walk.diagnostics.error(Code::Unsupported, place.path.pointer(), format!("the media type `{name}` is {reason}")).at_key();
     }
+}
+
+/// RFC 9110, 5.6.2
+fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 /// Whether `range` (`text/*`, `*/*+json`) holds the type, regardless of case.

@@ -71,6 +71,9 @@ pub mod runtime {
     pub mod http_json_place;
 
     #[cfg(feature = "client")]
+    pub mod http_media_type;
+
+    #[cfg(feature = "client")]
     pub mod http_operation;
 
     #[cfg(feature = "client")]

@@ -1,11 +1,12 @@
 //! Outcomes. In: the responses of an operation. Out: an enum of success, an enum of everything else, and the function that chooses.
 
 use super::Named;
+use super::representation::decode;
 use crate::emit::Emitter;
 use crate::emit::docs::attributes;
 use crate::emit::markdown;
-use crate::model::{Content, Response, Status};
-use crate::naming::ident;
+use crate::model::{Response, Status};
+use crate::naming::{ChoiceName, ident};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -22,7 +23,7 @@ impl Emitter<'_> {
         let (call, ok, error, description) = (ident(&name.call), ident(&name.ok), ident(&name.error), ident(&name.description));
         let (successes, failures) = (self.variants(named, Side::Ok), self.variants(named, Side::Error));
         let (success_names, failure_names) = (names(named, Side::Ok), names(named, Side::Error));
-        let answer = answer(named);
+        let (answer, choices) = (answer(named), self.choices(named));
         let body = "Match for what a body says: [`Answer::body`](crate::client::Answer::body).";
         let about_ok = attributes(&format!(
             "An answer of success to [`{}`], by its status.\n\n{body}\nWhatever the variant, `status`, `headers` and `bytes` are there.",
@@ -58,13 +59,15 @@ impl Emitter<'_> {
                 #ok { #(#success_names,)* }
                 #error { #(#failure_names,)* }
             }
+
+            #(#choices)*
         }
     }
 
     fn variants(&self, named: Named<'_>, side: Side) -> Vec<TokenStream> {
-        let documented = on_side(named, side).into_iter().map(|(response, variant)| {
+        let documented = on_side(named, side).into_iter().map(|(response, variant, body)| {
             let variant = ident(variant);
-            let body = self.body_type(response.content.as_ref());
+            let body = self.body_type(response, body);
             let description = markdown::rustdoc(&response.description);
             let lead = statuses(response.status, side);
             // What begins with a block (a fence, a list, a table) would be no block behind other words.
@@ -82,19 +85,18 @@ impl Emitter<'_> {
         }
         variants
     }
-
-    fn body_type(&self, content: Option<&Content>) -> TokenStream {
-        content.map_or_else(|| quote!(()), |content| self.outer_type(&content.ty))
-    }
 }
 
 /// The responses that have a variant on a side; `default` has one on both.
-fn on_side<'a>(named: Named<'a>, side: Side) -> Vec<(&'a Response, &'a String)> {
+fn on_side<'a>(named: Named<'a>, side: Side) -> Vec<(&'a Response, &'a String, Option<&'a ChoiceName>)> {
     let stands_here = |status: Status| match status {
         Status::Default => true,
         status => status.is_success() == (side == Side::Ok),
     };
-    named.operation.responses.iter().zip(&named.name.variants).filter(|(response, _)| stands_here(response.status)).collect()
+    let all = named.operation.responses.iter().zip(&named.name.variants).zip(&named.name.bodies);
+    all.filter(|((response, _), _)| stands_here(response.status))
+        .map(|((response, variant), body)| (response, variant, body.as_ref()))
+        .collect()
 }
 
 fn has_default(named: Named<'_>) -> bool {
@@ -102,7 +104,7 @@ fn has_default(named: Named<'_>) -> bool {
 }
 
 fn names(named: Named<'_>, side: Side) -> Vec<proc_macro2::Ident> {
-    let documented = on_side(named, side).into_iter().map(|(_, variant)| ident(variant));
+    let documented = on_side(named, side).into_iter().map(|(_, variant, _)| ident(variant));
     documented.chain((!has_default(named)).then(|| ident("Undocumented"))).collect()
 }
 
@@ -124,7 +126,7 @@ fn answer(named: Named<'_>) -> TokenStream {
     let (ok, error) = (ident(&named.name.ok), ident(&named.name.error));
     let documented = named.operation.responses.iter().zip(&named.name.variants);
     let arms = documented.map(|(response, variant)| {
-        let (variant, decode) = (ident(variant), decode(response.content.as_ref()));
+        let (variant, decode) = (ident(variant), decode(response));
         let outcome =
             if response.status.is_success() { quote!(Ok(#ok::#variant(#decode))) } else { quote!(Err(#error::#variant(#decode))) };
         match response.status {
@@ -171,11 +173,4 @@ fn ranges_hold_codes(named: Named<'_>) -> bool {
     let mut ranges =
         ranges.filter(|digit| responses.iter().any(|other| matches!(other.status, Status::Code(code) if code / 100 == *digit)));
     ranges.next().is_some()
-}
-
-fn decode(content: Option<&Content>) -> TokenStream {
-    match content {
-        Some(_) => quote!(answered.json()),
-        None => quote!(answered.undescribed()),
-    }
 }

@@ -17,6 +17,14 @@ const BODIES: &[MediaRange] = &[
     MediaRange { range: "*/*", support: Support::Refused(NOT_YET) },
 ];
 
+/// Which bodies of answers are read: JSON into types, text into text, all others as bytes.
+const ANSWERS: &[MediaRange] = &[
+    MediaRange { range: "application/json", support: Support::Enforced },
+    MediaRange { range: "*/*+json", support: Support::Enforced },
+    MediaRange { range: "text/*", support: Support::Enforced },
+    MediaRange { range: "*/*", support: Support::Enforced },
+];
+
 static A_MEDIA_TYPE: Shape = Shape::Object(&MEDIA_TYPE);
 static AN_EXAMPLE: Shape = Shape::OrReference(&EXAMPLE);
 
@@ -112,7 +120,7 @@ pub(in crate::shape) static RESPONSE: ObjectRule = ObjectRule {
     fields: &[
         field("description", Shape::Text).required().documented(),
         field("headers", Shape::Map(Names::Any, &Shape::OrReference(&HEADER))).refused(NOT_YET).unless(Harmless::Empty),
-        content(),
+        field("content", Shape::Map(Names::MediaType(ANSWERS), &A_MEDIA_TYPE)),
         field("links", Shape::Map(Names::Component, &Shape::OrReference(&LINK))).refused(NOT_YET).unless(Harmless::Empty),
     ],
     foreign: &[

@@ -26,6 +26,8 @@ pub enum UndecodableReason {
     MediaType,
     /// The body is compressed, which was not asked for.
     ContentEncoding,
+    /// The body is text in a charset that is not read, or not in the one it claims to be in.
+    Charset,
     /// The body is longer than the client's limit; its beginning is kept.
     TooLong,
     /// The body is not JSON.
