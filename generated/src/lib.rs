@@ -112,6 +112,9 @@ pub mod runtime {
     pub mod http_operation_type;
 
     #[cfg(feature = "client")]
+    pub mod http_parameter;
+
+    #[cfg(feature = "client")]
     pub mod http_path;
 
     #[cfg(feature = "reqwest")]
@@ -121,7 +124,13 @@ pub mod runtime {
     pub mod http_secret;
 
     #[cfg(feature = "client")]
+    pub mod http_style;
+
+    #[cfg(feature = "client")]
     pub mod http_transport;
+
+    #[cfg(feature = "client")]
+    pub mod http_tree;
 
     #[cfg(feature = "reqwest")]
     pub mod http_turns;

@@ -33,10 +33,13 @@ pub mod runtime {
     pub mod http_media_type;
     pub mod http_operation;
     pub mod http_operation_type;
+    pub mod http_parameter;
     pub mod http_path;
     pub mod http_reqwest;
     pub mod http_secret;
+    pub mod http_style;
     pub mod http_transport;
+    pub mod http_tree;
     pub mod http_turns;
     pub mod http_undecodable;
     pub mod integer_type;

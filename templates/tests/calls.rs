@@ -7,12 +7,14 @@ use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
 use http::Response;
+use templates::runtime::codec::Codec;
 use templates::runtime::http_answer::Answered;
 use templates::runtime::http_builder::ClientBuilder;
 use templates::runtime::http_call::Call;
 use templates::runtime::http_client::Client;
 use templates::runtime::http_failure::{Failed, Reason};
 use templates::runtime::http_operation::{Api, Operation};
+use templates::runtime::http_parameter::Parameter;
 
 static BARE: Api = Api { server: None, user_agent: "bare/1", transport: None };
 static LOOK: Operation = Operation { api: &BARE, id: "look", method: "GET", path: "/things/{id}", accept: "*/*", security: &[] };
@@ -23,7 +25,7 @@ fn client() -> Client {
 
 fn look<C>(target: C) -> Call<C> {
     let mut call = Call::new(target, &LOOK);
-    call.path("id", "7");
+    call.set_text(Parameter::path("id"), "7");
     call
 }
 
@@ -57,7 +59,7 @@ fn a_path_parameter_without_a_value_is_refused() {
     assert_eq!(forgotten.to_string(), "GET /things/{id}: not sent: the path parameter `id` has no value");
     for empty in ["", ".", ".."] {
         let mut call = Call::new(client(), &LOOK);
-        call.path("id", empty);
+        call.set_text(Parameter::path("id"), empty);
         let refused = call.into_request().expect_err("the segment would collapse");
         assert_eq!(refused.reason(), Some(Reason::Parameter));
         assert!(refused.to_string().contains("`id`"), "{refused}");
@@ -68,18 +70,22 @@ fn a_path_parameter_without_a_value_is_refused() {
 fn a_number_that_no_schema_accepts_is_refused() {
     for (number, fits) in [(0.5, true), (f64::MAX, true), (f64::NAN, false), (f64::INFINITY, false), (f64::NEG_INFINITY, false)] {
         let mut call = look(client());
-        call.number("share", number);
+        call.set(Parameter::query("share"), &number);
         let said = call.into_request().map_err(|refused| refused.to_string()).err();
-        let expected = (!fits).then(|| "GET /things/{id}: not sent: the parameter `share` is no finite number".to_owned());
+        let expected = (!fits).then(|| "GET /things/{id}: not sent: the query parameter `share` breaks a rule of its type".to_owned());
         assert_eq!(said, expected, "{number}");
     }
 }
 
-/// Stands for a type with a rule across fields, which its `Serialize` checks.
+/// Stands for a type with a rule across fields, which its `Codec` checks.
 struct Broken;
 
-impl serde::Serialize for Broken {
-    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+impl Codec for Broken {
+    fn decode<'de, D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+        Ok(Self)
+    }
+
+    fn encode<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
         Err(serde::ser::Error::custom("+4799912345 breaks a rule"))
     }
 }

@@ -7,6 +7,7 @@ use crate::runtime::http_answer::{Answer, Answered};
 use crate::runtime::http_call::Call;
 use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_operation::Operation;
+use crate::runtime::http_parameter::Parameter;
 use crate::types::{ErrorBody, PayRequest, PayResponse, SessionId};
 use std::borrow::Borrow;
 
@@ -62,7 +63,7 @@ impl Pay {
 impl<C> Pay<C> {
     fn with(target: C, session_id: &SessionId, body: &PayRequest) -> Self {
         let mut call = Call::new(target, &PAY);
-        call.path("session_id", session_id.as_str());
+        call.set_text(Parameter::path("session_id"), session_id.as_str());
         call.json("application/json", body);
         Self { call }
     }
@@ -76,7 +77,8 @@ impl<C> Pay<C> {
     /// * Sent as header `If-Unmodified-Since`
     /// * Example: `"2026-05-12T09:41:07.315Z"`
     pub fn if_unmodified_since(mut self, if_unmodified_since: &str) -> Self {
-        self.call.header("if-unmodified-since", if_unmodified_since);
+        self.call
+            .set_text(Parameter::header("if-unmodified-since"), if_unmodified_since);
         self
     }
 }

@@ -1,10 +1,10 @@
 //! Paths: a template and its values become the path of a request.
-//! In: `/sessions/{session_id}/pay` and texts. Out: a path whose segments are exactly those of the template, or a refusal that names the
+//! In: `/sessions/{session_id}/pay` and percent-encoded texts. Out: a path whose segments are exactly those of the template, or a refusal that names the
 //! parameter and never its value.
 
 use super::http_failure::{Cause, Reason};
 
-/// Fills a path template. Every value stays inside its segment, percent-encoded.
+/// Fills a path template. Every value stays inside its segment.
 pub(crate) fn fill(template: &str, values: &[(&'static str, String)]) -> Result<String, Cause> {
     let mut path = String::with_capacity(template.len() + 32);
     for segment in template.strip_prefix('/').unwrap_or(template).split('/') {
@@ -25,7 +25,7 @@ fn fill_segment<'a>(segment: &'a str, values: &[(&'static str, String)], path: &
         let value = values.iter().find(|(known, _)| *known == name);
         let (_, value) = value.ok_or_else(|| Cause::refused(format!("the path parameter `{name}` has no value")))?;
         encode(literal, is_literal, path);
-        encode(value, is_unreserved, path);
+        path.push_str(value);
         parameter = Some(name);
         rest = tail;
     }

@@ -16,6 +16,8 @@ const SHORTENED: &[&[&str]] = &[
     &["crate", "runtime", "http_failure", "NotSent"],
     &["crate", "runtime", "http_failure", "OutcomeUnknown"],
     &["crate", "runtime", "http_operation", "Operation"],
+    &["crate", "runtime", "http_parameter", "Parameter"],
+    &["crate", "runtime", "http_style", "Style"],
     &["crate", "runtime", "invalid", "Invalid"],
     &["crate", "runtime", "pattern", "Pattern"],
     &["crate", "runtime", "pattern", "Step"],

@@ -3,6 +3,7 @@
 
 mod outcome;
 mod page;
+mod parameter;
 mod representation;
 
 use super::Emitter;
@@ -10,7 +11,7 @@ use super::docs::{attributes, code};
 use super::imports;
 use super::rust_type::Within;
 use super::types::inner;
-use crate::model::{Location, Operation, Parameter, Shape, TypeId, TypeRef};
+use crate::model::{Operation, TypeId, TypeRef};
 use crate::naming::{OperationName, SHARED, TARGET, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,27 +22,6 @@ use std::collections::BTreeMap;
 pub(super) struct Named<'a> {
     pub operation: &'a Operation,
     pub name: &'a OperationName,
-}
-
-/// How a value reaches a call: the parameter of a function, the argument that passes it on, and the text that goes on the wire.
-struct Given {
-    parameter: TokenStream,
-    passed: TokenStream,
-    text: TokenStream,
-    /// The value, where its Rust type holds more than its schema accepts.
-    unchecked_number: Option<TokenStream>,
-}
-
-impl Given {
-    /// What puts the parameter into `call`.
-    fn step(&self, call: &TokenStream, parameter: &Parameter) -> TokenStream {
-        let (text, wire, name) = (&self.text, wire_name(parameter), &parameter.name);
-        let check = self.unchecked_number.as_ref().map(|value| quote!(#call.number(#name, #value);));
-        match parameter.location {
-            Location::Path => quote!(#check #call.path(#wire, #text);),
-            Location::Header => quote!(#check #call.header(#wire, #text);),
-        }
-    }
 }
 
 impl Emitter<'_> {
@@ -99,6 +79,8 @@ impl Emitter<'_> {
             parameters.is_empty().then(|| quote!(#[allow(clippy::new_without_default, reason = "a call is made, it has no default")]));
         let same_name = (name.call == "New").then(|| quote!(#[allow(clippy::self_named_constructors, reason = "the document chose it")]));
         let plain = self.plain_parameters(Named { operation, name });
+        // The client's method has `self` besides, the inner constructor the target.
+        let (many, many_inside) = (too_many(operation, 0), too_many(operation, 1));
         let steps = self.steps(Named { operation, name });
         let mutable = (!steps.is_empty()).then(|| quote!(mut));
         let setters = self.setters(Named { operation, name });
@@ -114,12 +96,14 @@ impl Emitter<'_> {
                 #[doc = " The operation without a client, for callers who bring their own IO: see `into_request` and `decode`."]
                 #without_default
                 #same_name
+                #many
                 pub fn new(#parameters) -> Self {
                     Self::with((), #passed)
                 }
             }
 
             impl<C> #call<C> {
+                #many_inside
                 fn with(target: C, #plain) -> Self {
                     let #mutable call = crate::runtime::http_call::Call::new(target, &#description);
                     #(#steps)*
@@ -133,22 +117,33 @@ impl Emitter<'_> {
 
     /// The required parameters and body as a caller gives them, and as they are passed on.
     fn required(&self, Named { operation, name }: Named<'_>) -> (TokenStream, TokenStream) {
-        let required = operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| parameter.required);
-        let mut given: Vec<Given> = required.map(|(parameter, argument)| self.given(parameter, argument)).collect();
-        given.extend(operation.body.as_ref().filter(|body| body.required).map(|body| self.given_body(&body.content.ty, &name.body)));
-        let (parameters, passed): (Vec<_>, Vec<_>) = given.iter().map(|given| (&given.parameter, &given.passed)).unzip();
-        (quote!(#(#parameters),*), quote!(#(#passed),*))
+        let (mut given, mut passed) = self.required_parameters(Named { operation, name });
+        if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+            let (argument, rust) = (ident(&name.body), self.outer_type(&body.content.ty));
+            given.push(quote!(#argument: impl std::borrow::Borrow<#rust>));
+            passed.push(quote!(#argument.borrow()));
+        }
+        (quote!(#(#given),*), quote!(#(#passed),*))
     }
 
     /// The same parameters as the inner constructor takes them: borrowed.
     fn plain_parameters(&self, Named { operation, name }: Named<'_>) -> TokenStream {
-        let required = operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| parameter.required);
-        let mut plain: Vec<TokenStream> = required.map(|(parameter, argument)| self.given(parameter, argument).parameter).collect();
+        let (mut plain, _) = self.required_parameters(Named { operation, name });
         plain.extend(operation.body.as_ref().filter(|body| body.required).map(|body| {
             let (argument, rust) = (ident(&name.body), self.outer_type(&body.content.ty));
             quote!(#argument: &#rust)
         }));
         quote!(#(#plain),*)
+    }
+
+    fn required_parameters(&self, Named { operation, name }: Named<'_>) -> (Vec<TokenStream>, Vec<TokenStream>) {
+        let required = operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| parameter.required);
+        required
+            .map(|(parameter, argument)| {
+                let passed = ident(argument);
+                (self.given(parameter, argument).parameter, quote!(#passed))
+            })
+            .unzip()
     }
 
     fn steps(&self, Named { operation, name }: Named<'_>) -> Vec<TokenStream> {
@@ -164,8 +159,10 @@ impl Emitter<'_> {
 
     /// One for each optional parameter, and for an optional body.
     fn setters(&self, Named { operation, name }: Named<'_>) -> Vec<TokenStream> {
-        let optional = operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| !parameter.required);
-        let mut setters: Vec<TokenStream> = optional.map(|(parameter, argument)| self.setter(parameter, argument)).collect();
+        let names = name.parameters.iter().zip(&name.empties);
+        let optional = operation.parameters.iter().zip(names).filter(|(parameter, _)| !parameter.required);
+        let mut setters: Vec<TokenStream> =
+            optional.map(|(parameter, (argument, empty))| self.setter(parameter, argument, empty.as_deref())).collect();
         setters.extend(operation.body.as_ref().filter(|body| !body.required).map(|body| {
             let setter = ident(&name.body);
             let (rust, media_type) = (self.outer_type(&body.content.ty), &body.content.media_type);
@@ -182,31 +179,17 @@ impl Emitter<'_> {
         setters
     }
 
-    fn setter(&self, parameter: &Parameter, argument: &str) -> TokenStream {
-        let setter = ident(argument);
-        let value = self.given(parameter, argument);
-        let (given, step) = (&value.parameter, value.step(&quote!(self.call), parameter));
-        let docs = attributes(&self.parameter_docs(parameter));
-        let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
-        quote! {
-            #docs
-            #deprecated
-            pub fn #setter(mut self, #given) -> Self {
-                #step
-                self
-            }
-        }
-    }
-
     fn client_methods(&self, named: Named<'_>) -> TokenStream {
         let Named { operation, name } = named;
         let (method, call) = (ident(&name.method), ident(&name.call));
         let (parameters, passed) = self.required(named);
         let docs = self.method_page(named);
         let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
+        let many = too_many(operation, 1);
         let body = quote! {
             #docs
             #deprecated
+            #many
             pub fn #method(&self, #parameters) -> #call<Self> {
                 #call::with(self.clone(), #passed)
             }
@@ -232,35 +215,6 @@ impl Emitter<'_> {
         }
     }
 
-    fn given(&self, parameter: &Parameter, argument: &str) -> Given {
-        let (name, rust) = (ident(argument), self.outer_type(&parameter.ty));
-        let given = |parameter, text| Given { parameter, passed: quote!(#name), text, unchecked_number: None };
-        let shown = given(quote!(#name: #rust), quote!(&#name.to_string()));
-        let borrowed = |text| given(quote!(#name: &#rust), text);
-        match self.api.resolve(&parameter.ty) {
-            TypeRef::Text => given(quote!(#name: &str), quote!(#name)),
-            TypeRef::Number => Given { unchecked_number: Some(quote!(#name)), ..shown },
-            TypeRef::Named(id) => match &self.api.get(*id).shape {
-                Shape::Text(_) | Shape::Enumeration(_) => borrowed(quote!(#name.as_str())),
-                Shape::Integer(_)
-                | Shape::Number(_)
-                | Shape::Alias(_)
-                | Shape::Object(_)
-                | Shape::List(_)
-                | Shape::Union(_)
-                | Shape::Tagged(_)
-                | Shape::Value => shown,
-            },
-            _ => shown,
-        }
-    }
-
-    fn given_body(&self, ty: &TypeRef, argument: &str) -> Given {
-        let (name, rust) = (ident(argument), self.outer_type(ty));
-        let parameter = quote!(#name: impl std::borrow::Borrow<#rust>);
-        Given { parameter, passed: quote!(#name.borrow()), text: TokenStream::new(), unchecked_number: None }
-    }
-
     /// A type as it is written outside `types`.
     pub(super) fn outer_type(&self, ty: &TypeRef) -> TokenStream {
         replace_super(self.rust_type(ty, Within(TypeId(usize::MAX))))
@@ -278,12 +232,11 @@ fn replace_super(tokens: TokenStream) -> TokenStream {
         .collect()
 }
 
-/// Headers are written in lower case, as HTTP/2 wants them.
-fn wire_name(parameter: &Parameter) -> String {
-    match parameter.location {
-        Location::Path => parameter.name.clone(),
-        Location::Header => parameter.name.to_ascii_lowercase(),
-    }
+/// Where a document demands more than a person likes to read in one line.
+fn too_many(operation: &Operation, further: usize) -> Option<TokenStream> {
+    let required = operation.parameters.iter().filter(|parameter| parameter.required).count();
+    let count = required + usize::from(operation.body.as_ref().is_some_and(|body| body.required)) + further;
+    (count > 7).then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document demands them")]))
 }
 
 fn description(Named { operation, name }: Named<'_>) -> TokenStream {

@@ -55,7 +55,7 @@ files! {
     "http_blocking" in "blocking" needs ["http_answer", "http_builder", "http_call", "http_client", "http_failure"], crates ["bytes", "http", "tokio"], exports [];
     "http_body" in "client" needs ["http_answer", "http_media_type", "http_undecodable"], crates ["bytes"], exports [];
     "http_builder" in "client" needs ["http_base_url", "http_call", "http_client", "http_credential", "http_endpoint", "http_failure", "http_operation", "http_transport"], crates ["http"], exports [];
-    "http_call" in "client" needs ["http_endpoint", "http_failure", "http_operation", "http_path"], crates ["bytes", "http", "serde", "serde_json"], exports [];
+    "http_call" in "client" needs ["codec", "http_endpoint", "http_failure", "http_operation", "http_parameter", "http_path", "http_tree"], crates ["bytes", "http"], exports [];
     "http_choice" in "client" needs ["http_answer", "http_body", "http_media_type", "http_undecodable"], crates ["serde"], exports [];
     "http_client" in "client" needs ["http_answer", "http_builder", "http_call", "http_endpoint", "http_failure", "http_operation", "http_transport"], crates ["bytes", "http"], exports [];
     "http_credential" in "client" needs ["http_builder", "http_failure", "http_path", "http_secret"], crates ["http"], exports [];
@@ -65,10 +65,13 @@ files! {
     "http_media_type" in "client" needs [], crates ["http"], exports [];
     "http_operation" in "client" needs ["http_transport"], crates [], exports [];
     "http_operation_type" in "client" needs ["http_answer", "http_call", "http_client", "http_failure"], crates ["bytes", "http"], exports [];
+    "http_parameter" in "client" needs ["http_path", "http_style", "http_tree"], crates ["serde_json"], exports [];
     "http_path" in "client" needs ["http_failure"], crates [], exports [];
     "http_reqwest" in "reqwest" needs ["http_builder", "http_failure", "http_operation", "http_transport", "http_turns"], crates ["bytes", "http", "http-body", "reqwest", "rustls", "rustls-platform-verifier", "tokio"], exports [];
     "http_secret" in "client" needs [], crates ["http"], exports [];
+    "http_style" in "client" needs ["http_path", "http_tree"], crates [], exports [];
     "http_transport" in "client" needs ["http_failure"], crates ["bytes", "http"], exports [];
+    "http_tree" in "client" needs ["codec"], crates ["serde", "serde_json"], exports [];
     "http_turns" in "reqwest" needs [], crates ["tokio"], exports [];
     "http_undecodable" in "client" needs ["http_json_place"], crates ["serde_json"], exports [];
     "integer_type" needs ["codec", "invalid", "number", "serde_traits", "text"], crates ["serde"], exports [];

@@ -14,6 +14,7 @@ mod keywords;
 mod object;
 mod operation;
 mod parameter;
+mod parameter_encoding;
 mod part;
 mod response;
 mod scalar;

@@ -2,10 +2,10 @@
 
 use super::examples::example_of;
 use super::operation::resolve;
+use super::parameter_encoding::{encoding, of_media_type, only};
 use super::{Lowering, Site};
-use crate::diagnostics::Code;
 use crate::document::Document;
-use crate::model::{Docs, Location, Parameter, Shape, TypeRef};
+use crate::model::{Docs, Encoding, Location, Parameter, TypeRef};
 use crate::pointer::Pointer;
 use openapiv3::{ParameterSchemaOrContent, PathItem, ReferenceOr};
 
@@ -35,9 +35,10 @@ impl<'d> Lowering<'d, '_> {
                 parameters.push(lowered);
             }
         }
+        // Those of the path come first, in the order in which they stand in it.
         let position = |parameter: &Parameter| match parameter.location {
             Location::Path => path.find(&format!("{{{}}}", parameter.name)).unwrap_or(path.len()),
-            Location::Header => usize::MAX,
+            Location::Query | Location::Header | Location::Cookie => usize::MAX,
         };
         parameters.sort_by_key(position);
         parameters
@@ -51,49 +52,70 @@ impl<'d> Lowering<'d, '_> {
     ) -> Option<Parameter> {
         let components = document.api.components.as_ref().map(|components| &components.parameters);
         let (parameter, pointer) = resolve((parameter, pointer), "parameters", |name| components?.get(name))?;
-        let location = match parameter {
-            openapiv3::Parameter::Path { parameter_data: _, style: _ } => Location::Path,
-            openapiv3::Parameter::Header { parameter_data: _, style: _ } => Location::Header,
-            // `shape` refuses these until they are supported.
-            openapiv3::Parameter::Query { .. } | openapiv3::Parameter::Cookie { .. } => return None,
+        let (location, allow_empty) = match parameter {
+            openapiv3::Parameter::Path { .. } => (Location::Path, false),
+            openapiv3::Parameter::Header { .. } => (Location::Header, false),
+            openapiv3::Parameter::Query { allow_empty_value, .. } => (Location::Query, allow_empty_value.unwrap_or(false)),
+            openapiv3::Parameter::Cookie { .. } => (Location::Cookie, false),
         };
         let data = parameter.parameter_data_ref();
         if location == Location::Header && RESERVED_HEADERS.iter().any(|name| data.name.eq_ignore_ascii_case(name)) {
             return None;
         }
-        let ParameterSchemaOrContent::Schema(schema) = &data.format else { return None };
-        let site = Site { pointer: pointer.child("schema"), ..site.below(&[], &data.name) };
-        let (ty, own) = self.inline(schema, &site);
-        self.refuse_structured(&ty, &site.pointer);
+        let described = self.described(parameter, &pointer, site)?;
+        let Described { ty, encoding, own, pointer: place, example } = described;
+        self.hold_against_encoding(encoding, &ty, data.required, &place)?;
         let docs = Docs {
             description: data.description.clone().or(own.description),
-            example: example_of(document, data.example.as_ref(), &data.examples).or(own.example),
+            example: example_of(document, data.example.as_ref(), &data.examples).or(example).or(own.example),
             deprecated: data.deprecated.unwrap_or(false) || own.deprecated,
             // A parameter has no words for these; those of its schema are about it.
             ..own
         };
         let rust_name = data.extensions.get("x-rust-name").and_then(serde_json::Value::as_str).map(str::to_owned);
-        Some(Parameter { name: data.name.clone(), rust_name, pointer, location, ty, required: data.required, docs })
+        let or_empty = allow_empty && !data.required;
+        Some(Parameter { name: data.name.clone(), rust_name, pointer, location, ty, encoding, required: data.required, or_empty, docs })
     }
 
-    /// Arrays, objects and `null` in a path or a header.
-    fn refuse_structured(&mut self, ty: &TypeRef, pointer: &Pointer) {
-        let what = match self.api.resolve(ty) {
-            TypeRef::Boolean | TypeRef::Integer(_) | TypeRef::Number | TypeRef::Text => return,
-            TypeRef::Named(id) => match &self.api.get(*id).shape {
-                Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_) => return,
-                Shape::Alias(_) => return,
-                Shape::List(_) => "an array",
-                Shape::Object(_) | Shape::Tagged(_) => "an object",
-                Shape::Union(_) | Shape::Value => "a value of several types",
-            },
-            TypeRef::List(_) => "an array",
-            TypeRef::AnyObject | TypeRef::Map(_) => "an object",
-            TypeRef::Any => "any value",
-            TypeRef::Nullable(_) => "`null`",
-            TypeRef::Boxed(_) => return,
-        };
-        self.diagnostics.error(Code::Unsupported, pointer.clone(), format!("{what} in a parameter is not supported yet"));
+    /// What `schema` or `content` says.
+    fn described(&mut self, parameter: &'d openapiv3::Parameter, pointer: &Pointer, site: &Site) -> Option<Described> {
+        let data = parameter.parameter_data_ref();
+        match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                let site = Site { pointer: pointer.child("schema"), ..site.below(&[], &data.name) };
+                let (ty, own) = self.inline(schema, &site);
+                // To RFC 6570, `null` is no value at all: it is said by leaving the parameter out.
+                let ty = without_null(self.api.resolve(&ty)).cloned().unwrap_or(ty);
+                Some(Described { ty, encoding: encoding(parameter), own, pointer: site.pointer, example: None })
+            }
+            ParameterSchemaOrContent::Content(content) => {
+                let (media_type, described) = only(content)?;
+                let place = pointer.child("content").child(media_type);
+                let site = Site { pointer: place.child("schema"), ..site.below(&[], &data.name) };
+                let (ty, own) = match &described.schema {
+                    Some(schema) => self.inline(schema, &site),
+                    None => (TypeRef::Any, Docs::default()),
+                };
+                let example = example_of(self.document, described.example.as_ref(), &described.examples);
+                Some(Described { ty, encoding: of_media_type(media_type), own, pointer: place, example })
+            }
+        }
+    }
+}
+
+/// A parameter's type and how it is written.
+struct Described {
+    ty: TypeRef,
+    encoding: Encoding,
+    own: Docs,
+    pointer: Pointer,
+    example: Option<serde_json::Value>,
+}
+
+fn without_null(ty: &TypeRef) -> Option<&TypeRef> {
+    match ty {
+        TypeRef::Nullable(inner) => Some(inner),
+        _ => None,
     }
 }
 

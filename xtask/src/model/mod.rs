@@ -10,7 +10,7 @@ mod response;
 mod security;
 mod width;
 
-pub use operation::{Body, Content, Location, Operation, Parameter, Tag};
+pub use operation::{Body, Content, Encoding, Location, Operation, Parameter, Style, Tag};
 pub use response::{Reading, Representation, Response, Status};
 pub use security::{Alternative, Flow, FlowKind, KeyPlace, Need, SchemeKind, SecurityScheme};
 pub use width::Width;

@@ -37,8 +37,64 @@ pub struct Operation {
 pub enum Location {
     /// Into the path.
     Path,
+    /// Into the query.
+    Query,
     /// Into a header.
     Header,
+    /// Into a cookie.
+    Cookie,
+}
+
+/// `style`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `simple`
+    Simple,
+    /// `label`
+    Label,
+    /// `matrix`
+    Matrix,
+    /// `form`
+    Form,
+    /// `spaceDelimited`
+    SpaceDelimited,
+    /// `pipeDelimited`
+    PipeDelimited,
+    /// `deepObject`
+    DeepObject,
+}
+
+/// How a parameter's value becomes text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As its style says.
+    Style {
+        /// `style`
+        style: Style,
+        /// `explode`
+        explode: bool,
+        /// `allowReserved`
+        reserved: bool,
+    },
+    /// `content` with JSON.
+    Json,
+    /// `content` with another media type, whose values are texts.
+    Plain,
+}
+
+impl Style {
+    /// The word of the document.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
+        }
+    }
 }
 
 /// A parameter of an operation.
@@ -52,10 +108,14 @@ pub struct Parameter {
     pub pointer: Pointer,
     /// Where it goes.
     pub location: Location,
-    /// What it holds.
+    /// What it holds, without `null` where no text says that.
     pub ty: TypeRef,
+    /// How its value becomes text.
+    pub encoding: Encoding,
     /// Whether it must be given.
     pub required: bool,
+    /// `allowEmptyValue`, where its values are never empty themselves.
+    pub or_empty: bool,
     /// What the document says in words.
     pub docs: Docs,
 }

@@ -21,6 +21,8 @@ pub struct OperationName {
     pub description: String,
     /// The argument or setter of each parameter.
     pub parameters: Vec<String>,
+    /// The setter of no value, for each parameter that may be sent without one.
+    pub empties: Vec<Option<String>>,
     /// The argument or setter of the body.
     pub body: String,
     /// The variant of each response.
@@ -86,6 +88,13 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
         let ok = types.claim(&format!("{}Ok", call.trim_end_matches('_')));
         let error = types.claim(&format!("{}Error", call.trim_end_matches('_')));
         let variants = variants(operation);
+        let parameters: Vec<String> = operation
+            .parameters
+            .iter()
+            .map(|parameter| arguments.claim(&snake(parameter.rust_name.as_ref().unwrap_or(&parameter.name))))
+            .collect();
+        let empties = operation.parameters.iter().zip(&parameters);
+        let empties = empties.map(|(parameter, name)| parameter.or_empty.then(|| arguments.claim(&format!("{name}_empty")))).collect();
         OperationName {
             bodies: responses::choices(operation, (&call, &variants), &mut types, &mut shared),
             ok,
@@ -93,11 +102,8 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
             description: method.to_uppercase(),
             method,
             call,
-            parameters: operation
-                .parameters
-                .iter()
-                .map(|parameter| arguments.claim(&snake(parameter.rust_name.as_ref().unwrap_or(&parameter.name))))
-                .collect(),
+            parameters,
+            empties,
             body,
             variants,
             module: modules[&operation.tag].clone(),

@@ -37,6 +37,8 @@ pub mod operations;
 /// What the types of this crate share: the same in every generated crate.
 #[doc(hidden)]
 pub mod runtime {
+    pub mod codec;
+
     #[cfg(feature = "client")]
     pub mod http_answer;
 
@@ -80,6 +82,9 @@ pub mod runtime {
     pub mod http_operation_type;
 
     #[cfg(feature = "client")]
+    pub mod http_parameter;
+
+    #[cfg(feature = "client")]
     pub mod http_path;
 
     #[cfg(feature = "reqwest")]
@@ -89,7 +94,13 @@ pub mod runtime {
     pub mod http_secret;
 
     #[cfg(feature = "client")]
+    pub mod http_style;
+
+    #[cfg(feature = "client")]
     pub mod http_transport;
+
+    #[cfg(feature = "client")]
+    pub mod http_tree;
 
     #[cfg(feature = "reqwest")]
     pub mod http_turns;

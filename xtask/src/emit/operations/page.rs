@@ -99,10 +99,13 @@ fn request_line(Named { operation, name: _ }: Named<'_>) -> String {
 }
 
 fn place(parameter: &Parameter) -> String {
-    match parameter.location {
-        Location::Path => format!("path parameter {}", code(&parameter.name)),
-        Location::Header => format!("header {}", code(&parameter.name)),
-    }
+    let place = match parameter.location {
+        Location::Path => "path parameter",
+        Location::Query => "query parameter",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    };
+    format!("{place} {}", code(&parameter.name))
 }
 
 fn body_line(body: &Body, argument: &str) -> String {

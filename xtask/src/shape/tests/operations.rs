@@ -87,17 +87,14 @@ fn parameters() {
     assert_eq!(
         said_of_parameter("{ name: q, in: query, schema: {}, style: deepObject, explode: false, content: 1 }"),
         [
-            "error unsupported P/in: `in: query` is not supported yet",
             "error wrong-kind P/content: `content` must be an object, found a number",
             "error wrong-value P/content (key): `schema` and `content` exclude each other",
         ]
     );
-    assert_eq!(said_of_parameter("{ name: c, in: cookie, schema: {} }"), ["error unsupported P/in: `in: cookie` is not supported yet"]);
+    assert!(said_of_parameter("{ name: c, in: cookie, schema: {} }").is_empty());
     assert_eq!(
         said_of_parameter("{ name: h, in: header, content: { application/json: {} }, explode: true, allowReserved: true }"),
         [
-            "error unsupported P/content (key): `content` is not supported yet",
-            "error unsupported P/explode (key): `explode` is not supported yet",
             "warning ignored P/allowReserved (key): `allowReserved` has no effect in the Header Parameter object; it belongs to the Query Parameter object",
         ]
     );
@@ -124,10 +121,7 @@ fn parameters() {
     );
     assert_eq!(
         said_of_parameter("{ name: h, in: header, content: {} }"),
-        [
-            "error unsupported P/content (key): `content` is not supported yet",
-            "error wrong-value P/content: `content` must have exactly one media type here, found 0",
-        ]
+        ["error wrong-value P/content: `content` must have exactly one media type here, found 0",]
     );
 }
 
@@ -140,11 +134,7 @@ fn path_parameters_are_required() {
     );
     assert_eq!(
         path("{ name: id, in: path, schema: {}, required: false, style: label, explode: true }"),
-        [
-            "error unsupported #/paths/~1a~1{id}/parameters/0/style: `style: label` is not supported yet",
-            "error unsupported #/paths/~1a~1{id}/parameters/0/explode (key): `explode` is not supported yet",
-            "error wrong-value #/paths/~1a~1{id}/parameters/0/required: a path parameter must say `required: true`",
-        ]
+        ["error wrong-value #/paths/~1a~1{id}/parameters/0/required: a path parameter must say `required: true`",]
     );
 }
 
@@ -160,10 +150,7 @@ parameters:
 {ANSWER}
 "
         )),
-        [
-            "error unsupported G/parameters/2/in: `in: query` is not supported yet",
-            "error duplicate G/parameters/1: the header parameter `a` stands twice in this list",
-        ]
+        ["error duplicate G/parameters/1: the header parameter `a` stands twice in this list",]
     );
 }
 

@@ -1,6 +1,6 @@
 //! DATA: OpenAPI 3.0, parameters and what is described like them: headers and the parts of a form.
 
-use super::paths::{ONE_EXAMPLE, content, examples};
+use super::paths::{ONE_EXAMPLE, content, content_of_parameter, examples};
 use super::*;
 use crate::shape::table::{Other, Variants, Word, WordList, word};
 
@@ -18,7 +18,7 @@ pub(in crate::shape) static PARAMETER: ObjectRule = ObjectRule {
         field("required", Shape::Boolean),
         field("deprecated", Shape::Boolean).documented(),
         field("schema", Shape::OrReference(&SCHEMA)),
-        content().refused(NOT_YET),
+        content_of_parameter(),
         field("example", Shape::Any).documented(),
         examples(),
         RUST_NAME,
@@ -35,7 +35,7 @@ pub(in crate::shape) static PARAMETER: ObjectRule = ObjectRule {
 };
 
 static PLACES: WordList = WordList {
-    words: &[word("path"), word("header"), word("query").refused(NOT_YET), word("cookie").refused(NOT_YET)],
+    words: &[word("path"), word("header"), word("query"), word("cookie")],
     other: Other::Mistake,
     hints: &[
         ("body", "a body is the `requestBody` of its operation"),
@@ -52,46 +52,30 @@ const fn styles(words: &'static [Word]) -> WordList {
     WordList { words, other: Other::Mistake, hints: &[] }
 }
 
-static PATH_STYLES: WordList = styles(&[word("simple"), word("label").refused(NOT_YET), word("matrix").refused(NOT_YET)]);
+static PATH_STYLES: WordList = styles(&[word("simple"), word("label"), word("matrix")]);
 static HEADER_STYLES: WordList = styles(&[word("simple")]);
 static COOKIE_STYLES: WordList = styles(&[word("form")]);
-static QUERY_STYLES: WordList = styles(&[
-    word("form"),
-    word("spaceDelimited").refused(NOT_YET),
-    word("pipeDelimited").refused(NOT_YET),
-    word("deepObject").refused(NOT_YET),
-]);
+static QUERY_STYLES: WordList = styles(&[word("form"), word("spaceDelimited"), word("pipeDelimited"), word("deepObject")]);
 
-static IN_PATH: ObjectRule = ObjectRule {
-    name: "Path Parameter",
-    fields: &[style(&PATH_STYLES), field("explode", Shape::Boolean).refused(NOT_YET).unless(Harmless::False)],
-    ..OBJECT
-};
+static IN_PATH: ObjectRule =
+    ObjectRule { name: "Path Parameter", fields: &[style(&PATH_STYLES), field("explode", Shape::Boolean)], ..OBJECT };
 
-static IN_HEADER: ObjectRule = ObjectRule {
-    name: "Header Parameter",
-    fields: &[style(&HEADER_STYLES), field("explode", Shape::Boolean).refused(NOT_YET).unless(Harmless::False)],
-    ..OBJECT
-};
+static IN_HEADER: ObjectRule =
+    ObjectRule { name: "Header Parameter", fields: &[style(&HEADER_STYLES), field("explode", Shape::Boolean)], ..OBJECT };
 
 static IN_QUERY: ObjectRule = ObjectRule {
     name: "Query Parameter",
     fields: &[
         style(&QUERY_STYLES),
-        field("explode", Shape::Boolean).refused(NOT_YET).unless(Harmless::True),
-        field("allowEmptyValue", Shape::Boolean).refused(NOT_YET).unless(Harmless::False),
-        field("allowReserved", Shape::Boolean).refused(NOT_YET).unless(Harmless::False),
+        field("explode", Shape::Boolean),
+        field("allowEmptyValue", Shape::Boolean),
+        field("allowReserved", Shape::Boolean),
     ],
-    refused: Some(NOT_YET),
     ..OBJECT
 };
 
-static IN_COOKIE: ObjectRule = ObjectRule {
-    name: "Cookie Parameter",
-    fields: &[style(&COOKIE_STYLES), field("explode", Shape::Boolean).refused(NOT_YET).unless(Harmless::True)],
-    refused: Some(NOT_YET),
-    ..OBJECT
-};
+static IN_COOKIE: ObjectRule =
+    ObjectRule { name: "Cookie Parameter", fields: &[style(&COOKIE_STYLES), field("explode", Shape::Boolean)], ..OBJECT };
 
 const IN_SCHEMA: &str = "move it into `schema`";
 

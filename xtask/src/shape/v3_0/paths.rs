@@ -25,11 +25,23 @@ const ANSWERS: &[MediaRange] = &[
     MediaRange { range: "*/*", support: Support::Enforced },
 ];
 
+/// Which media types the value of a parameter is written in; what is no JSON is text there.
+const IN_PARAMETERS: &[MediaRange] = &[
+    MediaRange { range: "application/json", support: Support::Enforced },
+    MediaRange { range: "*/*+json", support: Support::Enforced },
+    MediaRange { range: "text/*", support: Support::Enforced },
+    MediaRange { range: "*/*", support: Support::Refused(NOT_YET) },
+];
+
 static A_MEDIA_TYPE: Shape = Shape::Object(&MEDIA_TYPE);
 static AN_EXAMPLE: Shape = Shape::OrReference(&EXAMPLE);
 
 pub(super) const fn content() -> Field {
     field("content", Shape::Map(Names::MediaType(BODIES), &A_MEDIA_TYPE))
+}
+
+pub(super) const fn content_of_parameter() -> Field {
+    field("content", Shape::Map(Names::MediaType(IN_PARAMETERS), &A_MEDIA_TYPE))
 }
 
 pub(super) const fn examples() -> Field {

@@ -1,18 +1,20 @@
 //! A call under construction: what one operation puts into a request.
-//! In: the operation's description and parameter values as text. Out: a finished `http::Request`, sans-IO, or a refusal.
+//! In: the operation's description, parameters and their values. Out: a finished `http::Request`, sans-IO, or a refusal.
 //! The first thing that cannot be sent is remembered and reported when the request is finished, so that setters stay infallible.
 
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request};
-use serde::Serialize;
 
+use super::codec::Codec;
 use super::http_endpoint::Endpoint;
 use super::http_failure::{Cause, HeaderNames, NotSent, Reason};
 use super::http_operation::Operation;
+use super::http_parameter::{Given, Parameter, Place};
 use super::http_path::fill;
+use super::http_tree::{json, json_items};
 
 /// Where a call goes: a client, or nowhere (`()`: the document's server, for callers who bring their own IO).
 pub trait Target {
@@ -39,34 +41,41 @@ impl<C> Call<C> {
     /// Starts a call.
     #[must_use]
     pub fn new(target: C, operation: &'static Operation) -> Self {
-        let draft = Draft { operation, path: Vec::new(), headers: HeaderMap::new(), body: Bytes::new(), refused: None };
+        let draft = Draft {
+            operation,
+            path: Vec::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            body: Bytes::new(),
+            refused: None,
+        };
         Self { target, draft }
     }
 
-    /// Sets a path parameter. The value becomes (part of) one segment, percent-encoded.
-    pub fn path(&mut self, name: &'static str, value: &str) {
-        self.draft.path.push((name, value.to_owned()));
+    /// Sets a parameter.
+    pub fn set<T: Codec>(&mut self, parameter: Parameter, value: &T) {
+        self.draft.set(parameter, &Given::Json(json(value)));
     }
 
-    /// Sets a header parameter: visible ASCII, inner spaces and tabs, and other characters as their UTF-8 bytes (which RFC 9110 calls
-    /// opaque). Anything else cannot arrive as given and is refused.
-    pub fn header(&mut self, name: &'static str, value: &str) {
-        match header_value(value) {
-            Some(value) => drop(self.draft.headers.insert(HeaderName::from_static(name), value)),
-            None => self.draft.refuse(|| format!("the header `{name}` cannot carry its value")),
-        }
+    /// Sets a parameter to a list.
+    pub fn set_items<T: Codec>(&mut self, parameter: Parameter, items: &[T]) {
+        self.draft.set(parameter, &Given::Json(json_items(items)));
     }
 
-    /// Looks at a number before it becomes the text of a parameter: no schema accepts NaN or an infinite number.
-    pub fn number(&mut self, name: &'static str, value: f64) {
-        if !value.is_finite() {
-            self.draft.refuse(|| format!("the parameter `{name}` is no finite number"));
-        }
+    /// Sets a parameter to a text.
+    pub fn set_text(&mut self, parameter: Parameter, text: &str) {
+        self.draft.set(parameter, &Given::Text(text));
+    }
+
+    /// Sets a parameter to a list of texts.
+    pub fn set_texts<T: AsRef<str>>(&mut self, parameter: Parameter, texts: &[T]) {
+        self.draft.set(parameter, &Given::Texts(texts.iter().map(AsRef::as_ref).collect()));
     }
 
     /// Sets a JSON body.
-    pub fn json<T: Serialize + ?Sized>(&mut self, media_type: &'static str, body: &T) {
-        self.draft.json(media_type, serde_json::to_vec(body));
+    pub fn json<T: Codec>(&mut self, media_type: &'static str, body: &T) {
+        self.draft.json(media_type, json(body));
     }
 
     /// The finished request.
@@ -103,7 +112,9 @@ impl<C> fmt::Debug for Call<C> {
 pub struct Draft {
     operation: &'static Operation,
     path: Vec<(&'static str, String)>,
+    query: Vec<(&'static str, String)>,
     headers: HeaderMap,
+    cookies: Vec<(&'static str, String)>,
     body: Bytes,
     refused: Option<(Reason, String)>,
 }
@@ -113,13 +124,49 @@ impl Draft {
         self.refused.get_or_insert_with(|| (Reason::Parameter, why()));
     }
 
-    /// The text of `error` is not kept: it may quote the value.
-    fn json(&mut self, media_type: &'static str, body: Result<Vec<u8>, serde_json::Error>) {
+    /// What is set twice counts as it was set last.
+    fn set(&mut self, parameter: Parameter, given: &Given<'_>) {
+        let (place, name) = (parameter.place, parameter.name);
+        let text = match parameter.text(given) {
+            Ok(text) => text,
+            Err(why) => return self.refuse(|| format!("the {place} `{name}` {why}")),
+        };
+        let list = match place {
+            Place::Path => &mut self.path,
+            Place::Query => &mut self.query,
+            Place::Cookie => &mut self.cookies,
+            Place::Header => return self.header(name, text),
+        };
+        list.retain(|(known, _)| *known != name);
+        list.extend(text.map(|text| (name, text)));
+    }
+
+    /// Visible ASCII, inner spaces and tabs, and other characters as their UTF-8 bytes (which RFC 9110 calls opaque). Anything else cannot
+    /// arrive as given and is refused.
+    fn header(&mut self, name: &'static str, text: Option<String>) {
+        let Some(text) = text else { return drop(self.headers.remove(name)) };
+        match header_value(&text) {
+            Some(value) => drop(self.headers.insert(HeaderName::from_static(name), value)),
+            None => self.refuse(|| format!("the header `{name}` cannot carry its value")),
+        }
+    }
+
+    fn json(&mut self, media_type: &'static str, body: Option<Vec<u8>>) {
         self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
         match body {
-            Ok(body) => self.body = Bytes::from(body),
-            Err(_) => drop(self.refused.get_or_insert((Reason::Body, "the body breaks a rule of its type".to_owned()))),
+            Some(body) => self.body = Bytes::from(body),
+            None => drop(self.refused.get_or_insert((Reason::Body, "the body breaks a rule of its type".to_owned()))),
         }
+    }
+
+    /// The path and the query.
+    fn target(&self) -> Result<String, Cause> {
+        let mut target = fill(self.operation.path, &self.path)?;
+        for (index, (_, pairs)) in self.query.iter().enumerate() {
+            target.push(if index == 0 { '?' } else { '&' });
+            target.push_str(pairs);
+        }
+        Ok(target)
     }
 
     /// Address, headers and credentials are added here and nowhere else. What the operation says comes before the client's default
@@ -128,7 +175,7 @@ impl Draft {
         if let Some((reason, why)) = self.refused {
             return Err(Cause::new(reason, why));
         }
-        let uri = endpoint.base_url.join(&fill(self.operation.path, &self.path)?)?;
+        let uri = endpoint.base_url.join(&self.target()?)?;
         let method = Method::from_bytes(self.operation.method.as_bytes());
         let mut request = Request::new(self.body);
         *request.method_mut() = method.map_err(|_| Cause::refused("the method is none"))?;
@@ -140,6 +187,9 @@ impl Draft {
         }
         for (name, value) in &self.headers {
             headers.insert(name.clone(), value.clone());
+        }
+        for (_, pairs) in &self.cookies {
+            add_cookies(headers, pairs)?;
         }
         for credential in endpoint.chosen_credentials(self.operation.security)? {
             credential.addition.clone().apply(&mut request)?;
@@ -153,6 +203,14 @@ impl fmt::Debug for Draft {
         let mut out = f.debug_struct("Call");
         out.field("operation", self.operation).field("headers", &HeaderNames(&self.headers)).field("bytes", &self.body.len()).finish()
     }
+}
+
+/// All cookies go into one header.
+fn add_cookies(headers: &mut HeaderMap, pairs: &str) -> Result<(), Cause> {
+    let known = headers.get(COOKIE).map(|known| [known.as_bytes(), b"; "].concat()).unwrap_or_default();
+    let all = HeaderValue::from_bytes(&[&known, pairs.as_bytes()].concat());
+    headers.insert(COOKIE, all.map_err(|_| Cause::refused("a cookie cannot carry its value"))?);
+    Ok(())
 }
 
 /// A value as RFC 9110 lets a field carry it; `None` when it would not arrive as given.

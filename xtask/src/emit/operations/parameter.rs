@@ -1,0 +1,134 @@
+//! Parameters of calls. In: a parameter with its identifier. Out: how its value is taken by a function, passed on, and put into the call.
+
+use crate::emit::Emitter;
+use crate::emit::docs::{attributes, code};
+use crate::model::{Encoding, Location, Parameter, Shape, Style, TypeRef};
+use crate::naming::ident;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// How a value reaches a call: the parameter of a function, and the call's method that takes it.
+pub(super) struct Given {
+    pub parameter: TokenStream,
+    method: TokenStream,
+    value: TokenStream,
+}
+
+impl Given {
+    /// What puts the parameter into `call`.
+    pub fn step(&self, call: &TokenStream, parameter: &Parameter) -> TokenStream {
+        let (method, value, description) = (&self.method, &self.value, described(parameter));
+        quote!(#call.#method(#description, #value);)
+    }
+}
+
+impl Emitter<'_> {
+    /// The setter of an optional parameter, and the one of no value where there is such a thing.
+    pub(super) fn setter(&self, parameter: &Parameter, argument: &str, empty: Option<&str>) -> TokenStream {
+        let setter = ident(argument);
+        let value = self.given(parameter, argument);
+        let (given, step) = (&value.parameter, value.step(&quote!(self.call), parameter));
+        let docs = attributes(&self.parameter_docs(parameter));
+        let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
+        let operator = OPERATORS.contains(&argument).then(|| quote!(#[allow(clippy::should_implement_trait, reason = "a setter")]));
+        let empty = empty.map(|empty| {
+            let (setter, description) = (ident(empty), described(parameter));
+            let docs = attributes(&format!("Sends {} without a value.", code(&parameter.name)));
+            quote! {
+                #docs
+                #deprecated
+                pub fn #setter(mut self) -> Self {
+                    self.call.set_text(#description, "");
+                    self
+                }
+            }
+        });
+        quote! {
+            #docs
+            #deprecated
+            #operator
+            pub fn #setter(mut self, #given) -> Self {
+                #step
+                self
+            }
+            #empty
+        }
+    }
+
+    pub(super) fn given(&self, parameter: &Parameter, argument: &str) -> Given {
+        let name = ident(argument);
+        let given = |parameter, method, value| Given { parameter, method, value };
+        match self.api.resolve(&parameter.ty) {
+            TypeRef::Text => given(quote!(#name: &str), quote!(set_text), quote!(#name)),
+            TypeRef::List(item) => match self.api.resolve(item) {
+                TypeRef::Text => given(quote!(#name: &[impl AsRef<str>]), quote!(set_texts), quote!(#name)),
+                _ => {
+                    let item = self.outer_type(item);
+                    given(quote!(#name: &[#item]), quote!(set_items), quote!(#name))
+                }
+            },
+            TypeRef::Named(id) if matches!(self.api.get(*id).shape, Shape::Text(_) | Shape::Enumeration(_)) => {
+                let rust = self.outer_type(&parameter.ty);
+                given(quote!(#name: &#rust), quote!(set_text), quote!(#name.as_str()))
+            }
+            ty if self.is_copy(ty) => {
+                let rust = self.outer_type(&parameter.ty);
+                given(quote!(#name: #rust), quote!(set), quote!(&#name))
+            }
+            _ => {
+                let rust = self.outer_type(&parameter.ty);
+                given(quote!(#name: &#rust), quote!(set), quote!(#name))
+            }
+        }
+    }
+}
+
+/// Operators: clippy takes a method of such a name for an attempt at one.
+const OPERATORS: &[&str] = &["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+
+/// The parameter as the runtime knows it: what is not said is what its place has by default.
+pub(super) fn described(parameter: &Parameter) -> TokenStream {
+    let (place, name) = match parameter.location {
+        Location::Path => (quote!(path), parameter.name.clone()),
+        Location::Query => (quote!(query), parameter.name.clone()),
+        // Headers are written in lower case, as HTTP/2 wants them.
+        Location::Header => (quote!(header), parameter.name.to_ascii_lowercase()),
+        Location::Cookie => (quote!(cookie), parameter.name.clone()),
+    };
+    let encoding = match parameter.encoding {
+        Encoding::Json => quote!(.json()),
+        Encoding::Plain => quote!(.plain()),
+        Encoding::Style { style, explode, reserved } => {
+            let usual = matches!(style, Style::Form) && matches!(parameter.location, Location::Query | Location::Cookie);
+            let named = (!usual && style != Style::Simple).then(|| {
+                let style = style_name(style);
+                quote!(.style(crate::runtime::http_style::Style::#style))
+            });
+            let explode = match (usual, explode) {
+                (true, false) => quote!(.joined()),
+                (false, true) => quote!(.exploded()),
+                (true, true) | (false, false) => TokenStream::new(),
+            };
+            let reserved = reserved.then(|| quote!(.reserved()));
+            quote!(#named #explode #reserved)
+        }
+    };
+    let presence = match parameter.location {
+        Location::Path => None,
+        _ if parameter.required => Some(quote!(.required())),
+        _ => parameter.or_empty.then(|| quote!(.or_empty())),
+    };
+    quote!(crate::runtime::http_parameter::Parameter::#place(#name) #encoding #presence)
+}
+
+fn style_name(style: Style) -> proc_macro2::Ident {
+    ident(match style {
+        Style::Simple => "Simple",
+        Style::Label => "Label",
+        Style::Matrix => "Matrix",
+        Style::Form => "Form",
+        Style::SpaceDelimited => "SpaceDelimited",
+        Style::PipeDelimited => "PipeDelimited",
+        Style::DeepObject => "DeepObject",
+    })
+}
