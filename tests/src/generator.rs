@@ -25,14 +25,21 @@ pub fn inputs(case: &Case) -> Inputs {
     let settings = case.folder.join("settings.toml");
     if settings.exists() {
         inputs.settings.options = Settings::read_extra(&settings).unwrap_or_else(|error| panic!("{error}")).options;
+        inputs.overlays = inputs.settings.options.overlays.iter().map(|path| overlay(path)).collect();
     }
     inputs
+}
+
+/// An overlay of a case, called by its file's name alone.
+fn overlay(path: &Path) -> Source {
+    let source = load::read(path).expect("a case's overlay can be read");
+    Source { path: PathBuf::from(path.file_name().expect("an overlay is a file")), ..source }
 }
 
 /// The inputs for a document at hand.
 pub fn inputs_of(source: Source, name: &str) -> Inputs {
     let settings = Settings::for_document(&source.path, Path::new("out"), Some(name.parse().expect("a crate's name")));
-    Inputs { source, settings, command: "cargo xtask codegen --spec spec.yaml --out DIR".to_owned() }
+    Inputs { source, overlays: Vec::new(), settings, command: "cargo xtask codegen --spec spec.yaml --out DIR".to_owned() }
 }
 
 /// The crate's name of a case: `scalars/patterns` is `scalars-patterns`.
@@ -58,7 +65,8 @@ pub fn pay() -> Generated {
 pub fn pay_inputs(document: &Path) -> Inputs {
     let root = folders::root();
     let settings = Settings::read(&root.join("spec/pay.codegen.toml"), root).expect("the settings are in order");
-    Inputs { source: load::read(document).expect("the document can be read"), settings, command: "cargo xtask codegen".to_owned() }
+    let source = load::read(document).expect("the document can be read");
+    Inputs { source, overlays: Vec::new(), settings, command: "cargo xtask codegen".to_owned() }
 }
 
 impl Generated {

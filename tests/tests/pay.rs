@@ -73,7 +73,7 @@ fn the_same_wherever_the_document_is() {
     let files = |document: &Path| {
         let source = load::read(document).expect("the document can be read");
         let settings = Settings::for_document(document, Path::new("out"), None);
-        let inputs = xtask::Inputs { source, settings, command: "cargo xtask codegen".to_owned() };
+        let inputs = xtask::Inputs { source, overlays: Vec::new(), settings, command: "cargo xtask codegen".to_owned() };
         let outcome = xtask::generate(&inputs);
         Generated { inputs, outcome }.files().clone()
     };

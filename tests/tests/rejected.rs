@@ -1,5 +1,5 @@
 //! What is wrong with a document is found, all of it, where it is. One test for each folder of `rejected/`: `expected.txt` lists the
-//! findings as `severity code line:column pointer`, in the order of the text; `rendered.snap` is what people are shown.
+//! findings as `severity code line:column pointer`, in the order of the text, with the file where it is an overlay; `rendered.snap` is what people are shown.
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
@@ -28,6 +28,7 @@ fn rejected(case: &Case) -> Result<(), Failed> {
 
 /// A finding as programs read it.
 struct Finding {
+    file: String,
     severity: String,
     code: String,
     pointer: String,
@@ -52,10 +53,12 @@ impl Finding {
             written.insert_str(place + name.len(), &member.to_string());
         }
         assert_eq!(written, line, "the members and their order are a contract");
-        assert!(text("file").starts_with("spec."), "{line}");
+        let file = text("file");
+        assert!(file.starts_with("spec.") || file.ends_with("overlay.yaml"), "{line}");
         assert!(["error", "warning"].contains(&text("severity").as_str()), "{line}");
         let help = (!value["help"].is_null()).then(|| text("help"));
         Self {
+            file,
             severity: text("severity"),
             code: text("code"),
             pointer: text("pointer"),
@@ -68,8 +71,9 @@ impl Finding {
 
     /// As it stands in `expected.txt`.
     fn row(&self) -> String {
-        let Self { severity, code, pointer, line, column, message: _, help: _ } = self;
-        format!("{severity} {code} {line}:{column} {pointer}")
+        let Self { file, severity, code, pointer, line, column, message: _, help: _ } = self;
+        let file = if file.starts_with("spec.") { String::new() } else { format!("{file}:") };
+        format!("{severity} {code} {file}{line}:{column} {pointer}")
     }
 }
 

@@ -47,6 +47,10 @@ pub struct Codegen {
     #[arg(long, value_name = "FILE", requires = "spec")]
     pub settings: Option<PathBuf>,
 
+    /// Put this OpenAPI Overlay upon the document first; several are carried out in their order
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    pub overlay: Vec<PathBuf>,
+
     /// Generate these operations only: `listPets` (an operationId), `tag:pets`, or `GET /pets/{id}`; `*` is any text
     #[arg(long, value_name = "SELECTOR", requires = "spec")]
     pub include: Vec<Selector>,

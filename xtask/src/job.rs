@@ -41,6 +41,9 @@ fn of_project(project: &Project, current: &Path) -> Result<Vec<Job>, ProjectErro
     let job = |mut settings: Settings| {
         settings.document = from(current, &settings.document);
         settings.output = from(current, &settings.output);
+        for overlay in &mut settings.options.overlays {
+            *overlay = from(current, overlay);
+        }
         Job { settings, marker: COMMAND.to_owned(), fix: COMMAND.to_owned() }
     };
     Ok(project.settings()?.into_iter().map(job).collect())
@@ -57,6 +60,7 @@ fn of_document(spec: &Path, out: &Path, arguments: &Codegen) -> Result<Job, Proj
         }
     }
     let options = &mut settings.options;
+    options.overlays.extend(arguments.overlay.iter().cloned());
     options.selection.include.extend(arguments.include.iter().cloned());
     options.selection.exclude.extend(arguments.exclude.iter().cloned());
     if arguments.types_only {
@@ -78,7 +82,8 @@ fn given(arguments: &Codegen, shown: impl Fn(&Path) -> String) -> String {
     let settings = arguments.settings.iter().map(|file| ("settings", shown(file)));
     let include = arguments.include.iter().map(|selector| ("include", selector.to_string()));
     let exclude = arguments.exclude.iter().map(|selector| ("exclude", selector.to_string()));
-    let all = name.chain(settings).chain(include).chain(exclude);
+    let overlays = arguments.overlay.iter().map(|file| ("overlay", shown(file)));
+    let all = name.chain(settings).chain(overlays).chain(include).chain(exclude);
     let mut text: String = all.map(|(option, value)| format!(" --{option} {}", quoted(&one_line(&value)))).collect();
     if arguments.types_only {
         text.push_str(" --types-only");

@@ -16,6 +16,7 @@ pub mod value;
 // The stages, and the data that each hands to the next.
 pub mod load;
 pub mod positions;
+pub mod overlay;
 pub mod select;
 pub mod shape;
 pub mod normalize;
@@ -42,6 +43,8 @@ use settings::{Enums, Parts, Settings};
 pub struct Inputs {
     /// The document's text.
     pub source: load::Source,
+    /// The overlays that are put upon it, in their order.
+    pub overlays: Vec<load::Source>,
     /// What its crate is to be.
     pub settings: Settings,
     /// The command that makes the crate again, for the first line of each file.
@@ -65,7 +68,7 @@ pub fn generate(inputs: &Inputs) -> Outcome {
 
 /// Passes the document through all stages.
 fn pass(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Option<Files> {
-    let Inputs { source: _, settings, command } = inputs;
+    let Inputs { source: _, overlays: _, settings, command } = inputs;
     let (api, names) = understand(inputs, diagnostics)?;
     if diagnostics.has_errors() {
         return None;
@@ -76,8 +79,11 @@ fn pass(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Option<Files> {
 
 /// Reads a document up to the last decision: what it says, and what everything is called. What a stage finds wrong does not stop the
 /// next one, as long as there is something to work on, so that one run reports everything.
-pub fn understand(Inputs { source, settings, command: _ }: &Inputs, diagnostics: &mut Diagnostics) -> Option<(Api, Names)> {
+pub fn understand(Inputs { source, overlays, settings, command: _ }: &Inputs, diagnostics: &mut Diagnostics) -> Option<(Api, Names)> {
     let mut value = load::parse(source, diagnostics)?;
+    if !overlay::apply(&mut value, overlays, source, diagnostics) {
+        return None;
+    }
     if !select::select(&mut value, &settings.options.selection, diagnostics) {
         return None;
     }

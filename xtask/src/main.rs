@@ -45,11 +45,15 @@ type Generated = (Job, Files);
 
 /// All crates; `None` when a document has errors, after the errors of all documents were told.
 fn generate(jobs: Vec<Job>, format: MessageFormat) -> Result<Option<Vec<Generated>>, Box<dyn Error>> {
-    let sources: Result<Vec<Source>, _> = jobs.iter().map(|job| load::read(&job.settings.document)).collect();
+    let read = |job: &Job| -> Result<(Source, Vec<Source>), load::LoadError> {
+        let overlays: Result<_, _> = job.settings.options.overlays.iter().map(|path| load::read(path)).collect();
+        Ok((load::read(&job.settings.document)?, overlays?))
+    };
+    let sources: Result<Vec<_>, _> = jobs.iter().map(read).collect();
     let mut crates = Vec::new();
     let mut failed = false;
-    for (job, source) in jobs.into_iter().zip(sources?) {
-        let inputs = Inputs { source, settings: job.settings.clone(), command: job.marker.clone() };
+    for (job, (source, overlays)) in jobs.into_iter().zip(sources?) {
+        let inputs = Inputs { source, overlays, settings: job.settings.clone(), command: job.marker.clone() };
         let Outcome { diagnostics, files } = xtask::generate(&inputs);
         tell(&diagnostics, &inputs.source, format)?;
         match files {

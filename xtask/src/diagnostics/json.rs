@@ -3,7 +3,6 @@
 use super::place::{Placed, place_all};
 use super::{Diagnostics, Severity};
 use crate::load::Source;
-use crate::positions::Lines;
 use serde::Serialize;
 
 /// The shape of a line; its fields and their order are a contract.
@@ -21,9 +20,8 @@ struct Line<'d> {
 
 /// All findings, each line ended by a line feed.
 pub fn json_lines(diagnostics: &Diagnostics, source: &Source) -> String {
-    let file = source.shown_path();
-    let placed = place_all(diagnostics, source, &Lines::new(&source.text));
-    placed.iter().map(|placed| line(placed, &file)).collect()
+    let (texts, placed) = place_all(diagnostics, source);
+    placed.iter().map(|placed| line(placed, &texts[placed.text].path)).collect()
 }
 
 fn line(placed: &Placed<'_>, file: &str) -> String {

@@ -6,6 +6,7 @@
 
 mod excerpt;
 mod json;
+mod origins;
 mod place;
 mod render;
 
@@ -13,6 +14,7 @@ use crate::pointer::Pointer;
 use std::collections::BTreeSet;
 
 pub use json::json_lines;
+pub use origins::{File, FileId, Origins};
 pub use render::{Style, render};
 
 /// Whether the output can still tell the truth.
@@ -56,6 +58,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The stable name of this kind of finding.
     pub code: Code,
+    /// The text it is about: that of the document, with all that was put into its tree, unless another is named.
+    pub file: File,
     /// Where.
     pub address: Address,
     /// What is wrong.
@@ -118,6 +122,8 @@ codes! {
     Duplicate = "duplicate",
     /// Names that meet after casing; one of them gets a number.
     NameCollision = "name-collision",
+    /// An overlay that cannot be carried out, or not as it was meant.
+    Overlay = "overlay",
     /// A selector of operations that selects none, or leaves out what others need.
     Selection = "selection",
     /// A defect of the generator itself.
@@ -128,6 +134,8 @@ codes! {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// Where the parts of the document's tree come from.
+    pub origins: Origins,
 }
 
 impl Diagnostics {
@@ -152,7 +160,7 @@ impl Diagnostics {
     }
 
     fn push(&mut self, severity: Severity, code: Code, address: Address, message: String) -> &mut Diagnostic {
-        self.list.push(Diagnostic { severity, code, address, message, help: None });
+        self.list.push(Diagnostic { severity, code, file: None, address, message, help: None });
         let last = self.list.len() - 1;
         &mut self.list[last]
     }
@@ -171,9 +179,14 @@ impl Diagnostics {
     pub fn forget_repeated(&mut self) {
         let mut seen = BTreeSet::new();
         self.list.retain(|found| match &found.address {
-            Address::Pointer(pointer, _) => seen.insert((pointer.clone(), found.message.clone())),
+            Address::Pointer(pointer, _) => seen.insert((found.file, pointer.clone(), found.message.clone())),
             Address::Text { .. } => true,
         });
+    }
+
+    /// Takes over what was found in another text.
+    pub fn absorb(&mut self, other: Self, file: FileId) {
+        self.list.extend(other.list.into_iter().map(|found| Diagnostic { file: Some(file), ..found }));
     }
 
     /// All findings.

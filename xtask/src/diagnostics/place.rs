@@ -1,17 +1,43 @@
-//! Findings with their places. In: diagnostics and the source they are about. Out: the same in the order of the text, each with its span.
+//! Findings with their places. In: diagnostics and the document they are about. Out: the same in the order of the texts, each with its text and
+//! span.
 
-use super::{Address, Diagnostic, Diagnostics};
+use super::{Address, Diagnostic, Diagnostics, File};
 use crate::load::Source;
 use crate::pointer::Pointer;
 use crate::positions::{Lines, Positions, Span};
+use indexmap::IndexMap;
+use std::cell::OnceCell;
+
+/// A text that findings are in.
+pub struct Text<'d> {
+    source: &'d Source,
+    /// Its path, as messages show it.
+    pub path: String,
+    pub lines: Lines<'d>,
+    /// Built when a finding needs it.
+    positions: OnceCell<Positions<'d>>,
+}
+
+impl<'d> Text<'d> {
+    fn new(source: &'d Source) -> Self {
+        Self { source, path: source.shown_path(), lines: Lines::new(&source.text), positions: OnceCell::new() }
+    }
+}
 
 /// A finding and where it is.
 pub struct Placed<'d> {
     pub found: &'d Diagnostic,
+    /// Its text: the index of one of those that were found with it.
+    pub text: usize,
     pub span: Span,
 }
 
 impl Placed<'_> {
+    /// The order in which people read.
+    pub fn order(&self) -> (usize, usize) {
+        (self.text, self.span.start)
+    }
+
     pub fn pointer(&self) -> &Pointer {
         match &self.found.address {
             Address::Pointer(pointer, _) | Address::Text { pointer, .. } => pointer,
@@ -19,18 +45,28 @@ impl Placed<'_> {
     }
 }
 
-/// Finds all places. The position index is built when a finding needs it, once.
-pub fn place_all<'d>(diagnostics: &'d Diagnostics, source: &Source, lines: &Lines<'_>) -> Vec<Placed<'d>> {
-    let needs_index = diagnostics.iter().any(|found| matches!(found.address, Address::Pointer(..)));
-    let positions = needs_index.then(|| Positions::index(source));
-    let span = |found: &Diagnostic| match (&found.address, &positions) {
-        (Address::Pointer(pointer, part), Some(positions)) => positions.shown(pointer, *part),
-        (Address::Pointer(..), None) => in_text(lines, 1, 1),
-        (&Address::Text { line, column, .. }, _) => in_text(lines, line, column),
+/// Finds all places. An index of positions is built when a finding needs it, once for each text.
+pub fn place_all<'d>(diagnostics: &'d Diagnostics, source: &'d Source) -> (Vec<Text<'d>>, Vec<Placed<'d>>) {
+    let files = diagnostics.origins.files().map(|(file, source)| (Some(file), Text::new(source)));
+    let texts: IndexMap<File, Text<'d>> = std::iter::once((None, Text::new(source))).chain(files).collect();
+    let mut placed: Vec<_> = diagnostics.iter().map(|found| place(found, diagnostics, &texts)).collect();
+    placed.sort_by_key(Placed::order);
+    (texts.into_values().collect(), placed)
+}
+
+fn place<'d>(found: &'d Diagnostic, diagnostics: &Diagnostics, texts: &IndexMap<File, Text<'d>>) -> Placed<'d> {
+    let (file, within) = match (&found.address, found.file) {
+        (Address::Pointer(pointer, _), None) => diagnostics.origins.find(pointer),
+        (Address::Pointer(pointer, _) | Address::Text { pointer, .. }, file) => (file, pointer.clone()),
     };
-    let mut placed: Vec<_> = diagnostics.iter().map(|found| Placed { found, span: span(found) }).collect();
-    placed.sort_by_key(|placed| placed.span.start);
-    placed
+    // Every text that anything names has been added.
+    let index = texts.get_index_of(&file).unwrap_or(0);
+    let text = &texts[index];
+    let span = match &found.address {
+        Address::Pointer(_, part) => text.positions.get_or_init(|| Positions::index(text.source)).shown(&within, *part),
+        &Address::Text { line, column, .. } => in_text(&text.lines, line, column),
+    };
+    Placed { found, text: index, span }
 }
 
 /// The word or quoted text at a place.

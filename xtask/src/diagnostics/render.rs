@@ -2,11 +2,11 @@
 //! of the text, and a count at the end.
 
 use super::excerpt::{escaped, excerpt};
-use super::place::{Placed, place_all};
+use super::place::{Placed, Text, place_all};
 use super::{Address, Diagnostics, Severity};
 use crate::load::Source;
 use crate::pointer::Pointer;
-use crate::positions::{Lines, Span};
+use crate::positions::Span;
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, Style as AnsiStyle};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -27,25 +27,24 @@ pub fn render(diagnostics: &Diagnostics, source: &Source, style: Style) -> Strin
     if diagnostics.is_empty() {
         return String::new();
     }
-    let lines = Lines::new(&source.text);
-    let mut placed = place_all(diagnostics, source, &lines);
+    let (texts, mut placed) = place_all(diagnostics, source);
     let count = count(&placed);
     let hidden = placed.len().saturating_sub(SHOWN);
     if hidden > 0 {
         // No warning takes the place of an error.
         placed.sort_by_key(|placed| placed.found.severity);
         placed.truncate(SHOWN);
-        placed.sort_by_key(|placed| placed.span.start);
+        placed.sort_by_key(Placed::order);
     }
-    let path = escaped(&source.shown_path());
-    let mut output: String = placed.iter().map(|placed| one(placed, &path, &lines, style) + "\n\n").collect();
+    let mut output: String = placed.iter().map(|placed| one(placed, &texts[placed.text], style) + "\n\n").collect();
     if hidden > 0 {
         output.push_str(&format!("... and {hidden} more\n\n"));
     }
     output + &count + "\n"
 }
 
-fn one(placed: &Placed<'_>, path: &str, lines: &Lines<'_>, style: Style) -> String {
+fn one(placed: &Placed<'_>, Text { path, lines, .. }: &Text<'_>, style: Style) -> String {
+    let path = escaped(path);
     let (found, span) = (placed.found, placed.span);
     let level = match found.severity {
         Severity::Error => Level::ERROR,
@@ -62,7 +61,7 @@ fn one(placed: &Placed<'_>, path: &str, lines: &Lines<'_>, style: Style) -> Stri
         .elements(found.help.as_deref().map(|help| Level::HELP.message(escaped(help))));
     let renderer = renderer(style);
     // The place stands on a line of our own: the library would take it from the excerpt, which may be cut.
-    format!("{}\n{}\n{}", renderer.render(&[title]), place(span, path, style), renderer.render(&[body]))
+    format!("{}\n{}\n{}", renderer.render(&[title]), place(span, &path, style), renderer.render(&[body]))
 }
 
 /// The pointer, unless it says no more than that there is no tree.

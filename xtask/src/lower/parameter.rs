@@ -136,8 +136,11 @@ mod tests {
         );
         let settings = Settings::for_document(Path::new("spec.yaml"), Path::new("out"), None);
         let source = Source { path: PathBuf::from("spec.yaml"), text, format: Format::Yaml };
-        let (api, _) = understand(&Inputs { source, settings, command: String::new() }, &mut crate::diagnostics::Diagnostics::default())
-            .expect("the document is one");
+        let (api, _) = understand(
+            &Inputs { source, overlays: Vec::new(), settings, command: String::new() },
+            &mut crate::diagnostics::Diagnostics::default(),
+        )
+        .expect("the document is one");
         api.operations[0].parameters[0].docs.clone()
     }
 

@@ -17,6 +17,8 @@ use crate::select::{Selection, Selector};
 struct File {
     document: Option<Spanned<String>>,
     output: Option<Spanned<String>>,
+    #[serde(default)]
+    overlays: Vec<Spanned<String>>,
     #[serde(rename = "crate")]
     package: Option<CrateTable>,
     #[serde(default)]
@@ -67,8 +69,8 @@ pub(super) fn parse(text: &str, path: &Path, root: &Path) -> Result<Settings, Ve
 }
 
 /// Reads a file of `--settings`.
-pub(super) fn parse_extra(text: &str) -> Result<Extra, Vec<Problem>> {
-    read(text, |checks, file| checks.extra(file))
+pub(super) fn parse_extra(text: &str, path: &Path) -> Result<Extra, Vec<Problem>> {
+    read(text, |checks, file| checks.extra(file, path))
 }
 
 fn read<T>(text: &str, check: impl FnOnce(&mut Checks<'_>, File) -> Option<T>) -> Result<T, Vec<Problem>> {
@@ -92,7 +94,7 @@ struct Checks<'a> {
 
 impl Checks<'_> {
     fn settings(&mut self, file: File, path: &Path, root: &Path) -> Option<Settings> {
-        let File { document, output, package, operations, types } = file;
+        let File { document, output, overlays, package, operations, types } = file;
         let folder = path.parent().unwrap_or(Path::new(""));
         let parts = package.as_ref().map(parts).unwrap_or_default();
         let document_path = self
@@ -100,7 +102,8 @@ impl Checks<'_> {
             .and_then(|document| self.checked("document", document, is_relative, "a path relative to this file and with `/`"));
         let output = self.needed("output", output).and_then(|output| self.output(output));
         let package = self.needed("crate", package).and_then(|package| self.package(package));
-        let options = self.options(parts, operations, types);
+        let overlays = self.overlays(overlays, folder);
+        let options = Options { overlays, ..self.options(parts, operations, types) };
         let document_path = document_path?;
         let document = normalized(&folder.join(&document_path));
         Some(Settings {
@@ -112,7 +115,7 @@ impl Checks<'_> {
         })
     }
 
-    fn extra(&mut self, File { document, output, package, operations, types }: File) -> Option<Extra> {
+    fn extra(&mut self, File { document, output, overlays, package, operations, types }: File, path: &Path) -> Option<Extra> {
         for (key, given) in [("document", document), ("output", output)] {
             if let Some(given) = given {
                 self.problem(given.span(), format!("`{key}` has no place in a file of `--settings`: the command line says it"));
@@ -120,14 +123,22 @@ impl Checks<'_> {
         }
         let parts = package.as_ref().map(parts).unwrap_or_default();
         let package = package.and_then(|package| self.package(package));
-        Some(Extra { package, options: self.options(parts, operations, types) })
+        let overlays = self.overlays(overlays, path.parent().unwrap_or(Path::new("")));
+        Some(Extra { package, options: Options { overlays, ..self.options(parts, operations, types) } })
     }
 
     fn options(&mut self, parts: Parts, operations: OperationsTable, types: TypesTable) -> Options {
         let TypesTable { closed_enums } = types;
         let OperationsTable { include, exclude } = operations;
         let selection = Selection { include: self.selectors(include), exclude: self.selectors(exclude) };
-        Options { enums: if closed_enums { Enums::Closed } else { Enums::OpenInResponses }, selection, parts }
+        Options { enums: if closed_enums { Enums::Closed } else { Enums::OpenInResponses }, selection, parts, ..Options::default() }
+    }
+
+    fn overlays(&mut self, paths: Vec<Spanned<String>>, folder: &Path) -> Vec<PathBuf> {
+        let checked = paths
+            .into_iter()
+            .filter_map(|path| self.checked("overlays", path, is_relative, "a list of paths relative to this file and with `/`"));
+        checked.map(|path| normalized(&folder.join(path))).collect()
     }
 
     fn selectors(&mut self, texts: Vec<Spanned<String>>) -> Vec<Selector> {

@@ -35,6 +35,8 @@ pub struct Settings {
 pub struct Options {
     /// How the document's `enum`s are read. Key `closed-enums` in `[types]`; a boolean, `false` unless given.
     pub enums: Enums,
+    /// The overlays that are put upon the document, in their order. Key `overlays`, a list of paths relative to the settings file and with `/`.
+    pub overlays: Vec<PathBuf>,
     /// The operations that are wanted. Keys `include` and `exclude` in `[operations]`, lists of selectors.
     pub selection: Selection,
     /// What the crate consists of. Key `types-only` in `[crate]`; a boolean, `false` unless given.
@@ -108,7 +110,7 @@ impl Settings {
     /// Reads and checks the file of `--settings`.
     pub fn read_extra(path: &Path) -> Result<Extra, SettingsError> {
         match fs::read_to_string(path) {
-            Ok(text) => file::parse_extra(&text).map_err(|problems| SettingsError::Wrong { path: path.to_owned(), problems }),
+            Ok(text) => file::parse_extra(&text, path).map_err(|problems| SettingsError::Wrong { path: path.to_owned(), problems }),
             Err(source) => Err(SettingsError::Unreadable { path: path.to_owned(), source }),
         }
     }
