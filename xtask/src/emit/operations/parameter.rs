@@ -60,6 +60,9 @@ impl Emitter<'_> {
         let given = |parameter, method, value| Given { parameter, method, value };
         match self.api.resolve(&parameter.ty) {
             TypeRef::Text => given(quote!(#name: &str), quote!(set_text), quote!(#name)),
+            TypeRef::Nullable(inner) if *self.api.resolve(inner) == TypeRef::Text => {
+                given(quote!(#name: Option<&str>), quote!(set), quote!(&#name.map(str::to_owned)))
+            }
             TypeRef::List(item) => match self.api.resolve(item) {
                 TypeRef::Text => given(quote!(#name: &[impl AsRef<str>]), quote!(set_texts), quote!(#name)),
                 _ => {
