@@ -7,6 +7,11 @@
 pub mod runtime {
     pub mod codec;
     pub mod enumeration;
+    pub mod enumeration_checked_type;
+    pub mod enumeration_constant;
+    pub mod enumeration_constant_type;
+    pub mod enumeration_number;
+    pub mod enumeration_number_type;
     pub mod enumeration_type;
     pub mod extras;
     pub mod format_data;

@@ -1,6 +1,10 @@
 //! One type of each kind, written as the generator writes them.
 
 use crate::runtime::enumeration::Unlisted;
+use crate::runtime::enumeration_checked_type::checked;
+use crate::runtime::enumeration_constant_type::constants;
+use crate::runtime::enumeration_number::UnlistedNumber;
+use crate::runtime::enumeration_number_type::numbers;
 use crate::runtime::enumeration_type::enumeration;
 use crate::runtime::extras::Extras;
 use crate::runtime::integer_type::integer;
@@ -11,6 +15,7 @@ use crate::runtime::object_type::object;
 use crate::runtime::pattern_engine::Engine;
 use crate::runtime::schema::{Keyword, Schema, kind};
 use crate::runtime::schema_text::Matcher;
+use crate::runtime::schema_value::Json;
 use crate::runtime::tagged::UnlistedValue;
 use crate::runtime::tagged_type::tagged;
 use crate::runtime::text_type::text;
@@ -63,6 +68,54 @@ pub enum State {
 }
 
 enumeration! { State open(Unknown) { On = "on", } }
+
+/// An open enumeration with rules.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Currency {
+    /// `SEK`
+    Sek,
+    /// Anything else.
+    Unknown(Unlisted),
+}
+
+checked! { Currency open(Unknown) { Sek = "SEK", } rules { min_length(3); max_length(3); } }
+
+/// A closed enumeration of integers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// `-1`
+    Minus1,
+    /// `2`: high
+    High,
+}
+
+numbers! { Level(i64) closed { Minus1 = -1, High = 2, } }
+
+/// An open enumeration of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum Ratio {
+    /// `0.5`
+    Half,
+    /// Anything else.
+    Unknown(UnlistedNumber<f64>),
+}
+
+numbers! { Ratio(f64) open(Unknown) { Half = 0.5, } }
+
+/// Values of several kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Switch {
+    /// `auto`
+    Auto,
+    /// `false`
+    False,
+    /// `[1]`
+    N1,
+}
+
+constants! { Switch { Auto = "auto" => Json::Text("auto"), False = "false" => Json::Boolean(false), N1 = "[1]" => Json::Array(&[Json::Number("1")]), } }
 
 /// An array with bounds.
 #[derive(Clone, PartialEq, Eq)]

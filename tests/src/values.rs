@@ -115,7 +115,13 @@ impl Understood {
             TypeRef::Map(member) => {
                 value.as_object().into_iter().flatten().for_each(|(_, value)| self.secrets_of(member, value, found));
             }
-            TypeRef::Boolean | TypeRef::Integer(_) | TypeRef::Number | TypeRef::Text | TypeRef::Any | TypeRef::AnyObject => {}
+            TypeRef::Null
+            | TypeRef::Boolean
+            | TypeRef::Integer(_)
+            | TypeRef::Number
+            | TypeRef::Text
+            | TypeRef::Any
+            | TypeRef::AnyObject => {}
         }
     }
 }

@@ -90,6 +90,23 @@ impl Value {
         }
     }
 
+    /// The integer, where this is one that 64 bits hold: `2.0` is.
+    pub fn as_i64(&self) -> Option<i64> {
+        match self {
+            Value::Number(number) => number.as_integer().and_then(|whole| i64::try_from(whole).ok()),
+            _ => None,
+        }
+    }
+
+    /// The number, where this is one that a double holds exactly.
+    pub fn as_f64(&self) -> Option<f64> {
+        match self {
+            Value::Number(Number::Float(number)) => Some(*number),
+            Value::Number(Number::Int(whole)) => Some(*whole as f64).filter(|number| *number as i128 == *whole),
+            _ => None,
+        }
+    }
+
     /// The member `name`, where this is an object that has it.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.as_object()?.get(name)

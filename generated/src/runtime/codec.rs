@@ -69,7 +69,7 @@ macro_rules! codec_from_serde {
         }
     )+};
 }
-codec_from_serde!(bool, String, serde_json::Value);
+codec_from_serde!((), bool, String, serde_json::Value);
 
 /// Reads any JSON number that is an integer in value, `1.0` and `1e2` included.
 struct IntegerVisitor;

@@ -25,49 +25,12 @@ macro_rules! enumeration {
             }
         }
 
-        impl std::str::FromStr for $name {
-            type Err = crate::runtime::invalid::Invalid;
-
-            fn from_str(text: &str) -> Result<Self, crate::runtime::invalid::Invalid> {
-                crate::runtime::enumeration::FromText::from_text(text)
-            }
-        }
-
-        impl TryFrom<&str> for $name {
-            type Error = crate::runtime::invalid::Invalid;
-
-            fn try_from(text: &str) -> Result<Self, crate::runtime::invalid::Invalid> {
-                crate::runtime::enumeration::FromText::from_text(text)
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = crate::runtime::invalid::Invalid;
-
-            fn try_from(text: String) -> Result<Self, crate::runtime::invalid::Invalid> {
-                crate::runtime::enumeration::FromText::from_text(&text)
-            }
-        }
+        crate::runtime::enumeration_type::enumeration!(@checked $name);
     };
     ($name:ident open($unlisted:ident) { $($variant:ident = $text:literal,)+ }) => {
         crate::runtime::enumeration_type::enumeration!(@common $name { $($variant = $text,)+ });
 
-        impl $name {
-            /// The value as it stands in JSON.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$variant => $text,)+
-                    Self::$unlisted(value) => value.as_str(),
-                }
-            }
-
-            /// Whether the document lists this value.
-            #[must_use]
-            pub const fn is_listed(&self) -> bool {
-                !matches!(self, Self::$unlisted(_))
-            }
-        }
+        crate::runtime::enumeration_type::enumeration!(@open $name $unlisted { $($variant = $text,)+ });
 
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
@@ -98,6 +61,49 @@ macro_rules! enumeration {
         impl crate::runtime::enumeration::FromText for $name {
             fn from_text(text: &str) -> Result<Self, crate::runtime::invalid::Invalid> {
                 Ok(Self::from(text))
+            }
+        }
+    };
+    (@open $name:ident $unlisted:ident { $($variant:ident = $text:literal,)+ }) => {
+        impl $name {
+            /// The value as it stands in JSON.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)+
+                    Self::$unlisted(value) => value.as_str(),
+                }
+            }
+
+            /// Whether the document lists this value.
+            #[must_use]
+            pub const fn is_listed(&self) -> bool {
+                !matches!(self, Self::$unlisted(_))
+            }
+        }
+    };
+    (@checked $name:ident) => {
+        impl std::str::FromStr for $name {
+            type Err = crate::runtime::invalid::Invalid;
+
+            fn from_str(text: &str) -> Result<Self, crate::runtime::invalid::Invalid> {
+                crate::runtime::enumeration::FromText::from_text(text)
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = crate::runtime::invalid::Invalid;
+
+            fn try_from(text: &str) -> Result<Self, crate::runtime::invalid::Invalid> {
+                crate::runtime::enumeration::FromText::from_text(text)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = crate::runtime::invalid::Invalid;
+
+            fn try_from(text: String) -> Result<Self, crate::runtime::invalid::Invalid> {
+                crate::runtime::enumeration::FromText::from_text(&text)
             }
         }
     };

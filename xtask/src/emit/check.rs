@@ -255,7 +255,8 @@ fn kinds(kinds: u8) -> TokenStream {
     }
 }
 
-fn json(value: &Value) -> TokenStream {
+/// A value of the document as the runtime's `Json`.
+pub(super) fn json(value: &Value) -> TokenStream {
     let variant = match value {
         Value::Null => quote!(Null),
         Value::Bool(flag) => quote!(Boolean(#flag)),

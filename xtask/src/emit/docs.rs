@@ -98,7 +98,10 @@ pub fn constraints(shape: &Shape) -> Vec<String> {
         Shape::Integer(Integer { width: _, minimum, maximum }) => vec![format!("An integer from {minimum} to {maximum}")],
         Shape::Number(Number { bounds }) => bounds.iter().map(bound).collect(),
         Shape::List(List { item: _, min_items, max_items }) => count(*min_items, (*max_items < u64::MAX).then_some(*max_items), "item"),
-        Shape::Alias(_) | Shape::Enumeration(_) | Shape::Object(_) | Shape::Union(_) | Shape::Tagged(_) | Shape::Value => Vec::new(),
+        Shape::Enumeration(enumeration) => {
+            text_rules(&enumeration.rules).iter().map(|rule| format!("What is not listed: {rule}")).collect()
+        }
+        Shape::Alias(_) | Shape::Object(_) | Shape::Union(_) | Shape::Tagged(_) | Shape::Value => Vec::new(),
     }
 }
 

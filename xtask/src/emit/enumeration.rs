@@ -1,44 +1,110 @@
 //! Enumerations. In: the listed values. Out: the enum and its conversions.
 
 use super::Emitter;
-use super::docs::{attributes, code};
-use crate::model::{Enumeration, TypeId};
+use super::docs::{attributes, code, prose};
+use super::text::rules_and_matcher;
+use crate::model::{Enumeration, Listed, Listing, TypeId};
 use crate::naming::ident;
-use proc_macro2::TokenStream;
+use crate::value::Value;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 impl Emitter<'_> {
     /// The enum.
     pub(super) fn enumeration(&self, id: TypeId, enumeration: &Enumeration, docs: TokenStream) -> TokenStream {
         let names = &self.names.types[id.0];
-        let name = ident(&names.local);
-        let variants: Vec<_> = names.variants.iter().map(|variant| ident(variant)).collect();
-        let values = &enumeration.values;
-        let about = values.iter().map(|value| attributes(&code(value)));
-        let plumbing = quote!({ #(#variants = #values,)* });
-        match &names.unlisted {
-            None => quote! {
-                #docs
-                #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-                pub enum #name { #(#about #variants,)* }
-
-                crate::runtime::enumeration_type::enumeration! { #name closed #plumbing }
-            },
+        let (name, unlisted) = (ident(&names.local), names.unlisted.as_ref().map(|name| ident(name)));
+        let variants: Vec<Ident> = names.variants.iter().map(|variant| ident(variant)).collect();
+        let plumbing = plumbing(&name, enumeration, &variants, unlisted.as_ref());
+        let about = enumeration.values.iter().map(about);
+        let (non_exhaustive, unlisted) = match &unlisted {
+            None => (None, None),
             Some(unlisted) => {
-                let unlisted = ident(unlisted);
-                quote! {
-                    #docs
-                    #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-                    #[non_exhaustive]
-                    pub enum #name {
-                        #(#about #variants,)*
-                        #[doc = " A value that the document does not list, kept and written back as it came."]
-                        #unlisted(crate::runtime::enumeration::Unlisted),
-                    }
-
-                    crate::runtime::enumeration_type::enumeration! { #name open(#unlisted) #plumbing }
-                }
+                let kept = kept(enumeration.listing);
+                let variant = quote! {
+                    #[doc = " A value that the document does not list, kept and written back as it came."]
+                    #unlisted(#kept),
+                };
+                (Some(quote!(#[non_exhaustive])), Some(variant))
             }
+        };
+        let derives = derives(enumeration.listing, unlisted.is_some());
+        quote! {
+            #docs
+            #[derive(#derives)]
+            #non_exhaustive
+            pub enum #name { #(#about #variants,)* #unlisted }
+
+            #plumbing
+        }
+    }
+}
+
+/// What a value is, and what the document says of it.
+fn about(listed: &Listed) -> TokenStream {
+    let value = code(&text(&listed.value));
+    let lines = attributes(&prose(&listed.docs).map_or(value.clone(), |prose| format!("{value}: {prose}")));
+    let deprecated = listed.docs.deprecated.then(|| quote!(#[deprecated]));
+    quote!(#lines #deprecated)
+}
+
+/// A string as it is, anything else as JSON.
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.decimal(),
+        other => serde_json::Value::from(other.clone()).to_string(),
+    }
+}
+
+/// What keeps an unlisted value.
+fn kept(listing: Listing) -> TokenStream {
+    match listing {
+        Listing::Texts | Listing::Constants => quote!(crate::runtime::enumeration::Unlisted),
+        Listing::Integers => quote!(crate::runtime::enumeration_number::UnlistedNumber<i64>),
+        Listing::Numbers => quote!(crate::runtime::enumeration_number::UnlistedNumber<f64>),
+    }
+}
+
+fn derives(listing: Listing, is_open: bool) -> TokenStream {
+    match (listing, is_open) {
+        (Listing::Texts | Listing::Constants, true) => quote!(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash),
+        (Listing::Numbers, true) => quote!(Clone, Copy, Debug, PartialEq, PartialOrd),
+        (_, false) | (Listing::Integers, true) => quote!(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash),
+    }
+}
+
+fn plumbing(name: &Ident, enumeration: &Enumeration, variants: &[Ident], unlisted: Option<&Ident>) -> TokenStream {
+    let values = enumeration.values.iter().map(|listed| &listed.value);
+    let openness = unlisted.map_or(quote!(closed), |unlisted| quote!(open(#unlisted)));
+    match enumeration.listing {
+        Listing::Texts if unlisted.is_some() && !enumeration.takes_all() => {
+            let (rules, matcher) = rules_and_matcher(&enumeration.rules, name);
+            let values = values.map(text);
+            quote! {
+                #matcher
+
+                crate::runtime::enumeration_checked_type::checked! { #name #openness { #(#variants = #values,)* } rules { #(#rules;)* } }
+            }
+        }
+        Listing::Texts => {
+            let values = values.map(text);
+            quote!(crate::runtime::enumeration_type::enumeration! { #name #openness { #(#variants = #values,)* } })
+        }
+        Listing::Integers => {
+            let values = values.map(|value| Literal::i64_unsuffixed(value.as_i64().unwrap_or_default()));
+            quote!(crate::runtime::enumeration_number_type::numbers! { #name(i64) #openness { #(#variants = #values,)* } })
+        }
+        Listing::Numbers => {
+            let values = values.map(|value| Literal::f64_unsuffixed(value.as_f64().unwrap_or_default()));
+            quote!(crate::runtime::enumeration_number_type::numbers! { #name(f64) #openness { #(#variants = #values,)* } })
+        }
+        Listing::Constants => {
+            let rows = values.zip(variants).map(|(value, variant)| {
+                let (json, text) = (super::check::json(value), text(value));
+                quote!(#variant = #text => #json,)
+            });
+            quote!(crate::runtime::enumeration_constant_type::constants! { #name { #(#rows)* } })
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::Emitter;
 use super::operations::Named;
 use crate::model::accepts::breaks;
-use crate::model::{Operation, Parameter, Shape, Text, Type, TypeId, TypeRef};
+use crate::model::{Listing, Operation, Parameter, Shape, Text, Type, TypeId, TypeRef};
 use crate::naming::{OperationName, ident};
 use serde_json::Value;
 use std::fmt::Write;
@@ -131,6 +131,7 @@ impl Emitter<'_> {
             TypeRef::Named(id) => {
                 let name = ident(&self.names.types[id.0].public);
                 match &self.api.get(*id).shape {
+                    Shape::Enumeration(enumeration) if enumeration.listing != Listing::Texts => None,
                     Shape::Text(_) | Shape::Enumeration(_) => {
                         Some((format!(": types::{name}"), format!("{:?}.parse()?", example.as_str()?), "&"))
                     }

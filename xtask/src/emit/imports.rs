@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Paths, besides those of sibling types, whose last step is written alone.
 const SHORTENED: &[&[&str]] = &[
     &["crate", "runtime", "enumeration", "Unlisted"],
+    &["crate", "runtime", "enumeration_number", "UnlistedNumber"],
     &["crate", "runtime", "extras", "Extras"],
     &["crate", "runtime", "http_answer", "Answer"],
     &["crate", "runtime", "http_answer", "Answered"],

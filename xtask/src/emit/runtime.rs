@@ -39,6 +39,11 @@ macro_rules! files {
 files! {
     "codec" needs [], crates ["serde", "serde_json"], exports [];
     "enumeration" needs ["invalid"], crates ["serde"], exports ["Unlisted"];
+    "enumeration_checked_type" needs ["enumeration", "enumeration_type", "invalid", "text_type"], crates [], exports [];
+    "enumeration_constant" needs ["invalid", "schema_value"], crates ["serde", "serde_json"], exports [];
+    "enumeration_constant_type" needs ["codec", "enumeration_constant", "invalid", "serde_traits"], crates ["serde", "serde_json"], exports [];
+    "enumeration_number" needs ["invalid"], crates [], exports ["UnlistedNumber"];
+    "enumeration_number_type" needs ["codec", "enumeration_number", "invalid", "serde_traits"], crates ["serde"], exports [];
     "enumeration_type" needs ["codec", "enumeration", "invalid", "serde_traits"], crates ["serde"], exports [];
     "extras" needs ["codec", "invalid", "object"], crates ["serde", "serde_json"], exports ["Extras"];
     "format_data" needs [], crates [], exports [];

@@ -1,7 +1,7 @@
 //! Types in signatures. In: what a member holds. Out: its Rust type, and how it is handed in and out.
 
 use super::Emitter;
-use crate::model::{Openness, Shape, TypeId, TypeRef};
+use crate::model::{Listing, Openness, Shape, TypeId, TypeRef};
 use crate::naming::ident;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,6 +16,7 @@ impl Emitter<'_> {
         let inner = |ty: &TypeRef| self.rust_type(ty, within);
         match ty {
             TypeRef::Named(id) => self.type_name(*id, within),
+            TypeRef::Null => quote!(()),
             TypeRef::Boolean => quote!(bool),
             TypeRef::Integer(width) => {
                 let name = ident(width.rust());
@@ -59,10 +60,10 @@ impl Emitter<'_> {
     /// Whether values are small enough to be handed out by value.
     pub fn is_copy(&self, ty: &TypeRef) -> bool {
         match self.api.resolve(ty) {
-            TypeRef::Boolean | TypeRef::Integer(_) | TypeRef::Number => true,
+            TypeRef::Null | TypeRef::Boolean | TypeRef::Integer(_) | TypeRef::Number => true,
             TypeRef::Named(id) => match &self.api.get(*id).shape {
                 Shape::Integer(_) | Shape::Number(_) => true,
-                Shape::Enumeration(enumeration) => enumeration.openness == Openness::Closed,
+                Shape::Enumeration(enumeration) => enumeration.openness == Openness::Closed || enumeration.listing != Listing::Texts,
                 Shape::Alias(_)
                 | Shape::Text(_)
                 | Shape::Object(_)
@@ -92,7 +93,7 @@ impl Emitter<'_> {
     }
 
     fn is_open(&self, id: TypeId) -> bool {
-        matches!(&self.api.get(id).shape, Shape::Enumeration(enumeration) if enumeration.openness != Openness::Closed)
+        matches!(&self.api.get(id).shape, Shape::Enumeration(enumeration) if enumeration.takes_all())
     }
 
     /// What a getter of a required member returns, and how it is made of the field.

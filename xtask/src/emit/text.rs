@@ -16,16 +16,7 @@ impl Emitter<'_> {
         let schema = self.schema_static(ty);
         let when = if schema.is_none() && is_const(text) { quote!(const) } else { quote!(late) };
         let schema = schema.map(|schema| quote!(schema(#schema);));
-        // A static is a table for sure: nothing of it is computed at run time.
-        let pattern = ident(&format!("{}_PATTERN", name.to_string().to_shouty_snake_case()));
-        let rules = rules(text, &pattern);
-        let matcher = match &text.pattern {
-            Some((_, Compiled::Matcher(matcher))) => {
-                let matcher = matcher.tokens();
-                Some(quote!(static #pattern: crate::runtime::pattern::Pattern = #matcher;))
-            }
-            _ => None,
-        };
+        let (rules, matcher) = rules_and_matcher(text, &name);
         quote! {
             #docs
             #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +37,20 @@ pub(super) fn is_const(text: &Text) -> bool {
 /// Whether `Debug` and errors may show the value.
 pub(super) fn exposure(ty: &Type) -> Ident {
     ident(if ty.sensitive { "Redacted" } else { "Shown" })
+}
+
+/// The rules of the type `name`, and the static that they match its pattern with.
+pub(super) fn rules_and_matcher(text: &Text, name: &Ident) -> (Vec<TokenStream>, Option<TokenStream>) {
+    // A static is a table for sure: nothing of it is computed at run time.
+    let pattern = ident(&format!("{}_PATTERN", name.to_string().to_shouty_snake_case()));
+    let matcher = match &text.pattern {
+        Some((_, Compiled::Matcher(matcher))) => {
+            let matcher = matcher.tokens();
+            Some(quote!(static #pattern: crate::runtime::pattern::Pattern = #matcher;))
+        }
+        _ => None,
+    };
+    (rules(text, &pattern), matcher)
 }
 
 /// The rules, cheapest first: a length is counted before a pattern is matched.

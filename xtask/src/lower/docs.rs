@@ -26,6 +26,14 @@ fn with_notes(description: Option<String>, keywords: &Keywords<'_>) -> Option<St
     (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
 }
 
+/// What `x-extensible-enum` lists, where no variant says it.
+pub fn known_values(docs: &mut Docs, keywords: &Keywords<'_>) {
+    let Some(listed) = keywords.extension("x-extensible-enum").and_then(serde_json::Value::as_array) else { return };
+    let values: Vec<String> = listed.iter().map(|value| format!("`{value}`")).collect();
+    let note = format!("Known values, of which there may be more: {}.", values.join(", "));
+    docs.description = Some(docs.description.take().map_or(note.clone(), |description| format!("{description}\n\n{note}")));
+}
+
 fn content(keywords: &Keywords<'_>) -> Option<String> {
     let word = |keyword: &str| keywords.carried.json(keyword).and_then(serde_json::Value::as_str);
     match (word("contentMediaType"), word("contentEncoding")) {

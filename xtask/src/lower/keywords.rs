@@ -1,6 +1,7 @@
 //! One flat view of a schema. In: an `openapiv3` schema, which spreads its keywords over a dozen types. Out: every keyword in one place.
 
 use crate::document::Carried;
+use crate::value::Value;
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind, Type, VariantOrUnknownOrEmpty};
 use serde::Serialize;
 
@@ -32,6 +33,19 @@ impl Kind {
             "array" => Self::Array,
             _ => return None,
         })
+    }
+
+    /// Whether a value of the document is of this kind.
+    pub fn is_of(self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::String, Value::String(_))
+            | (Self::Number, Value::Number(_))
+            | (Self::Boolean, Value::Bool(_))
+            | (Self::Object, Value::Object(_))
+            | (Self::Array, Value::Array(_)) => true,
+            (Self::Integer, Value::Number(number)) => number.as_integer().is_some(),
+            _ => false,
+        }
     }
 
     /// The word itself.

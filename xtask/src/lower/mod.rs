@@ -5,6 +5,7 @@
 
 mod all_of;
 mod array;
+mod candidates;
 pub mod check;
 mod coverage;
 mod docs;
@@ -46,6 +47,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         known: BTreeMap::new(),
         parts: Parts::default(),
         checks: Checking::default(),
+        judging: Checking::default(),
     };
     let info = &document.api.info;
     lowering.api.title = info.title.clone();
@@ -72,6 +74,8 @@ struct Lowering<'d, 'r> {
     parts: Parts,
     /// The checks of what no type says.
     checks: Checking,
+    /// Checks that are asked here and never printed.
+    judging: Checking,
 }
 
 /// Where an inline schema stands: its address, what its name would be made of, and whose file it goes to.
@@ -217,16 +221,12 @@ impl<'d> Lowering<'d, '_> {
         let sensitive =
             keywords.extension("x-sensitive") == Some(&serde_json::Value::Bool(true)) || keywords.format.as_deref() == Some("password");
         self.report_foreign_keywords(&keywords, site);
-        if keywords.kind != Some(Kind::String) && keywords.extension("x-extensible-enum").is_some() {
-            let message = "`x-extensible-enum` is supported on `type: string` only";
-            self.diagnostics.error(Code::Unsupported, site.pointer.child("x-extensible-enum"), message);
-        }
         let context = Context { keywords: &keywords, site, standing, sensitive };
         if matches!(keywords.kind, Some(Kind::Boolean | Kind::Object | Kind::Array) | None) {
             // No format is checked on these.
             docs.format.clone_from(&keywords.format);
         }
-        let lowered = self.combined(&context).unwrap_or_else(|| match keywords.kind {
+        let lowered = self.enumeration(&context).or_else(|| self.combined(&context)).unwrap_or_else(|| match keywords.kind {
             Some(Kind::String) => self.string(&context, &mut docs),
             Some(Kind::Integer) => self.integer(&context, &mut docs),
             Some(Kind::Number) => self.number(&context, &mut docs),
@@ -235,6 +235,9 @@ impl<'d> Lowering<'d, '_> {
             Some(Kind::Array) => self.array(&context),
             None => self.untyped(&context),
         });
+        if !matches!(&lowered, Lowered::Named(Shaped { shape: Shape::Enumeration(_), check: _ }, _)) {
+            docs::known_values(&mut docs, &keywords);
+        }
         (lowered, docs, sensitive)
     }
 
@@ -246,18 +249,17 @@ impl<'d> Lowering<'d, '_> {
     /// A schema without `type`.
     fn untyped(&mut self, context: &Context<'d, '_>) -> Lowered {
         self.refuse_sensitive(context);
-        let listed = if context.keywords.carried.json("enum").is_some() { "enum" } else { "const" };
-        if self.left_over(context, None, &[listed]).is_empty()
-            && let Some(enumeration) = self.enumeration_without_type(context)
-        {
-            return self.finish(context, Shape::Enumeration(enumeration), false);
-        }
         if !context.keywords.properties.is_empty() {
             let (object, check) = self.structure(context);
             return self.or_other(context, Shape::Object(object), check);
         }
-        if self.left_over(context, None, &[]).is_empty() && context.keywords.carried.json("type").is_none() {
+        let word = context.keywords.carried.json("type");
+        if self.left_over(context, None, &[]).is_empty() && word.is_none() {
             return context.plain(TypeRef::Any);
+        }
+        if word.and_then(serde_json::Value::as_str) == Some("null") && self.judge(&context.site.pointer, &crate::value::Value::Null).is_ok()
+        {
+            return context.plain(TypeRef::Null);
         }
         self.checked_value()
     }

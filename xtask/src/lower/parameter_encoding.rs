@@ -3,7 +3,7 @@
 
 use super::Lowering;
 use crate::diagnostics::Code;
-use crate::model::{Api, Encoding, Shape, Style, TypeRef, Undeclared};
+use crate::model::{Api, Encoding, Listing, Shape, Style, TypeRef, Undeclared};
 use crate::pointer::Pointer;
 use openapiv3::{MediaType, PathStyle, QueryStyle};
 
@@ -133,9 +133,10 @@ fn kind(api: &Api, ty: &TypeRef, depth: usize) -> Kind {
         TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => kind(api, inner, depth),
         TypeRef::List(item) => Kind::List(inside(item)),
         TypeRef::Map(member) => Kind::Members(inside(member)),
-        TypeRef::Any => Kind::Open,
+        TypeRef::Any | TypeRef::Null => Kind::Open,
         TypeRef::AnyObject => Kind::Members(Inside::Open),
         TypeRef::Named(id) => match &api.get(*id).shape {
+            Shape::Enumeration(enumeration) if enumeration.listing == Listing::Constants => Kind::Open,
             Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_) => Kind::Scalar,
             Shape::List(list) => Kind::List(inside(&list.item)),
             Shape::Object(object) => {

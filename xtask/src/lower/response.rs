@@ -6,7 +6,7 @@ use super::operation::resolve;
 use super::{Lowering, Site};
 use crate::diagnostics::Code;
 use crate::document::Document;
-use crate::model::{Content, Reading, Representation, Response, Shape, Status, TypeRef};
+use crate::model::{Content, Reading, Representation, Response, Status, TypeRef};
 use crate::pointer::Pointer;
 use crate::value::Value;
 use openapiv3::{MediaType, ReferenceOr, StatusCode};
@@ -109,7 +109,7 @@ impl<'d> Lowering<'d, '_> {
     fn is_text(&self, ty: &TypeRef) -> bool {
         match self.api.resolve(ty) {
             TypeRef::Text => true,
-            TypeRef::Named(id) => matches!(self.api.get(*id).shape, Shape::Text(_) | Shape::Enumeration(_)),
+            TypeRef::Named(id) => self.api.get(*id).shape.is_text(),
             _ => false,
         }
     }

@@ -10,16 +10,8 @@ use crate::pattern::{self, Compiled};
 impl<'d> Lowering<'d, '_> {
     pub(super) fn string(&mut self, context: &Context<'d, '_>, docs: &mut Docs) -> Lowered {
         let (text, engine) = self.text_rules(context, docs);
-        let covered = ["enum", "const", "pattern", "minLength", "maxLength", "format"];
+        let covered = ["pattern", "minLength", "maxLength", "format"];
         let check = engine || !self.left_over(context, Some(Kind::String), &covered).is_empty();
-        let enumeration = self.string_enumeration(context, &text);
-        // A constant beside a list, or any rule that an enumeration cannot say, is for the check, and that covers the list too.
-        let both = context.keywords.carried.json("enum").is_some() && context.keywords.carried.json("const").is_some();
-        if let (Some(enumeration), false) = (enumeration, check || both) {
-            return self.finish(context, Shape::Enumeration(enumeration), false);
-        }
-        let check = check || context.keywords.carried.json("enum").is_some();
-        let check = check || context.keywords.carried.json("const").is_some();
         let Text { pattern, min_length, max_length, format } = &text;
         let checked = pattern.is_some() || min_length.is_some() || max_length.is_some() || format.is_some();
         let described = context.standing == Standing::Component && context.keywords.format.is_some();
@@ -30,7 +22,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn text_rules(&mut self, context: &Context<'d, '_>, docs: &mut Docs) -> (Text, bool) {
+    pub(super) fn text_rules(&mut self, context: &Context<'d, '_>, docs: &mut Docs) -> (Text, bool) {
         let format = context.keywords.format.as_deref().and_then(formats::find);
         if format.is_none() {
             docs.format.clone_from(&context.keywords.format);

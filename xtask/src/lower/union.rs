@@ -159,6 +159,7 @@ impl<'d> Lowering<'d, '_> {
 /// What a plain branch is called.
 fn kind_of(ty: &TypeRef) -> Option<&'static str> {
     Some(match ty {
+        TypeRef::Null => "null",
         TypeRef::Boolean => "boolean",
         TypeRef::Integer(_) => "integer",
         TypeRef::Number => "number",

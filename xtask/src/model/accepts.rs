@@ -2,7 +2,9 @@
 //!
 //! Used at generation time only, to hold the document's own defaults and examples against their schemas.
 
-use super::{Api, Bound, Branch, Enumeration, Integer, List, Number, Object, Presence, Shape, Text, TypeId, TypeRef, Undeclared};
+use super::{
+    Api, Bound, Branch, Enumeration, Integer, List, Listing, Number, Object, Openness, Presence, Shape, Text, TypeId, TypeRef, Undeclared,
+};
 use crate::pattern::Compiled;
 use serde_json::Value;
 
@@ -37,6 +39,7 @@ impl Api {
     pub fn accepts(&self, ty: &TypeRef, value: &Value) -> Verdict {
         match ty {
             TypeRef::Named(id) => self.accepts_named(*id, value),
+            TypeRef::Null => ensure(value.is_null(), || "not null".to_owned()),
             TypeRef::Boolean => ensure(value.is_boolean(), || "not a boolean".to_owned()),
             TypeRef::Integer(width) => {
                 let (minimum, maximum) = width.range();
@@ -154,7 +157,13 @@ fn accepts_number(number: &Number, value: &Value) -> Verdict {
 }
 
 fn accepts_value_of(enumeration: &Enumeration, value: &Value) -> Verdict {
-    let Some(found) = value.as_str() else { return refuse("not a string") };
-    let listed = enumeration.values.iter().any(|known| known == found);
-    ensure(listed || enumeration.openness == super::Openness::Open, || "none of the listed values".to_owned())
+    let is_same = |known: &Value| known == value || known.is_number() && known.as_f64() == value.as_f64();
+    if enumeration.values.iter().any(|known| is_same(&known.value.clone().into())) {
+        return Ok(());
+    }
+    match (enumeration.openness, enumeration.listing) {
+        (Openness::Open, Listing::Texts) => accepts_text(&enumeration.rules, value),
+        (Openness::Open, Listing::Integers | Listing::Numbers) => ensure(value.is_number(), || "not a number".to_owned()),
+        _ => refuse("none of the listed values"),
+    }
 }

@@ -18,6 +18,7 @@ pub use width::Width;
 use crate::formats::Format;
 use crate::pattern::Compiled;
 use crate::pointer::Pointer;
+use crate::value::Value;
 
 /// Everything a document says.
 #[derive(Debug, Default)]
@@ -106,7 +107,7 @@ pub enum Shape {
     Integer(Integer),
     /// A number with bounds.
     Number(Number),
-    /// One of some strings.
+    /// One of some values.
     Enumeration(Enumeration),
     /// An object with members.
     Object(Object),
@@ -118,6 +119,17 @@ pub enum Shape {
     Tagged(Tagged),
     /// Any JSON value that its check accepts.
     Value,
+}
+
+impl Shape {
+    /// Whether values are strings.
+    pub fn is_text(&self) -> bool {
+        match self {
+            Self::Text(_) => true,
+            Self::Enumeration(enumeration) => enumeration.listing == Listing::Texts,
+            _ => false,
+        }
+    }
 }
 
 /// One of several types; a value becomes the first that can hold it.
@@ -156,6 +168,8 @@ pub struct Branch {
 pub enum TypeRef {
     /// A named type.
     Named(TypeId),
+    /// `null` and nothing else.
+    Null,
     /// `true` or `false`
     Boolean,
     /// An integer of this width.
@@ -233,13 +247,50 @@ pub enum Openness {
     ByReach,
 }
 
-/// One of some strings.
+/// One of some values.
 #[derive(Debug)]
 pub struct Enumeration {
-    /// The listed values.
-    pub values: Vec<String>,
+    /// What its values have in common.
+    pub listing: Listing,
+    /// The listed values; `null` is not among them.
+    pub values: Vec<Listed>,
     /// What becomes of others.
     pub openness: Openness,
+    /// The rules of a text that is not listed, where it is open.
+    pub rules: Text,
+}
+
+/// What the values of an enumeration have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// Strings.
+    Texts,
+    /// Integers that 64 bits hold.
+    Integers,
+    /// Numbers that doubles hold.
+    Numbers,
+    /// Nothing: any values.
+    Constants,
+}
+
+/// A value of an enumeration.
+#[derive(Debug)]
+pub struct Listed {
+    /// The value.
+    pub value: Value,
+    /// What its variant's name is made of.
+    pub name: String,
+    /// What the document says of it in words.
+    pub docs: Docs,
+}
+
+impl Enumeration {
+    /// Whether every text or number may come: it has no rules.
+    pub fn takes_all(&self) -> bool {
+        let Text { pattern, min_length, max_length, format } = &self.rules;
+        let is_free = pattern.is_none() && min_length.is_none() && max_length.is_none() && format.is_none();
+        self.openness != Openness::Closed && is_free
+    }
 }
 
 /// What becomes of members that are not declared.
@@ -302,7 +353,9 @@ impl TypeRef {
     pub fn innermost(&self) -> &Self {
         match self {
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.innermost(),
-            Self::Named(_) | Self::Boolean | Self::Integer(_) | Self::Number | Self::Text | Self::Any | Self::AnyObject => self,
+            Self::Named(_) | Self::Null | Self::Boolean | Self::Integer(_) | Self::Number | Self::Text | Self::Any | Self::AnyObject => {
+                self
+            }
         }
     }
 

@@ -74,6 +74,7 @@ pub const USED_BARE: &[&str] = &[
     "IntoIterator",
     "Invalid",
     "Iterator",
+    "Json",
     "None",
     "NotSent",
     "Ok",
@@ -90,6 +91,7 @@ pub const USED_BARE: &[&str] = &[
     "Style",
     "TryFrom",
     "Unlisted",
+    "UnlistedNumber",
     "Vec",
 ];
 
@@ -166,7 +168,7 @@ fn type_name(ty: &Type, scope: &mut Scope, diagnostics: &mut Diagnostics) -> Typ
 
 fn variants(enumeration: &Enumeration) -> (Vec<String>, Option<String>) {
     let mut scope = Scope::default();
-    let variants = enumeration.values.iter().map(|value| scope.claim(&words::upper_camel(value))).collect();
+    let variants = enumeration.values.iter().map(|value| scope.claim(&words::upper_camel(&value.name))).collect();
     let unlisted = match enumeration.openness {
         Openness::Closed => None,
         Openness::Open | Openness::ByReach => {

@@ -97,7 +97,7 @@ fn is_faithful(ty: &TypeRef) -> bool {
         TypeRef::Integer(_) => false,
         TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => is_faithful(inner),
         // A named type is a newtype that reads itself, or an alias that this pass makes faithful in its turn.
-        TypeRef::Named(_) | TypeRef::Boolean | TypeRef::Number | TypeRef::Text | TypeRef::Any | TypeRef::AnyObject => true,
+        TypeRef::Named(_) | TypeRef::Null | TypeRef::Boolean | TypeRef::Number | TypeRef::Text | TypeRef::Any | TypeRef::AnyObject => true,
     }
 }
 

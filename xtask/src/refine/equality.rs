@@ -1,6 +1,6 @@
 //! Total equality. A type that holds a floating-point number anywhere is `PartialEq` only, because of `NaN`; all others are `Eq` too.
 
-use crate::model::{Api, Shape, TypeRef};
+use crate::model::{Api, Listing, Openness, Shape, TypeRef};
 
 pub fn decide(api: &mut Api) {
     // What is not total makes what holds it not total: repeated until nothing changes, at most once per level of nesting.
@@ -22,7 +22,12 @@ pub fn decide(api: &mut Api) {
 }
 
 fn is_partial(api: &Api, shape: &Shape) -> bool {
-    matches!(shape, Shape::Number(_))
+    let holds_number = match shape {
+        Shape::Number(_) => true,
+        Shape::Enumeration(enumeration) => enumeration.listing == Listing::Numbers && enumeration.openness != Openness::Closed,
+        _ => false,
+    };
+    holds_number
         || Api::parts(shape).into_iter().any(|part| match part.innermost() {
             TypeRef::Number => true,
             TypeRef::Named(id) => !api.get(*id).total_equality,

@@ -2,7 +2,7 @@
 
 use crate::emit::Emitter;
 use crate::emit::docs::{attributes, code};
-use crate::model::{Encoding, Location, Parameter, Shape, Style, TypeRef};
+use crate::model::{Encoding, Location, Parameter, Style, TypeRef};
 use crate::naming::ident;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -70,7 +70,7 @@ impl Emitter<'_> {
                     given(quote!(#name: &[#item]), quote!(set_items), quote!(#name))
                 }
             },
-            TypeRef::Named(id) if matches!(self.api.get(*id).shape, Shape::Text(_) | Shape::Enumeration(_)) => {
+            TypeRef::Named(id) if self.api.get(*id).shape.is_text() => {
                 let rust = self.outer_type(&parameter.ty);
                 given(quote!(#name: &#rust), quote!(set_text), quote!(#name.as_str()))
             }

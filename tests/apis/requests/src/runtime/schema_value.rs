@@ -25,6 +25,20 @@ pub enum Json {
 }
 
 impl Json {
+    /// The value itself.
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Boolean(flag) => Value::Bool(*flag),
+            // What the document says is a number; should it be too large for one, its text is kept.
+            Self::Number(text) => serde_json::from_str(text).unwrap_or_else(|_| Value::from(*text)),
+            Self::Text(text) => Value::from(*text),
+            Self::Array(items) => items.iter().map(Self::to_value).collect(),
+            Self::Object(members) => members.iter().map(|(name, value)| ((*name).to_owned(), value.to_value())).collect(),
+        }
+    }
+
     /// Whether a value is this one.
     #[must_use]
     pub fn equals(&self, value: &Value) -> bool {
