@@ -6,7 +6,7 @@ use crate::normalize::{CARRIERS, Carrier, Normalized, carried_schema};
 use crate::pointer::Pointer;
 use crate::value::Value;
 use indexmap::IndexMap;
-use openapiv3::{Components, OpenAPI, Paths, ReferenceOr, Schema};
+use openapiv3::{Components, OpenAPI, Operation, PathItem, Paths, ReferenceOr, Schema};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Document {
     /// The typed document.
     pub api: OpenAPI,
+    /// The operations with methods that those types do not have, by the path they belong to.
+    further: IndexMap<String, Vec<Further>>,
     /// The whole document as OpenAPI 3.1 spells it: exact numbers, every keyword, every schema where its author put it.
     pub tree: Value,
     /// The schemas inside of others, or of operations, that something refers to.
@@ -29,11 +31,12 @@ impl Document {
         }
         let parts = read_parts(parts, &tree, diagnostics);
         let refused = diagnostics.has_errors().then(|| carried.clone());
+        let further = further_operations(&carried);
         match carried.read::<OpenAPI>() {
-            Ok(api) => Some(Self { api, tree, parts }),
+            Ok(api) => Some(Self { api, further, tree, parts }),
             Err(error) => match refused {
                 // What an earlier stage refused has been taken out, and something needed may have gone with it.
-                Some(carried) => Some(Self { api: salvage(&carried), tree, parts }),
+                Some(carried) => Some(Self { api: salvage(&carried), further, tree, parts }),
                 None => {
                     let message = format!("the document cannot be read as OpenAPI: {error}");
                     diagnostics.error(Code::WrongKind, Pointer::root(), message);
@@ -41,6 +44,14 @@ impl Document {
                 }
             },
         }
+    }
+
+    /// The operations of a path: those with fields of their own in the order of the specification, then the others.
+    pub fn operations<'d>(&'d self, path: &'d str, item: &'d PathItem) -> impl Iterator<Item = PlacedOperation<'d>> {
+        let pointer = Pointer::root().child("paths").child(path);
+        let further = self.further.get(path).into_iter().flatten();
+        let further = further.map(|Further { method, pointer, operation }| (method.as_str(), pointer.clone(), operation));
+        item.iter().map(move |(method, operation)| (method, pointer.child(method), operation)).chain(further)
     }
 
     /// The canonical schema at a place: an object, `true` or `false`.
@@ -81,7 +92,40 @@ fn read_parts(parts: BTreeSet<Pointer>, tree: &Value, diagnostics: &mut Diagnost
     read
 }
 
-/// The sections of a refused document that can be read for themselves, so that what is wrong in them is told in the same run.
+/// A method, where its operation stands, and the operation.
+pub type PlacedOperation<'d> = (&'d str, Pointer, &'d Operation);
+
+/// An operation with a method that `openapiv3` does not know.
+struct Further {
+    /// In capitals where it is a field of its own, else as it is written.
+    method: String,
+    pointer: Pointer,
+    operation: Operation,
+}
+
+/// The operations `query` and `additionalOperations` of all paths.
+fn further_operations(carried: &Value) -> IndexMap<String, Vec<Further>> {
+    let mut all = IndexMap::new();
+    for (path, item) in carried.get("paths").and_then(Value::as_object).into_iter().flatten() {
+        let pointer = Pointer::root().child("paths").child(path);
+        let query = item.get("query").map(|operation| ("QUERY", pointer.child("query"), operation));
+        let additional = item.get(ADDITIONAL).and_then(Value::as_object).into_iter().flatten();
+        let additional = additional.map(|(method, operation)| (method.as_str(), pointer.child(ADDITIONAL).child(method), operation));
+        // One that `shape` has let through can be read.
+        let read = |(method, pointer, operation): (&str, Pointer, &Value)| {
+            Some(Further { method: method.to_owned(), pointer, operation: operation.clone().read().ok()? })
+        };
+        let further: Vec<Further> = query.into_iter().chain(additional).filter_map(read).collect();
+        if !further.is_empty() {
+            all.insert(path.clone(), further);
+        }
+    }
+    all
+}
+
+const ADDITIONAL: &str = "additionalOperations";
+
+/// The parts of a refused document that can be read for themselves, so that what is wrong in them is told in the same run.
 fn salvage(document: &Value) -> OpenAPI {
     let section = |name: &str| document.get("components").and_then(|components| components.get(name));
     let components = Components {

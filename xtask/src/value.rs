@@ -82,6 +82,14 @@ impl Value {
         }
     }
 
+    /// The items, where this is an array.
+    pub fn as_array_mut(&mut self) -> Option<&mut Vec<Value>> {
+        match self {
+            Value::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
     /// The text, where this is a string.
     pub fn as_str(&self) -> Option<&str> {
         match self {

@@ -17,9 +17,8 @@ impl<'d> Lowering<'d, '_> {
         for (path, item) in &document.api.paths.paths {
             // `shape` refuses path items that are references.
             let ReferenceOr::Item(item) = item else { continue };
-            let pointer = Pointer::root().child("paths").child(path);
-            for (method, operation) in item.iter() {
-                let operation = self.operation(document, (method, path), item, operation, &pointer.child(method));
+            for (method, pointer, operation) in document.operations(path, item) {
+                let operation = self.operation(document, (method, path), item, operation, &pointer);
                 self.api.operations.push(operation);
             }
         }
@@ -47,7 +46,8 @@ impl<'d> Lowering<'d, '_> {
             pointer: pointer.clone(),
             id: operation.operation_id.clone().unwrap_or_else(|| name.clone()),
             name,
-            method: method.to_ascii_uppercase(),
+            // A method without a field of its own is sent as it is written.
+            method: if item.iter().any(|(field, _)| field == method) { method.to_ascii_uppercase() } else { method.to_owned() },
             path: path.to_owned(),
             tag: operation.tags.first().cloned(),
             docs: docs(operation, item),
@@ -96,7 +96,7 @@ impl<'d> Lowering<'d, '_> {
 /// What an operation is called: by its `x-rust-name`, its `operationId`, or its method and path.
 pub(super) fn name_of(operation: &openapiv3::Operation, method: &str, path: &str) -> String {
     let renamed = operation.extensions.get("x-rust-name").and_then(serde_json::Value::as_str);
-    renamed.or(operation.operation_id.as_deref()).map_or_else(|| format!("{method} {path}"), str::to_owned)
+    renamed.or(operation.operation_id.as_deref()).map_or_else(|| format!("{} {path}", method.to_ascii_lowercase()), str::to_owned)
 }
 
 /// What is said of an operation, or else of all operations of its path.

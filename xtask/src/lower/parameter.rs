@@ -21,7 +21,7 @@ impl<'d> Lowering<'d, '_> {
         path: &str,
         site: &Site,
     ) -> Vec<Parameter> {
-        let shared = site.pointer.parent().child("parameters");
+        let shared = Pointer::root().child("paths").child(path).child("parameters");
         let own = site.pointer.child("parameters");
         let listed = |list: &Pointer, parameters: &[ReferenceOr<openapiv3::Parameter>]| -> Vec<Pointer> {
             (0..parameters.len()).map(|index| list.child(index)).collect()

@@ -17,11 +17,12 @@ pub fn rewrite(document: &mut Value, version: Version, diagnostics: &mut Diagnos
                 null_as_type(members, path, diagnostics);
                 exclusive_bounds_as_numbers(members);
             }
-            Version::V3_1 if place.is_schema() => {
+            Version::V3_1 | Version::V3_2 if place.is_schema() => {
                 members.retain(|name, _| !WITHOUT_MEANING.contains(&name.as_str()));
                 // Nobody means anything else by a boolean here, so `shape` lets it through.
                 exclusive_bounds_as_numbers(members);
             }
+            Version::V3_2 => words_of_3_1(place, members),
             Version::V3_0 | Version::V3_1 => {}
         }
     });
@@ -29,6 +30,36 @@ pub fn rewrite(document: &mut Value, version: Version, diagnostics: &mut Diagnos
 
 /// `nullable` is no keyword of 3.1, and must not become one further on; what the others named is found by pointers by now.
 const WITHOUT_MEANING: [&str; 3] = ["nullable", "$id", "$anchor"];
+
+/// What 3.2 says in more words than 3.1 has.
+fn words_of_3_1(place: Place, members: &mut Object) {
+    match place {
+        Place::Document => {
+            for tag in members.get_mut("tags").and_then(Value::as_array_mut).into_iter().flatten() {
+                if let Value::Object(tag) = tag {
+                    summary_into_description(tag);
+                }
+            }
+        }
+        Place::Response => summary_into_description(members),
+        Place::Example => {
+            if let Some(data) = members.shift_remove("dataValue") {
+                members.insert("value".to_owned(), data);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A title and a text are two paragraphs of one text.
+fn summary_into_description(members: &mut Object) {
+    let Some(Value::String(summary)) = members.shift_remove("summary") else { return };
+    let text = match members.get("description").and_then(Value::as_str) {
+        Some(description) => format!("{summary}\n\n{description}"),
+        None => summary,
+    };
+    members.insert("description".to_owned(), Value::String(text));
+}
 
 /// OpenAPI 3.0 gives the siblings of `$ref` no meaning; `shape` has said so.
 fn only_reference(members: &mut Object) {

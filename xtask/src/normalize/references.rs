@@ -59,8 +59,10 @@ fn is_component(pointer: &Pointer) -> bool {
 fn survey(document: &mut Value) -> (Vec<Reference>, Targets) {
     let (mut references, mut targets) = (Vec::new(), Targets::default());
     walk(Place::Document, document, &Path::ROOT, &mut |place, value, path| {
-        if place.is_schema() {
-            targets.see(value, path);
+        match place {
+            Place::Document => targets.see_document(value),
+            _ if place.is_schema() => targets.see(value, path),
+            _ => {}
         }
         if let (Some(_), Some(Value::String(target))) = (place.section(), value.get("$ref")) {
             references.push(Reference { at: path.pointer(), place, target: target.clone() });

@@ -1,5 +1,6 @@
 //! What a `$ref` may name. In: the schemas of a document, then the text of a reference and where it stands. Out: the pointer to what it
-//! names, whether written as a pointer, by `$anchor`, or by the `$id` of a schema of this document.
+//! names, whether written as a pointer, by `$anchor`, or by the `$id` of a schema of this document or its own
+//! `$self`.
 
 use crate::diagnostics::near_miss;
 use crate::pointer::{Path, Pointer};
@@ -8,7 +9,7 @@ use crate::value::Value;
 /// The names that the schemas of a document have.
 #[derive(Default)]
 pub struct Targets {
-    /// The schemas with an `$id`, parents before their children.
+    /// The document, where it has a `$self`, and the schemas with an `$id`, parents before their children.
     resources: Vec<Resource>,
     /// The schemas with an `$anchor`.
     anchors: Vec<Anchor>,
@@ -45,6 +46,13 @@ impl Targets {
         }
         if let Some(name) = schema.get("$anchor").and_then(Value::as_str) {
             self.anchors.push(Anchor { at: path.pointer(), name: name.to_owned() });
+        }
+    }
+
+    /// Takes note of the document's own name, before its schemas are seen.
+    pub fn see_document(&mut self, document: &Value) {
+        if let Some(uri) = document.get("$self").and_then(Value::as_str) {
+            self.resources.push(Resource { at: Pointer::root(), uri: uri.to_owned() });
         }
     }
 

@@ -123,6 +123,7 @@ impl<'d, 'o> Walk<'d, 'o> {
         match also {
             Also::UniqueTags => rules::document::unique_tags(self, members, path),
             Also::ServerVariables => rules::document::server_variables(self, members, path),
+            Also::TagParents => rules::document::tag_parents(self, members, path),
             Also::Templates => rules::paths::templates(self, members, path),
             Also::UniqueOperationId => rules::paths::unique_operation_id(self, members, path),
             Also::AtLeastOneResponse => rules::paths::at_least_one_response(self, members, path),

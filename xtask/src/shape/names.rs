@@ -2,6 +2,7 @@
 
 use super::check::{Place, Walk};
 use super::near;
+use super::rules::paths::METHODS;
 use super::table::{MediaRange, Names, Support};
 use crate::diagnostics::Code;
 
@@ -19,6 +20,7 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, allowed: Names, place: Place<'_>) {
             }
         }
         Names::Scheme => scheme(walk, name, place),
+        Names::Method => method(walk, name, place),
     }
 }
 
@@ -65,8 +67,8 @@ fn media_type(walk: &mut Walk<'_, '_>, ranges: &'static [MediaRange], name: &str
     }
 }
 
-/// RFC 9110, 5.6.2
-fn is_token(text: &str) -> bool {
+/// Whether a text can be the name of a header, a request method, and more: RFC 9110, 5.6.2
+pub(super) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
@@ -82,6 +84,14 @@ fn matches(range: &str, kind: &str, subtype: &str) -> bool {
 
 fn ends_with_ignoring_case(text: &str, suffix: &str) -> bool {
     text.len().checked_sub(suffix.len()).and_then(|start| text.get(start..)).is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+}
+
+fn method(walk: &mut Walk<'_, '_>, name: &str, place: Place<'_>) {
+    if !is_token(name) {
+        wrong(walk, place, format!("`{}` cannot be a request method", name.escape_debug()), None);
+    } else if let Some(field) = METHODS.iter().find(|field| field.eq_ignore_ascii_case(name)) {
+        wrong(walk, place, format!("`{name}` is a method with a field of its own"), Some(format!("move the operation to `{field}`")));
+    }
 }
 
 /// Enough to find a near miss in; a document with more schemes than this is not written by hand.

@@ -18,7 +18,7 @@ pub(super) fn name(walk: &mut Walk<'_, '_>, name: &str, rule: &'static ObjectRul
         return foreign(walk, word, path);
     }
     let message = format!("`{name}` is not a keyword of the {} object; it is ignored", rule.name);
-    let known = rule.fields().chain(variant.iter().flat_map(|variant| variant.fields)).map(|field| field.name);
+    let known = rule.fields().chain(variant.iter().flat_map(|variant| variant.fields())).map(|field| field.name);
     let hint = rule.hints.iter().find(|(word, _)| *word == name).map(|(_, hint)| *hint);
     let help = match near::nearest(name, known.chain(rule.foreign.iter().map(|word| word.name))) {
         _ if let Some(hint) = hint => hint.to_owned(),

@@ -3,9 +3,9 @@
 use crate::diagnostics::Code;
 use crate::pointer::Path;
 use crate::shape::check::Walk;
-use crate::shape::template;
+use crate::shape::{near, template};
 use crate::value::{Object, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Tags have different names.
 pub(in crate::shape) fn unique_tags(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
@@ -17,6 +17,29 @@ pub(in crate::shape) fn unique_tags(walk: &mut Walk<'_, '_>, members: &Object, p
         {
             let pointer = path.key("tags").index(index).key("name").pointer();
             walk.diagnostics.error(Code::Duplicate, pointer, format!("the tag `{name}` is declared twice"));
+        }
+    }
+}
+
+/// The parent of a tag is one too, and nothing is its own ancestor.
+pub(in crate::shape) fn tag_parents(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    let Some(Value::Array(tags)) = members.get("tags") else { return };
+    let text = |tag: &'_ Value, member: &str| tag.get(member).and_then(Value::as_str).map(str::to_owned);
+    let parents: BTreeMap<String, Option<String>> = tags.iter().filter_map(|tag| Some((text(tag, "name")?, text(tag, "parent")))).collect();
+    for (index, tag) in tags.iter().enumerate() {
+        let Some(parent) = text(tag, "parent") else { continue };
+        let pointer = path.key("tags").index(index).key("parent").pointer();
+        if !parents.contains_key(&parent) {
+            let near = near::nearest(&parent, parents.keys().map(String::as_str));
+            let finding = walk.diagnostics.error(Code::Reference, pointer, format!("no tag is called `{parent}`"));
+            if let Some(near) = near {
+                finding.help(format!("did you mean `{near}`?"));
+            }
+            continue;
+        }
+        let mut above = std::iter::successors(Some(parent), |name| parents.get(name).cloned().flatten()).take(parents.len());
+        if text(tag, "name").is_some_and(|name| above.any(|ancestor| ancestor == name)) {
+            walk.diagnostics.error(Code::ReferenceCycle, pointer, "this tag is its own ancestor");
         }
     }
 }

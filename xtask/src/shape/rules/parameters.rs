@@ -3,6 +3,7 @@
 use crate::diagnostics::Code;
 use crate::pointer::{Path, Pointer};
 use crate::shape::check::Walk;
+use crate::shape::names::is_token;
 use crate::value::{Object, Value};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -90,8 +91,7 @@ pub(in crate::shape) fn reserved_header(walk: &mut Walk<'_, '_>, members: &Objec
 /// What is sent in a header is named as a header can be: with a token of HTTP.
 pub(in crate::shape) fn header_name(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
     let Some(("header", name)) = place_and_name(members) else { return };
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    if name.is_empty() || !name.chars().all(is_token) {
+    if !is_token(name) {
         let message = format!("`{}` cannot be the name of a header", name.escape_debug());
         walk.diagnostics.error(Code::WrongValue, path.key("name").pointer(), message).help("letters, digits and `-` are safe");
     }

@@ -8,7 +8,8 @@ use crate::shape::template::{self, Blanked};
 use crate::value::{Object, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/// The methods that have fields of their own; the last one since OpenAPI 3.2.
+pub(in crate::shape) const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// Path templates are well formed, distinct, and agree with the path parameters.
 pub(in crate::shape) fn templates<'d>(walk: &mut Walk<'d, '_>, members: &'d Object, path: &Path<'_>) {
@@ -59,16 +60,30 @@ fn path_parameters<'d>(walk: &mut Walk<'d, '_>, text: &str, item: &'d Object, pa
         }
     }
     let shared = declared(walk, item, &names, path);
-    for method in METHODS {
-        let Some(Value::Object(operation)) = item.get(method) else { continue };
-        let here = path.key(method);
-        let own = declared(walk, operation, &names, &here);
-        // A parameter, or a whole path item, that stands in another file may declare any name.
-        let (Some(shared), Some(own), false) = (&shared, &own, item.contains_key("$ref")) else { continue };
-        for name in names.iter().filter(|name| !shared.contains(*name) && !own.contains(*name)) {
-            let message = format!("`{{{name}}}` of the path has no path parameter");
-            walk.diagnostics.error(Code::Missing, here.pointer(), message);
-        }
+    for (method, operation) in METHODS.iter().filter_map(|method| Some((method, item.get(*method)?.as_object()?))) {
+        undeclared(walk, operation, item, (&names, &shared), &path.key(method));
+    }
+    let (further, path) = ("additionalOperations", path.key("additionalOperations"));
+    for (method, operation) in item.get(further).and_then(Value::as_object).into_iter().flatten() {
+        let Value::Object(operation) = operation else { continue };
+        undeclared(walk, operation, item, (&names, &shared), &path.key(method));
+    }
+}
+
+/// Reports the names of a path that neither an operation nor its path item declares.
+fn undeclared<'d>(
+    walk: &mut Walk<'d, '_>,
+    operation: &'d Object,
+    item: &Object,
+    (names, shared): (&BTreeSet<&str>, &Option<BTreeSet<&str>>),
+    path: &Path<'_>,
+) {
+    let own = declared(walk, operation, names, path);
+    // A parameter, or a whole path item, that stands elsewhere may declare any name.
+    let (Some(shared), Some(own), false) = (shared, &own, item.contains_key("$ref")) else { return };
+    for name in names.iter().filter(|name| !shared.contains(*name) && !own.contains(*name)) {
+        let message = format!("`{{{name}}}` of the path has no path parameter");
+        walk.diagnostics.error(Code::Missing, path.pointer(), message);
     }
 }
 

@@ -37,9 +37,12 @@ pub struct Dialect {
     pub root: &'static ObjectRule,
     /// What stands in place of an object.
     pub reference: &'static ObjectRule,
-    /// Every kind of object, in the specification's order; those that this version changed as they were before.
+    /// The version before it, where this one is written as what it adds and changes.
+    pub base: Option<&'static Dialect>,
+    /// The kinds of object that `base` does not have, in the specification's order.
     pub objects: &'static [&'static ObjectRule],
-    /// The objects that this version changed, before and now. All others are shared, and lead to the changed ones by what those were.
+    /// The objects that this version changed, as the first version had them and now. All others are shared, and lead to the changed ones by
+    /// what those were.
     pub changed: &'static [(&'static ObjectRule, &'static ObjectRule)],
     /// The `x-` members that we read somewhere.
     pub extensions: &'static [&'static str],
@@ -52,17 +55,28 @@ pub enum Version {
     V3_0,
     /// OpenAPI 3.1.
     V3_1,
+    /// OpenAPI 3.2.
+    V3_2,
 }
 
 impl Dialect {
     /// What this version makes of an object that a table names.
     pub fn rule(&self, named: &'static ObjectRule) -> &'static ObjectRule {
-        self.changed.iter().find(|(before, _)| std::ptr::eq(*before, named)).map_or(named, |(_, now)| *now)
+        match self.changed.iter().find(|(before, _)| std::ptr::eq(*before, named)) {
+            Some((_, now)) => now,
+            None => self.base.map_or(named, |base| base.rule(named)),
+        }
     }
 
-    /// Every kind of object, in the specification's order.
+    /// Every kind of object as the tables name it: in the specification's order, those of later versions behind.
+    pub fn named(&self) -> Vec<&'static ObjectRule> {
+        let of_base = self.base.map(|base| base.named()).unwrap_or_default();
+        of_base.into_iter().chain(self.objects.iter().copied()).collect()
+    }
+
+    /// Every kind of object as this version has it.
     pub fn rules(&self) -> impl Iterator<Item = &'static ObjectRule> {
-        self.objects.iter().map(|named| self.rule(named))
+        self.named().into_iter().map(|named| self.rule(named))
     }
 }
 
@@ -161,9 +175,10 @@ impl ObjectRule {
     }
 
     /// All fields.
-    pub fn fields(&self) -> impl Iterator<Item = &'static Field> + '_ {
-        let of_base = self.base.map(|base| base.fields).unwrap_or_default().iter();
-        let kept = of_base.filter(|field| !self.without.contains(&field.name) && !self.fields.iter().any(|own| own.name == field.name));
+    pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
+        let of_base: Vec<&'static Field> = self.base.map(|base| base.fields().collect()).unwrap_or_default();
+        let is_kept = |field: &&Field| !self.without.contains(&field.name) && !self.fields.iter().any(|own| own.name == field.name);
+        let kept: Vec<&'static Field> = of_base.into_iter().filter(is_kept).collect();
         self.fields.iter().chain(kept)
     }
 
@@ -290,6 +305,8 @@ pub enum Reading {
 pub enum Also {
     /// Tags have different names.
     UniqueTags,
+    /// The parent of a tag is one too, and nothing is its own ancestor.
+    TagParents,
     /// Path templates are well formed, distinct, and agree with the path parameters.
     Templates,
     /// No two parameters of a list have the same place and name.

@@ -64,7 +64,22 @@ pub struct WordList {
     pub hints: &'static [(&'static str, &'static str)],
 }
 
+impl WordList {
+    /// The words and one more, for a version that adds one. `N` is their number.
+    pub const fn words_and<const N: usize>(&self, more: Word) -> [Word; N] {
+        assert!(N == self.words.len() + 1);
+        let mut all = [more; N];
+        let mut index = 0;
+        while index < self.words.len() {
+            all[index] = self.words[index];
+            index += 1;
+        }
+        all
+    }
+}
+
 /// A word, and what we make of it.
+#[derive(Clone, Copy)]
 pub struct Word {
     /// The word.
     pub text: &'static str,
@@ -111,6 +126,8 @@ pub enum Names {
     Template,
     /// Security schemes that the components declare.
     Scheme,
+    /// Request methods that have no field of their own.
+    Method,
 }
 
 /// A media type, or a range of them: `text/*`, `*/*+json`.

@@ -5,6 +5,7 @@ mod operations;
 mod schemas;
 mod tables;
 mod v3_1;
+mod v3_2;
 
 use super::check;
 use crate::diagnostics::{Address, Diagnostics, Part, Severity};

@@ -1,10 +1,11 @@
-//! The tables against the specification: the fixed fields of OpenAPI 3.0.4, and what 3.1.2 changed, typed in by hand.
+//! The tables against the specification: the fixed fields of OpenAPI 3.0.4, what 3.1.2 changed, and what 3.2.0 changed then, typed in by hand.
 
 use crate::shape::support_rows;
 use crate::shape::table::{NOT_YET, ObjectRule, Support};
 use crate::shape::v3_0::V3_0;
 use crate::shape::v3_1::V3_1;
-use std::collections::BTreeSet;
+use crate::shape::v3_2::V3_2;
+use std::collections::{BTreeMap, BTreeSet};
 
 const FIXED_FIELDS: &[(&str, &str)] = &[
     ("OpenAPI", "openapi info servers paths components security tags externalDocs"),
@@ -73,8 +74,27 @@ const CHANGED_FIELDS: &[(&str, &str)] = &[
     ),
 ];
 
+/// The objects of OpenAPI 3.2.0 that have other fields than in 3.1.2.
+const CHANGED_AGAIN: &[(&str, &str)] = &[
+    ("OpenAPI", "openapi $self info jsonSchemaDialect servers paths webhooks components security tags externalDocs"),
+    ("Server", "url description name variables"),
+    ("Components", "schemas responses parameters examples requestBodies headers securitySchemes links callbacks pathItems mediaTypes"),
+    ("Path Item", "$ref summary description get put post delete options head patch trace query additionalOperations servers parameters"),
+    // A reference may stand in its place, and has no object of its own there.
+    ("Media Type", "$ref schema itemSchema example examples encoding prefixEncoding itemEncoding"),
+    ("Encoding", "contentType headers style explode allowReserved encoding prefixEncoding itemEncoding"),
+    ("Response", "summary description headers content links"),
+    ("Example", "summary description dataValue serializedValue value externalValue"),
+    ("Tag", "name summary description externalDocs parent kind"),
+    ("Discriminator", "propertyName mapping defaultMapping"),
+    ("XML", "nodeType name namespace prefix attribute wrapped"),
+    ("Security Scheme", "type description name in scheme bearerFormat flows openIdConnectUrl oauth2MetadataUrl deprecated"),
+    ("OAuth Flows", "implicit password clientCredentials authorizationCode deviceAuthorization"),
+    ("Device Authorization OAuth Flow", "deviceAuthorizationUrl tokenUrl refreshUrl scopes"),
+];
+
 fn names(rule: &ObjectRule) -> BTreeSet<&'static str> {
-    rule.fields().chain(rule.variant_rules().flat_map(|variant| variant.fields)).map(|field| field.name).collect()
+    rule.fields().chain(rule.variant_rules().flat_map(|variant| variant.fields())).map(|field| field.name).collect()
 }
 
 #[test]
@@ -99,8 +119,19 @@ fn every_field_that_the_next_version_changed_has_a_row_and_all_others_stayed() {
 }
 
 #[test]
+fn every_field_that_3_2_changed_has_a_row_and_all_others_stayed() {
+    let all: BTreeMap<&str, &str> = FIXED_FIELDS.iter().chain(CHANGED_FIELDS).chain(CHANGED_AGAIN).copied().collect();
+    for (object, fields) in &all {
+        let rule = V3_2.rules().find(|rule| rule.name == *object).unwrap_or_else(|| panic!("no table for {object}"));
+        let written: BTreeSet<&str> = names(rule).into_iter().filter(|name| !name.starts_with("x-")).collect();
+        assert_eq!(written, fields.split_whitespace().collect(), "{object}");
+    }
+    assert_eq!(V3_2.rules().count(), all.len());
+}
+
+#[test]
 fn what_a_version_changed_was_there_before() {
-    for (before, now) in V3_1.changed {
+    for (before, now) in V3_1.changed.iter().chain(V3_2.changed) {
         assert!(V3_0.objects.iter().any(|rule| std::ptr::eq(*rule, *before)), "{}", before.name);
         assert_eq!(before.name, now.name);
         assert!(now.without.iter().all(|name| before.field(name).is_some()), "{}", now.name);
@@ -115,7 +146,7 @@ fn extensions_that_are_read_are_those_of_the_tables() {
 
 #[test]
 fn no_name_has_two_rows_in_one_object() {
-    for rule in V3_0.rules().chain(V3_1.rules()) {
+    for rule in V3_0.rules().chain(V3_1.rules()).chain(V3_2.rules()) {
         let all: Vec<&str> = rule.fields().map(|field| field.name).collect();
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{}", rule.name);
         assert!(rule.hints.iter().all(|(name, _)| !all.contains(name)), "{}", rule.name);
@@ -125,7 +156,7 @@ fn no_name_has_two_rows_in_one_object() {
         let all: Vec<&str> = fields.chain(rule.foreign.iter().map(|word| word.name)).collect();
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{}", rule.name);
         for variant in rule.variant_rules() {
-            assert!(variant.fields.iter().all(|field| !all.contains(&field.name)), "{}", variant.name);
+            assert!(variant.fields().all(|field| !all.contains(&field.name)), "{}", variant.name);
         }
     }
 }
@@ -152,5 +183,7 @@ fn the_support_table_says_what_the_tables_say() {
     assert_eq!(support("Schema", "nullable"), Support::Enforced, "of 3.0 alone");
     assert_eq!(support("Schema", "examples"), Support::Documented, "of 3.1 alone");
     assert_eq!(support("Security Scheme", "type: mutualTLS"), Support::Enforced, "a word of 3.1 alone");
+    assert_eq!(support("Parameter", "in: querystring"), Support::Refused(NOT_YET), "a word of 3.2 alone");
+    assert_eq!(support("Path Item", "query"), Support::Enforced, "of 3.2 alone");
     assert!(matches!(support("XML", "attribute"), Support::Ignored(_)));
 }

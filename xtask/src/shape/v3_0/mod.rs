@@ -12,10 +12,12 @@ use super::table::{
     Also, Dialect, Entries, Field, Foreign, Form, Harmless, MediaRange, NOT_YET, Names, OBJECT, ObjectRule, Shape, Support, Version, field,
     foreign,
 };
-pub(super) use parameters::{ENCODING, HEADER, PARAMETER};
+pub(super) use parameters::{COOKIE_STYLES, ENCODING, HEADER, IN_COOKIE, IN_HEADER, IN_PATH, IN_QUERY, PARAMETER, PLACES};
 pub(super) use paths::{CALLBACK, EXAMPLE, LINK, MEDIA_TYPE, OPERATION, PATH_ITEM, REQUEST_BODY, RESPONSE, RESPONSES};
-pub(super) use schema::{A_SCHEMA, DISCRIMINATOR, SCHEMA, XML};
-pub(super) use security::{API_KEY, FLOWS, HTTP, KINDS, OAUTH2, OPEN_ID_CONNECT, SECURITY_REQUIREMENT, SECURITY_SCHEME};
+pub(super) use schema::{A_SCHEMA, DISCRIMINATOR, SCHEMA, XML, XML_ALONE};
+pub(super) use security::{
+    API_KEY, FLOWS, HTTP, KINDS, OAUTH2, OPEN_ID_CONNECT, REFRESH_URL, SCOPES, SECURITY_REQUIREMENT, SECURITY_SCHEME, TOKEN_URL,
+};
 
 /// OpenAPI 3.0.
 pub static V3_0: Dialect = Dialect {
@@ -59,6 +61,7 @@ pub static V3_0: Dialect = Dialect {
         &security::AUTHORIZATION_CODE_FLOW,
         &SECURITY_REQUIREMENT,
     ],
+    base: None,
     changed: &[],
     extensions: &["x-rust-name", "x-sensitive", "x-extensible-enum"],
 };
@@ -127,7 +130,7 @@ pub(super) static LICENSE: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-static SERVER: ObjectRule = ObjectRule {
+pub(super) static SERVER: ObjectRule = ObjectRule {
     name: "Server",
     fields: &[
         field("url", Shape::Text).required(),
@@ -177,7 +180,7 @@ pub(super) static PATHS: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-static TAG: ObjectRule = ObjectRule {
+pub(super) static TAG: ObjectRule = ObjectRule {
     name: "Tag",
     fields: &[
         field("name", Shape::Text).required(),

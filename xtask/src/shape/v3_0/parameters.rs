@@ -34,7 +34,7 @@ pub(in crate::shape) static PARAMETER: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-static PLACES: WordList = WordList {
+pub(in crate::shape) static PLACES: WordList = WordList {
     words: &[word("path"), word("header"), word("query"), word("cookie")],
     other: Other::Mistake,
     hints: &[
@@ -54,16 +54,16 @@ const fn styles(words: &'static [Word]) -> WordList {
 
 static PATH_STYLES: WordList = styles(&[word("simple"), word("label"), word("matrix")]);
 static HEADER_STYLES: WordList = styles(&[word("simple")]);
-static COOKIE_STYLES: WordList = styles(&[word("form")]);
+pub(in crate::shape) static COOKIE_STYLES: WordList = styles(&[word("form")]);
 static QUERY_STYLES: WordList = styles(&[word("form"), word("spaceDelimited"), word("pipeDelimited"), word("deepObject")]);
 
-static IN_PATH: ObjectRule =
+pub(in crate::shape) static IN_PATH: ObjectRule =
     ObjectRule { name: "Path Parameter", fields: &[style(&PATH_STYLES), field("explode", Shape::Boolean)], ..OBJECT };
 
-static IN_HEADER: ObjectRule =
+pub(in crate::shape) static IN_HEADER: ObjectRule =
     ObjectRule { name: "Header Parameter", fields: &[style(&HEADER_STYLES), field("explode", Shape::Boolean)], ..OBJECT };
 
-static IN_QUERY: ObjectRule = ObjectRule {
+pub(in crate::shape) static IN_QUERY: ObjectRule = ObjectRule {
     name: "Query Parameter",
     fields: &[
         style(&QUERY_STYLES),
@@ -74,7 +74,7 @@ static IN_QUERY: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-static IN_COOKIE: ObjectRule =
+pub(in crate::shape) static IN_COOKIE: ObjectRule =
     ObjectRule { name: "Cookie Parameter", fields: &[style(&COOKIE_STYLES), field("explode", Shape::Boolean)], ..OBJECT };
 
 const IN_SCHEMA: &str = "move it into `schema`";

@@ -146,7 +146,7 @@ pub(in crate::shape) static DISCRIMINATOR: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-const XML_ALONE: &str = "it shapes XML bodies alone";
+pub(in crate::shape) const XML_ALONE: &str = "it shapes XML bodies alone";
 
 pub(in crate::shape) static XML: ObjectRule = ObjectRule {
     name: "XML",

@@ -75,9 +75,9 @@ pub(in crate::shape) static FLOWS: ObjectRule = ObjectRule {
 };
 
 const AUTHORIZATION_URL: Field = field("authorizationUrl", Shape::Url).required().documented();
-const TOKEN_URL: Field = field("tokenUrl", Shape::Url).required().documented();
-const REFRESH_URL: Field = field("refreshUrl", Shape::Url).documented();
-const SCOPES: Field = field("scopes", Shape::Map(Names::Any, &Shape::Text)).required().documented();
+pub(in crate::shape) const TOKEN_URL: Field = field("tokenUrl", Shape::Url).required().documented();
+pub(in crate::shape) const REFRESH_URL: Field = field("refreshUrl", Shape::Url).documented();
+pub(in crate::shape) const SCOPES: Field = field("scopes", Shape::Map(Names::Any, &Shape::Text)).required().documented();
 
 pub(in crate::shape) static IMPLICIT_FLOW: ObjectRule =
     ObjectRule { name: "Implicit OAuth Flow", fields: &[AUTHORIZATION_URL, REFRESH_URL, SCOPES], ..OBJECT };

@@ -6,6 +6,7 @@ use super::table::{
     Also, Dialect, Harmless, NOT_YET, Names, OBJECT, ObjectRule, Other, Shape, Variants, Version, Word, WordList, field, word,
 };
 use super::v3_0::{self, V3_0, WHERE_USED};
+pub(super) use schema::{DISCRIMINATOR, SCHEMA};
 
 /// OpenAPI 3.1.
 pub static V3_1: Dialect = Dialect {
@@ -14,7 +15,8 @@ pub static V3_1: Dialect = Dialect {
     latest: "3.1.2",
     root: &OPENAPI,
     reference: &REFERENCE,
-    objects: V3_0.objects,
+    base: Some(&V3_0),
+    objects: &[],
     changed: &[
         (&v3_0::OPENAPI, &OPENAPI),
         (&v3_0::INFO, &INFO),
@@ -22,14 +24,14 @@ pub static V3_1: Dialect = Dialect {
         (&v3_0::COMPONENTS, &COMPONENTS),
         (&v3_0::OPERATION, &OPERATION),
         (&v3_0::REFERENCE, &REFERENCE),
-        (&v3_0::SCHEMA, &schema::SCHEMA),
-        (&v3_0::DISCRIMINATOR, &schema::DISCRIMINATOR),
+        (&v3_0::SCHEMA, &SCHEMA),
+        (&v3_0::DISCRIMINATOR, &DISCRIMINATOR),
         (&v3_0::SECURITY_SCHEME, &SECURITY_SCHEME),
     ],
     extensions: V3_0.extensions,
 };
 
-static OPENAPI: ObjectRule = ObjectRule {
+pub(super) static OPENAPI: ObjectRule = ObjectRule {
     also: &[Also::UniqueTags, Also::AnyContent],
     ..v3_0::OPENAPI.with(&[
         field("jsonSchemaDialect", Shape::Words(&DIALECTS)),
@@ -56,17 +58,17 @@ static INFO: ObjectRule = v3_0::INFO.with(&[field("summary", Shape::Text).docume
 static LICENSE: ObjectRule =
     ObjectRule { exclusive: &[["identifier", "url"]], ..v3_0::LICENSE.with(&[field("identifier", Shape::Text).documented()]) };
 
-static COMPONENTS: ObjectRule =
+pub(super) static COMPONENTS: ObjectRule =
     v3_0::COMPONENTS.with(&[field("pathItems", Shape::Map(Names::Component, &Shape::Object(&v3_0::PATH_ITEM))).ignored(WHERE_USED)]);
 
 static OPERATION: ObjectRule = v3_0::OPERATION.with(&[field("responses", Shape::Object(&v3_0::RESPONSES))]);
 
 const WHERE_IT_LEADS: &str = "what the reference leads to is described there";
 
-static REFERENCE: ObjectRule = v3_0::REFERENCE
+pub(super) static REFERENCE: ObjectRule = v3_0::REFERENCE
     .with(&[field("summary", Shape::Text).ignored(WHERE_IT_LEADS), field("description", Shape::Text).ignored(WHERE_IT_LEADS)]);
 
-static SECURITY_SCHEME: ObjectRule = ObjectRule {
+pub(super) static SECURITY_SCHEME: ObjectRule = ObjectRule {
     variants: Some(Variants {
         by: "type",
         rules: &[

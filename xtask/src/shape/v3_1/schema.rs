@@ -9,7 +9,7 @@ const FOR_READERS: &str = "it is a note to those who read the document";
 const TEXT_STAYS_TEXT: &str = "it is about what a text holds, and a text is kept as it is";
 const FOR_META_SCHEMAS: &str = "it has a meaning in meta-schemas alone";
 
-pub(super) static SCHEMA: ObjectRule = ObjectRule {
+pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
     base: Some(&v3_0::SCHEMA),
     without: &["nullable"],
     fields: &[
@@ -97,4 +97,4 @@ const ITEMS: &[Form] = &[Form {
     read: Reading::Refused,
 }];
 
-pub(super) static DISCRIMINATOR: ObjectRule = ObjectRule { extensible: true, ..v3_0::DISCRIMINATOR };
+pub(in crate::shape) static DISCRIMINATOR: ObjectRule = ObjectRule { extensible: true, ..v3_0::DISCRIMINATOR };
