@@ -2,6 +2,7 @@
 //! document, and what a `$ref` leads to.
 
 use crate::diagnostics::{Code, Diagnostics};
+use crate::merge::{MADE, Merged};
 use crate::normalize::{CARRIERS, Carrier, Normalized, carried_schema};
 use crate::pointer::Pointer;
 use crate::value::Value;
@@ -20,6 +21,8 @@ pub struct Document {
     pub tree: Value,
     /// The schemas inside of others, or of operations, that something refers to.
     parts: BTreeMap<Pointer, ReferenceOr<Schema>>,
+    /// What the schemas say that join others, by their places; filled by `merge`.
+    pub merged: BTreeMap<Pointer, Merged>,
 }
 
 impl Document {
@@ -33,10 +36,10 @@ impl Document {
         let refused = diagnostics.has_errors().then(|| carried.clone());
         let further = further_operations(&carried);
         match carried.read::<OpenAPI>() {
-            Ok(api) => Some(Self { api, further, tree, parts }),
+            Ok(api) => Some(Self { api, further, tree, parts, merged: BTreeMap::new() }),
             Err(error) => match refused {
                 // What an earlier stage refused has been taken out, and something needed may have gone with it.
-                Some(carried) => Some(Self { api: salvage(&carried), further, tree, parts }),
+                Some(carried) => Some(Self { api: salvage(&carried), further, tree, parts, merged: BTreeMap::new() }),
                 None => {
                     let message = format!("the document cannot be read as OpenAPI: {error}");
                     diagnostics.error(Code::WrongKind, Pointer::root(), message);
@@ -57,6 +60,30 @@ impl Document {
     /// The canonical schema at a place: an object, `true` or `false`.
     pub fn schema_at(&self, pointer: &Pointer) -> Option<&Value> {
         pointer.find(&self.tree)
+    }
+
+    /// Adds schemas that something refers to.
+    pub fn add_parts(&mut self, parts: BTreeSet<Pointer>, diagnostics: &mut Diagnostics) {
+        let new = parts.into_iter().filter(|pointer| !self.parts.contains_key(pointer)).collect();
+        let read = read_parts(new, &self.tree, diagnostics);
+        self.parts.extend(read);
+    }
+
+    /// Where the author put what stands at a place: a schema that was made joins several, and the last of them is nearest to the whole.
+    pub fn authored(&self, pointer: &Pointer) -> Pointer {
+        let mut here = pointer.clone();
+        while here.steps().any(|step| step == MADE) {
+            let joined = self.schema_at(&here).and_then(|schema| schema.get("allOf"));
+            let last = joined.and_then(|joined| match joined {
+                Value::Array(joined) => joined.last()?.get("$ref")?.as_str(),
+                _ => None,
+            });
+            match last.and_then(Pointer::parse) {
+                Some(next) => here = next,
+                None => break,
+            }
+        }
+        here
     }
 
     /// The component schema of that name.

@@ -21,6 +21,7 @@ pub mod select;
 pub mod shape;
 pub mod normalize;
 pub mod document;
+pub mod merge;
 pub mod lower;
 pub mod model;
 pub mod refine;
@@ -88,7 +89,8 @@ pub fn understand(Inputs { source, overlays, settings, command: _ }: &Inputs, di
         return None;
     }
     let version = shape::check(&value, diagnostics)?;
-    let document = Document::read(normalize::normalize(value, version, diagnostics), diagnostics)?;
+    let mut document = Document::read(normalize::normalize(value, version, diagnostics), diagnostics)?;
+    merge::merge(&mut document, diagnostics);
     let mut api = lower::lower(&document, diagnostics);
     diagnostics.forget_repeated();
     refine::refine(&mut api, refine::Choices { closed_enums: settings.options.enums == Enums::Closed });

@@ -65,6 +65,11 @@ pub fn left_over<'a>(schema: &'a Value, kind: Option<Kind>, covered: &[&str]) ->
         .collect()
 }
 
+/// Whether a keyword says anything of any value.
+pub fn asserts(keyword: &str, value: &Value) -> bool {
+    ASSERTIONS.iter().any(|(name, _)| *name == keyword) && !says_nothing(keyword, value)
+}
+
 /// Values with which a keyword holds always.
 fn says_nothing(keyword: &str, value: &Value) -> bool {
     match (keyword, value) {

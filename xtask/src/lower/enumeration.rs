@@ -93,7 +93,7 @@ impl<'d> Lowering<'d, '_> {
         let ReferenceOr::Item(branch) = &context.keywords.any_of[index] else { return None };
         let keywords = Keywords::of(branch);
         let site = context.site.below(&["anyOf", &index.to_string()], "");
-        self.open_text(&Context { keywords: &keywords, site: &site, standing: context.standing, sensitive: false })
+        self.open_text(&Context { keywords: &keywords, site: &site, standing: context.standing, sensitive: false, origins: None })
     }
 
     /// The candidates that the schema as a whole accepts; of the others it is said why they never come.

@@ -7,7 +7,7 @@ mod all_of;
 mod array;
 mod candidates;
 pub mod check;
-mod coverage;
+pub mod coverage;
 mod docs;
 mod enumeration;
 mod examples;
@@ -202,6 +202,7 @@ impl<'d> Lowering<'d, '_> {
     fn add(&mut self, site: &Site, docs: Docs, sensitive: bool, shaped: Shaped) -> TypeId {
         let check = self.check_of(&shaped, &site.pointer);
         let Site { pointer, words, home } = site.clone();
+        let pointer = self.document.authored(&pointer);
         self.api.types.push(Type { pointer, words, home, docs, sensitive, shape: shaped.shape, check, total_equality: true });
         TypeId(self.api.types.len() - 1)
     }
@@ -216,12 +217,14 @@ impl<'d> Lowering<'d, '_> {
 
     /// Chooses what a schema becomes.
     fn schema(&mut self, schema: &'d Schema, site: &Site, standing: Standing) -> (Lowered, Docs, bool) {
-        let keywords = Keywords::of(schema);
+        let merged = self.document.merged.get(&site.pointer);
+        let keywords = Keywords::of(merged.map_or(schema, |merged| &merged.schema));
         let mut docs = docs::docs(&keywords);
         let sensitive =
             keywords.extension("x-sensitive") == Some(&serde_json::Value::Bool(true)) || keywords.format.as_deref() == Some("password");
-        self.report_foreign_keywords(&keywords, site);
-        let context = Context { keywords: &keywords, site, standing, sensitive };
+        let origins = merged.map(|merged| &merged.origins);
+        let context = Context { keywords: &keywords, site, standing, sensitive, origins };
+        self.report_foreign_keywords(&context);
         if matches!(keywords.kind, Some(Kind::Boolean | Kind::Object | Kind::Array) | None) {
             // No format is checked on these.
             docs.format.clone_from(&keywords.format);
@@ -280,11 +283,11 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// A keyword that speaks of strings has no effect on a number.
-    fn report_foreign_keywords(&mut self, keywords: &Keywords<'_>, site: &Site) {
-        let Some(kind) = keywords.kind else { return };
-        for keyword in keywords.of_other_kinds() {
+    fn report_foreign_keywords(&mut self, context: &Context<'_, '_>) {
+        let Some(kind) = context.keywords.kind else { return };
+        for keyword in context.keywords.of_other_kinds() {
             let message = format!("`{keyword}` has no effect on `type: {}`", kind.word());
-            self.diagnostics.warning(Code::Ignored, site.pointer.child(keyword), message).at_key();
+            self.diagnostics.warning(Code::Ignored, context.at(keyword), message).at_key();
         }
     }
 
@@ -293,7 +296,7 @@ impl<'d> Lowering<'d, '_> {
         if context.sensitive {
             self.diagnostics.error(
                 Code::Unsupported,
-                context.site.pointer.child("x-sensitive"),
+                context.at("x-sensitive"),
                 "`x-sensitive` is supported on strings, numbers, integers and arrays only",
             );
         }
@@ -349,6 +352,8 @@ struct Context<'d, 'c> {
     site: &'c Site,
     standing: Standing,
     sensitive: bool,
+    /// Where the keywords of a merged schema stand.
+    origins: Option<&'d BTreeMap<String, Pointer>>,
 }
 
 impl Context<'_, '_> {
@@ -361,7 +366,8 @@ impl Context<'_, '_> {
     }
 
     fn at(&self, keyword: &str) -> Pointer {
-        self.site.pointer.child(keyword)
+        let owner = self.origins.and_then(|origins| origins.get(keyword));
+        owner.unwrap_or(&self.site.pointer).child(keyword)
     }
 
     /// A length or a count.

@@ -46,8 +46,8 @@ impl<'d> Lowering<'d, '_> {
         let mut members = Vec::with_capacity(keywords.properties.len());
         for (name, schema) in &keywords.properties {
             let site = context.site.below(&["properties", name], name);
-            let (ty, docs) = self.inline(schema, &site);
-            members.push(Member { name: (*name).to_owned(), pointer: site.pointer, ty, presence: presence(name), docs });
+            let (ty, docs, pointer) = self.member(schema, &site, context.site);
+            members.push(Member { name: (*name).to_owned(), pointer, ty, presence: presence(name), docs });
         }
         // `required` may name members that no other keyword speaks of: any value will do, but one must be there.
         for name in keywords.required {

@@ -5,6 +5,7 @@ use super::operation::name_of;
 use super::{Lowering, Shaped, Site};
 use crate::diagnostics::Code;
 use crate::document::component_name;
+use crate::merge::MADE;
 use crate::model::{Docs, Shape, TypeId, TypeRef};
 use crate::pointer::Pointer;
 use openapiv3::{ReferenceOr, Schema};
@@ -23,9 +24,6 @@ pub(super) struct Parts {
 
 /// As many schemas are lowered one inside the other, about as deep as a document nests without references.
 const DEEPEST: usize = 128;
-
-/// No honest chain of references is longer.
-const LONGEST: usize = 64;
 
 impl<'d> Lowering<'d, '_> {
     /// The type of the schema at a place inside of another schema, or of an operation.
@@ -85,27 +83,26 @@ impl<'d> Lowering<'d, '_> {
         TypeRef::Any
     }
 
-    /// The schema that a reference leads to in the end, with the place it stands at.
-    pub(super) fn target(&self, reference: &'d str) -> Option<(&'d Schema, Site)> {
-        let mut reference = reference;
-        for _ in 0..LONGEST {
-            let (found, site) = match component_name(reference) {
-                Some(name) => {
-                    let id = *self.components.get(&name)?;
-                    let site = Site { pointer: self.api.get(id).pointer.clone(), words: vec![name.clone()], home: id };
-                    (self.document.component(&name)?, site)
-                }
-                None => {
-                    let pointer = Pointer::parse(reference)?;
-                    (self.document.part(&pointer)?, self.site_of_part(&pointer))
-                }
-            };
-            match found {
-                ReferenceOr::Item(schema) => return Some((schema, site)),
-                ReferenceOr::Reference { reference: next } => reference = next,
+    /// The type of a member, its documentation, and where it is described. In a merged schema that is elsewhere; where it is inside of the
+    /// schema around, the name is the one that the member would have there.
+    pub(super) fn member(&mut self, schema: &'d ReferenceOr<Box<Schema>>, site: &Site, owner: &Site) -> (TypeRef, Docs, Pointer) {
+        let elsewhere = match schema {
+            ReferenceOr::Reference { reference } if component_name(reference).is_none() => Pointer::parse(reference),
+            ReferenceOr::Reference { .. } | ReferenceOr::Item(_) => None,
+        };
+        let Some(pointer) = elsewhere else {
+            let (ty, docs) = self.inline(schema, site);
+            return (ty, docs, site.pointer.clone());
+        };
+        let inside = pointer.as_str().strip_prefix(owner.pointer.as_str()).is_some_and(|rest| rest.starts_with('/'));
+        let ty = match self.document.part(&pointer) {
+            Some(part @ ReferenceOr::Item(_)) if inside && self.parts.open.len() < DEEPEST => {
+                self.inline(part, &Site { pointer: pointer.clone(), ..site.clone() }).0
             }
-        }
-        None
+            _ => self.part(pointer.clone()),
+        };
+        let docs = self.known.get(&pointer).map(|(_, docs)| docs.clone()).unwrap_or_default();
+        (ty, docs, self.document.authored(&pointer))
     }
 
     /// What the type of such a schema is called, and whose file it goes to.
@@ -143,7 +140,7 @@ impl<'d> Lowering<'d, '_> {
             };
             let numbered = |what: &str, index: &str| format!("{what} {}", index.parse::<usize>().map_or(0, |index| index + 1));
             words.extend(match keyword {
-                "schema" => None,
+                "schema" | MADE => None,
                 "allOf" | "content" => {
                     next();
                     None

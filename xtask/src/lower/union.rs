@@ -5,6 +5,7 @@ use super::keywords::Kind;
 use super::{Context, Lowered, Lowering, Nullable, Shaped, Site};
 use crate::document::component_name;
 use crate::model::{Branch, Shape, Tagged, TypeRef, Union};
+use crate::pointer::Pointer;
 use crate::value::Value;
 use openapiv3::{ReferenceOr, Schema};
 
@@ -42,7 +43,7 @@ impl<'d> Lowering<'d, '_> {
             branches.iter().enumerate().filter(|(index, _)| !self.is_null(&site(*index))).collect();
         let nullable = if values.len() < branches.len() || context.nullable() == Nullable::Yes { Nullable::Yes } else { Nullable::No };
         // Two `null`s under `oneOf` refuse it, and one beside a nullable branch too: that is for the check.
-        if branches.len() - values.len() > 1 {
+        if branches.len() - values.len() > 1 || values.is_empty() {
             return None;
         }
         if let [(index, only)] = values[..] {
@@ -84,8 +85,8 @@ impl<'d> Lowering<'d, '_> {
         }
         let excludes = |schema: &Value| self.excludes_null(schema, depth + 1);
         let every = |keyword: &str| !list(keyword).is_empty() && list(keyword).iter().all(excludes);
-        let target = schema.get("$ref").and_then(Value::as_str).and_then(component_name);
-        let target = target.and_then(|name| self.canonical(&self.api.get(*self.components.get(&name)?).pointer));
+        let target = schema.get("$ref").and_then(Value::as_str).and_then(Pointer::parse);
+        let target = target.and_then(|pointer| self.canonical(&pointer));
         list("allOf").iter().any(excludes) || every("oneOf") || every("anyOf") || target.is_some_and(excludes)
     }
 

@@ -2,6 +2,7 @@
 
 use super::scope::Scope;
 use super::words::snake;
+use crate::merge::MADE;
 use crate::model::check::Checks;
 use crate::pointer::Pointer;
 
@@ -13,7 +14,7 @@ pub fn statics(checks: &Checks) -> Vec<String> {
 
 /// The way to a schema, without what is the same for all components.
 fn words(pointer: &Pointer) -> String {
-    let steps: Vec<String> = pointer.steps().collect();
+    let steps: Vec<String> = pointer.steps().filter(|step| step != MADE).collect();
     let steps = match &steps[..] {
         [] => return "document".to_owned(),
         [components, schemas, rest @ ..] if components == "components" && schemas == "schemas" && !rest.is_empty() => rest,

@@ -18,6 +18,8 @@ mod targets;
 mod tests;
 
 pub use carry::{CARRIERS, Carrier, carried_schema};
+pub use places::joining;
+pub use references::is_component;
 pub use targets::without_percents;
 
 use crate::diagnostics::Diagnostics;

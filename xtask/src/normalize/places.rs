@@ -151,3 +151,15 @@ pub fn walk(place: Place, value: &mut Value, path: &Path<'_>, visit: &mut impl F
         }
     }
 }
+
+/// The schemas that join others: by `allOf`, or by keywords beside a `$ref`. The document stays as it is.
+pub fn joining(document: &mut Value) -> Vec<Pointer> {
+    let mut found = Vec::new();
+    walk(Place::Document, document, &Path::ROOT, &mut |place, value, path| {
+        let Value::Object(members) = value else { return };
+        if place.is_schema() && (members.contains_key("allOf") || members.len() > 1 && members.contains_key("$ref")) {
+            found.push(path.pointer());
+        }
+    });
+    found
+}

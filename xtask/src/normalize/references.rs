@@ -51,7 +51,7 @@ pub fn resolve(document: &mut Value, diagnostics: &mut Diagnostics) -> Resolved 
 }
 
 /// Whether a component of its own stands there.
-fn is_component(pointer: &Pointer) -> bool {
+pub fn is_component(pointer: &Pointer) -> bool {
     pointer.as_str().starts_with("#/components/") && pointer.steps().count() == 3
 }
 
