@@ -34,6 +34,7 @@ pub mod runtime {
     pub mod http_credential;
     pub mod http_endpoint;
     pub mod http_failure;
+    pub mod http_header;
     pub mod http_json_place;
     pub mod http_media_type;
     pub mod http_operation;
@@ -42,6 +43,7 @@ pub mod runtime {
     pub mod http_path;
     pub mod http_reqwest;
     pub mod http_secret;
+    pub mod http_simple;
     pub mod http_style;
     pub mod http_transport;
     pub mod http_tree;

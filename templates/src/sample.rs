@@ -288,7 +288,7 @@ impl Ping {
             200 => Ok(PingOk::Ok(answered.json())),
             203 => Ok(PingOk::Text(crate::runtime::http_body::text(answered, "text/plain"))),
             206 => Ok(PingOk::Bytes(crate::runtime::http_body::bytes(answered, "image/*"))),
-            207 => Ok(PingOk::Choice(crate::runtime::http_choice::choose(answered))),
+            207 => Ok(PingOk::Choice(crate::runtime::http_choice::choose(answered).with_headers())),
             _ => Err(PingError::Undocumented(answered.undescribed())),
         }
     }
@@ -312,8 +312,21 @@ pub enum PingOk {
     /// 206
     Bytes(crate::runtime::http_answer::Answer<bytes::Bytes>),
     /// 207
-    Choice(crate::runtime::http_answer::Answer<PingChoiceBody>),
+    Choice(crate::runtime::http_answer::Answer<PingChoiceBody, PingChoiceHeaders>),
 }
+
+/// The headers of an answer.
+#[derive(Debug, Clone)]
+pub struct PingChoiceHeaders(crate::runtime::http_header::Headers);
+
+impl PingChoiceHeaders {
+    /// A header.
+    pub fn limit(&self) -> Result<Option<u8>, crate::runtime::http_header::HeaderError> {
+        self.0.optional("x-limit", crate::runtime::http_simple::Simple::Number)
+    }
+}
+
+crate::runtime::http_header::headers! { PingChoiceHeaders }
 
 /// A body of several media types.
 #[derive(Clone, PartialEq)]

@@ -61,7 +61,7 @@ impl Answered {
         if let Err(undecodable) = &body {
             self.exchange.set_undecodable(undecodable.clone());
         }
-        Answer(Box::new(Parts { answered: self, body }))
+        Answer(Box::new(Parts { answered: self, body, typed_headers: () }))
     }
 
     /// The body as JSON, when the answer claims (or leaves open) that it is.
@@ -102,17 +102,29 @@ impl Deref for Answered {
     }
 }
 
-/// A complete answer: status, headers and bytes are always there, and the decoded body or why it could not be decoded.
+/// A complete answer: status, headers and bytes are always there, and the decoded body or why it could not be decoded. Where the document
+/// describes headers, `H` has them with their types.
 ///
 /// `Debug` shows the length of the body only: what it says may be nobody's business.
-pub struct Answer<T>(Box<Parts<T>>);
+pub struct Answer<T, H = ()>(Box<Parts<T, H>>);
 
-struct Parts<T> {
+struct Parts<T, H> {
     answered: Answered,
     body: Result<T, Undecodable>,
+    typed_headers: H,
 }
 
 impl<T> Answer<T> {
+    /// The same with the headers that the document describes.
+    #[must_use]
+    pub fn with_headers<H: From<HeaderMap>>(self) -> Answer<T, H> {
+        let Parts { answered, body, typed_headers: () } = *self.0;
+        let typed_headers = answered.headers().clone().into();
+        Answer(Box::new(Parts { answered, body, typed_headers }))
+    }
+}
+
+impl<T, H> Answer<T, H> {
     /// The decoded body.
     ///
     /// # Errors
@@ -129,9 +141,15 @@ impl<T> Answer<T> {
     pub fn into_body(self) -> Result<T, Undecodable> {
         self.0.body
     }
+
+    /// The headers that the document describes, each to be had as its type; `headers()` has all of them as they came.
+    #[must_use]
+    pub fn typed_headers(&self) -> &H {
+        &self.0.typed_headers
+    }
 }
 
-impl<T> Deref for Answer<T> {
+impl<T, H> Deref for Answer<T, H> {
     type Target = Answered;
 
     fn deref(&self) -> &Answered {
@@ -139,7 +157,7 @@ impl<T> Deref for Answer<T> {
     }
 }
 
-impl<T> fmt::Debug for Answer<T> {
+impl<T, H> fmt::Debug for Answer<T, H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0.answered.exchange, f)
     }

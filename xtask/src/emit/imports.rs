@@ -16,6 +16,7 @@ const SHORTENED: &[&[&str]] = &[
     &["crate", "runtime", "http_call", "Call"],
     &["crate", "runtime", "http_failure", "NotSent"],
     &["crate", "runtime", "http_failure", "OutcomeUnknown"],
+    &["crate", "runtime", "http_header", "HeaderError"],
     &["crate", "runtime", "http_operation", "Operation"],
     &["crate", "runtime", "http_parameter", "Parameter"],
     &["crate", "runtime", "http_style", "Style"],

@@ -1,6 +1,8 @@
 //! The `operations` folder. In: the operations with their names. Out: `operations/mod.rs`, and a file for each tag with the calls, their
 //! outcomes, and the client's methods.
 
+mod headers;
+mod held;
 mod outcome;
 mod page;
 mod parameter;
@@ -36,7 +38,7 @@ impl Emitter<'_> {
             return files;
         }
         let all: Vec<Named<'_>> = modules.values().flatten().copied().collect();
-        let shared = self.shared_bodies(&all);
+        let shared = self.shared(&all);
         files.insert("src/operations/mod.rs".to_owned(), operations_root(&modules, shared.as_ref().map(|(names, _)| &**names)));
         files.extend(shared.map(|(_, tokens)| (format!("src/operations/{SHARED}.rs"), tokens)));
         for (module, operations) in &modules {
@@ -261,7 +263,7 @@ fn description(Named { operation, name }: Named<'_>) -> TokenStream {
 
 /// What else a file of operations offers: a name for each type of its own.
 fn items<'a>(operations: &'a [Named<'_>]) -> impl Iterator<Item = &'a String> {
-    operations.iter().flat_map(|named| [&named.name.call, &named.name.ok, &named.name.error].into_iter().chain(representation::own(*named)))
+    operations.iter().flat_map(|named| [&named.name.call, &named.name.ok, &named.name.error].into_iter().chain(held::own(*named)))
 }
 
 fn operations_root(modules: &indexmap::IndexMap<&str, Vec<Named<'_>>>, shared: Option<&[String]>) -> TokenStream {
@@ -275,10 +277,17 @@ fn operations_root(modules: &indexmap::IndexMap<&str, Vec<Named<'_>>>, shared: O
         let (module, items) = (ident(SHARED), items.iter().map(|name| ident(name)));
         quote!(mod #module; pub use self::#module::{#(#items),*};)
     });
+    let mut responses = modules.values().flatten().flat_map(|named| &named.operation.responses);
+    let headers = responses.any(|response| !response.headers.is_empty()).then(|| {
+        quote!(
+            pub use crate::runtime::http_header::{HeaderError, HeaderReason};
+        )
+    });
     quote! {
         #![doc = " Every operation of the document: its call, and its two outcomes."]
         #(pub mod #names;)*
         #(#exports)*
         #shared
+        #headers
     }
 }

@@ -66,6 +66,7 @@ files! {
     "http_credential" in "client" needs ["http_builder", "http_failure", "http_path", "http_secret"], crates ["http"], exports [];
     "http_endpoint" in "client" needs ["http_base_url", "http_builder", "http_credential", "http_failure", "http_operation"], crates ["http"], exports [];
     "http_failure" in "client" needs ["http_operation", "http_transport", "http_undecodable"], crates ["bytes", "http"], exports [];
+    "http_header" in "client" needs ["http_failure", "http_simple"], crates ["http", "serde", "serde_json"], exports [];
     "http_json_place" in "client" needs [], crates ["serde_json"], exports [];
     "http_media_type" in "client" needs [], crates ["http"], exports [];
     "http_operation" in "client" needs ["http_transport"], crates [], exports [];
@@ -74,6 +75,7 @@ files! {
     "http_path" in "client" needs ["http_failure"], crates [], exports [];
     "http_reqwest" in "reqwest" needs ["http_builder", "http_failure", "http_operation", "http_transport", "http_turns"], crates ["bytes", "http", "http-body", "reqwest", "rustls", "rustls-platform-verifier", "tokio"], exports [];
     "http_secret" in "client" needs [], crates ["http"], exports [];
+    "http_simple" in "client" needs [], crates ["serde", "serde_json"], exports [];
     "http_style" in "client" needs ["http_path", "http_tree"], crates [], exports [];
     "http_transport" in "client" needs ["http_failure"], crates ["bytes", "http"], exports [];
     "http_tree" in "client" needs ["codec"], crates ["serde", "serde_json"], exports [];

@@ -11,6 +11,7 @@ pub mod coverage;
 mod docs;
 mod enumeration;
 mod examples;
+mod header;
 mod keywords;
 mod object;
 mod operation;

@@ -51,7 +51,8 @@ impl<'d> Lowering<'d, '_> {
                 self.representation(document, (media_type, body), &site, &mut representations);
             }
         }
-        Some(Response { pointer: site.pointer, status, description: response.description.clone(), representations })
+        let headers = self.headers(document, &response.headers, &site);
+        Some(Response { pointer: site.pointer, status, description: response.description.clone(), representations, headers })
     }
 
     /// Adds what one media type means for a body.

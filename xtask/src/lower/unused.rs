@@ -1,4 +1,4 @@
-//! Components that no operation uses. In: parameters, request bodies and responses. Out: findings about them; of what they would become
+//! Components that no operation uses. In: parameters, request bodies, headers and responses. Out: findings about them; of what they would become
 //! nothing is kept. Schemas are not among these: each is a type, used or not.
 
 use super::response::Carries;
@@ -28,6 +28,10 @@ impl<'d> Lowering<'d, '_> {
         for (name, body) in &components.request_bodies {
             let site = site("requestBodies", name, kept);
             let _ = self.request_body(document, (body, site.pointer.clone()), &site);
+        }
+        for (name, header) in &components.headers {
+            let site = site("headers", name, kept);
+            let _ = self.header(document, name, (header, site.pointer.clone()), &site);
         }
         for (name, response) in &components.responses {
             let site = site("responses", name, kept);

@@ -5,11 +5,13 @@
 
 pub mod accepts;
 pub mod check;
+mod header;
 mod operation;
 mod response;
 mod security;
 mod width;
 
+pub use header::{Header, Written};
 pub use operation::{Body, Content, Encoding, Location, Operation, Parameter, Style, Tag};
 pub use response::{Reading, Representation, Response, Status};
 pub use security::{Alternative, Flow, FlowKind, KeyPlace, Need, SchemeKind, SecurityScheme};
@@ -382,7 +384,7 @@ impl Api {
                     let body = operation.body.iter().map(|body| &body.content.ty);
                     operation.parameters.iter().map(|parameter| &parameter.ty).chain(body).collect()
                 }
-                Direction::Response => operation.responses.iter().flat_map(Response::contents).map(|content| &content.ty).collect(),
+                Direction::Response => operation.responses.iter().flat_map(Response::types).collect(),
             }
         })
     }

@@ -1,6 +1,6 @@
 //! DATA: the answers of an operation.
 
-use super::Content;
+use super::{Content, Header, TypeRef};
 use crate::pointer::Pointer;
 
 /// Which statuses a response is for.
@@ -25,6 +25,8 @@ pub struct Response {
     pub description: String,
     /// What its body may be, in the document's order; nothing where the document does not say, and where HTTP has no body.
     pub representations: Vec<Representation>,
+    /// Its headers, in the document's order.
+    pub headers: Vec<Header>,
 }
 
 /// One of the forms in which a body may come.
@@ -71,6 +73,11 @@ impl Response {
     /// Whether several operations may refer to it.
     pub fn is_shared(&self) -> bool {
         self.pointer.as_str().starts_with("#/components/")
+    }
+
+    /// The types that bodies and headers are decoded into.
+    pub fn types(&self) -> impl Iterator<Item = &TypeRef> {
+        self.contents().map(|content| &content.ty).chain(self.headers.iter().map(|header| &header.ty))
     }
 
     /// The bodies that are decoded by their schema.

@@ -9,7 +9,7 @@ mod words;
 
 pub use check::statics;
 pub use operations::{OperationName, TARGET};
-pub use responses::{ChoiceName, SHARED};
+pub use responses::{OwnName, ResponseName, SHARED};
 pub use words::ident;
 
 use crate::diagnostics::{Code, Diagnostics};
@@ -71,6 +71,8 @@ pub const USED_BARE: &[&str] = &[
     "Err",
     "Extras",
     "From",
+    "HeaderError",
+    "HeaderReason",
     "IntoIterator",
     "Invalid",
     "Iterator",

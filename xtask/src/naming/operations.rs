@@ -1,6 +1,6 @@
 //! The identifiers of operations: their methods, their types, the variants of their outcomes, and the files of their tags.
 
-use super::responses::{self, ChoiceName, SHARED, Shared};
+use super::responses::{self, ResponseName, SHARED, Shared};
 use super::scope::Scope;
 use super::words::{file, snake, upper_camel};
 use crate::model::{Api, Operation, Status};
@@ -27,8 +27,8 @@ pub struct OperationName {
     pub body: String,
     /// The variant of each response.
     pub variants: Vec<String>,
-    /// What the body of each response is called, where it comes in several forms.
-    pub bodies: Vec<Option<ChoiceName>>,
+    /// What each response holds.
+    pub responses: Vec<ResponseName>,
     /// The file below `operations/`, without `.rs`.
     pub module: String,
 }
@@ -96,7 +96,7 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
         let empties = operation.parameters.iter().zip(&parameters);
         let empties = empties.map(|(parameter, name)| parameter.or_empty.then(|| arguments.claim(&format!("{name}_empty")))).collect();
         OperationName {
-            bodies: responses::choices(operation, (&call, &variants), &mut types, &mut shared),
+            responses: responses::names(operation, (&call, &variants), &mut types, &mut shared),
             ok,
             error,
             description: method.to_uppercase(),

@@ -1,48 +1,61 @@
-//! The identifiers of what answers hold: the choice between the forms of a body. A response that several operations share has its names once.
+//! The identifiers of what answers hold: the choice between the forms of a body, and headers. A response that several operations share has its names once.
 
 use super::scope::Scope;
-use super::words::upper_camel;
-use crate::model::{Operation, Representation, Response};
+use super::words::{snake, upper_camel};
+use crate::model::{Header, Operation, Representation, Response};
 use crate::pointer::Pointer;
 use std::collections::BTreeMap;
 
-/// The identifiers of a body that comes in several forms.
+/// The identifiers of what a response holds.
+#[derive(Clone, Debug, Default)]
+pub struct ResponseName {
+    /// Its body, where that comes in several forms: the enum, and the variant of each form.
+    pub body: Option<OwnName>,
+    /// Its headers, where there are any: the struct, and the getter of each.
+    pub headers: Option<OwnName>,
+}
+
+/// The identifiers of a type of a response's own.
 #[derive(Clone, Debug)]
-pub struct ChoiceName {
-    /// The enum.
+pub struct OwnName {
+    /// The type.
     pub name: String,
-    /// The variant of each form.
-    pub variants: Vec<String>,
+    /// Its parts.
+    pub parts: Vec<String>,
 }
 
 /// The file below `operations/`, without `.rs`, of what several operations share.
 pub const SHARED: &str = "shared_responses";
 
-/// The names of shared responses so far.
-pub type Shared = BTreeMap<Pointer, ChoiceName>;
+/// What headers have besides their getters.
+const GETTERS: &[&str] = &["clone", "fmt", "from", "into"];
 
-/// A name for the body of each response that has several forms.
-pub fn choices(
-    operation: &Operation,
-    (call, variants): (&str, &[String]),
-    types: &mut Scope,
-    shared: &mut Shared,
-) -> Vec<Option<ChoiceName>> {
+/// The names of shared responses so far. One that answers to `HEAD` refer to has no body there.
+pub type Shared = BTreeMap<(Pointer, bool), ResponseName>;
+
+/// Names for what each response holds.
+pub fn names(operation: &Operation, (call, variants): (&str, &[String]), types: &mut Scope, shared: &mut Shared) -> Vec<ResponseName> {
     let name = |(response, variant): (&Response, &String)| {
-        if response.representations.len() < 2 {
-            return None;
+        if !response.is_shared() {
+            return own(response, &format!("{}{variant}", call.trim_end_matches('_')), types);
         }
-        if let Some(known) = shared.get(&response.pointer) {
-            return Some(known.clone());
-        }
-        let owner = if response.is_shared() { component(&response.pointer) } else { format!("{}{variant}", call.trim_end_matches('_')) };
-        let name = ChoiceName { name: types.claim(&format!("{owner}Body")), variants: forms(&response.representations) };
-        if response.is_shared() {
-            shared.insert(response.pointer.clone(), name.clone());
-        }
-        Some(name)
+        let key = (response.pointer.clone(), response.representations.is_empty());
+        shared.entry(key).or_insert_with(|| own(response, &component(&response.pointer), types)).clone()
     };
     operation.responses.iter().zip(variants).map(name).collect()
+}
+
+fn own(response: &Response, owner: &str, types: &mut Scope) -> ResponseName {
+    let several = response.representations.len() > 1;
+    let body = several.then(|| OwnName { name: types.claim(&format!("{owner}Body")), parts: forms(&response.representations) });
+    let some = !response.headers.is_empty();
+    let headers = some.then(|| OwnName { name: types.claim(&format!("{owner}Headers")), parts: getters(&response.headers) });
+    ResponseName { body, headers }
+}
+
+fn getters(headers: &[Header]) -> Vec<String> {
+    let mut scope = Scope::with(GETTERS);
+    headers.iter().map(|header| scope.claim(&snake(header.rust_name.as_ref().unwrap_or(&header.name)))).collect()
 }
 
 fn component(pointer: &Pointer) -> String {

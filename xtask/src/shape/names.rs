@@ -13,6 +13,11 @@ pub(super) fn check(walk: &mut Walk<'_, '_>, allowed: Names, place: Place<'_>) {
         Names::Any => {}
         Names::Component => component(walk, name, place),
         Names::MediaType(ranges) => media_type(walk, ranges, name, place),
+        Names::Header if is_token(name) => {}
+        Names::Header => {
+            let message = format!("`{}` cannot be the name of a header", name.escape_debug());
+            wrong(walk, place, message, Some("letters, digits and `-` are safe".to_owned()));
+        }
         Names::Status => status(walk, name, place),
         Names::Template => {
             if !name.starts_with('/') {

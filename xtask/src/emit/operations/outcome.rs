@@ -1,12 +1,13 @@
 //! Outcomes. In: the responses of an operation. Out: an enum of success, an enum of everything else, and the function that chooses.
 
 use super::Named;
+use super::held::{path, responses};
 use super::representation::decode;
 use crate::emit::Emitter;
 use crate::emit::docs::attributes;
 use crate::emit::markdown;
 use crate::model::{Response, Status};
-use crate::naming::{ChoiceName, ident};
+use crate::naming::{ResponseName, ident};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -23,7 +24,7 @@ impl Emitter<'_> {
         let (call, ok, error, description) = (ident(&name.call), ident(&name.ok), ident(&name.error), ident(&name.description));
         let (successes, failures) = (self.variants(named, Side::Ok), self.variants(named, Side::Error));
         let (success_names, failure_names) = (names(named, Side::Ok), names(named, Side::Error));
-        let (answer, choices) = (answer(named), self.choices(named));
+        let (answer, held) = (answer(named), self.held(named));
         let body = "Match for what a body says: [`Answer::body`](crate::client::Answer::body).";
         let about_ok = attributes(&format!(
             "An answer of success to [`{}`], by its status.\n\n{body}\nWhatever the variant, `status`, `headers` and `bytes` are there.",
@@ -60,21 +61,22 @@ impl Emitter<'_> {
                 #error { #(#failure_names,)* }
             }
 
-            #(#choices)*
+            #held
         }
     }
 
     fn variants(&self, named: Named<'_>, side: Side) -> Vec<TokenStream> {
-        let documented = on_side(named, side).into_iter().map(|(response, variant, body)| {
+        let documented = on_side(named, side).into_iter().map(|(response, variant, name)| {
             let variant = ident(variant);
-            let body = self.body_type(response, body);
+            let body = self.body_type(response, name.body.as_ref());
+            let headers = name.headers.as_ref().map(|name| path(response, name)).map(|name| quote!(, #name));
             let description = markdown::rustdoc(&response.description);
             let lead = statuses(response.status, side);
             // What begins with a block (a fence, a list, a table) would be no block behind other words.
             let is_block = description.starts_with(['`', '~', '#', '-', '*', '+', '>', '|', '<', '=']);
             let gap = if is_block && !lead.ends_with("\n\n") { "\n\n" } else { "" };
             let docs = attributes(format!("{lead}{gap}{description}").trim_end());
-            quote!(#docs #variant(crate::runtime::http_answer::Answer<#body>),)
+            quote!(#docs #variant(crate::runtime::http_answer::Answer<#body #headers>),)
         });
         let mut variants: Vec<TokenStream> = documented.collect();
         if !has_default(named) {
@@ -88,15 +90,12 @@ impl Emitter<'_> {
 }
 
 /// The responses that have a variant on a side; `default` has one on both.
-fn on_side<'a>(named: Named<'a>, side: Side) -> Vec<(&'a Response, &'a String, Option<&'a ChoiceName>)> {
+fn on_side<'a>(named: Named<'a>, side: Side) -> Vec<(&'a Response, &'a String, &'a ResponseName)> {
     let stands_here = |status: Status| match status {
         Status::Default => true,
         status => status.is_success() == (side == Side::Ok),
     };
-    let all = named.operation.responses.iter().zip(&named.name.variants).zip(&named.name.bodies);
-    all.filter(|((response, _), _)| stands_here(response.status))
-        .map(|((response, variant), body)| (response, variant, body.as_ref()))
-        .collect()
+    responses(named).filter(|(response, _, _)| stands_here(response.status)).collect()
 }
 
 fn has_default(named: Named<'_>) -> bool {
@@ -124,8 +123,7 @@ fn statuses(status: Status, side: Side) -> String {
 /// The status alone chooses the variant; the most specific response comes first.
 fn answer(named: Named<'_>) -> TokenStream {
     let (ok, error) = (ident(&named.name.ok), ident(&named.name.error));
-    let documented = named.operation.responses.iter().zip(&named.name.variants);
-    let arms = documented.map(|(response, variant)| {
+    let arms = responses(named).map(|(response, variant, _)| {
         let (variant, decode) = (ident(variant), decode(response));
         let outcome =
             if response.status.is_success() { quote!(Ok(#ok::#variant(#decode))) } else { quote!(Err(#error::#variant(#decode))) };

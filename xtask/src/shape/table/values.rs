@@ -120,6 +120,8 @@ pub enum Names {
     Component,
     /// Media types and media ranges; the first row that matches says what we make of it.
     MediaType(&'static [MediaRange]),
+    /// Tokens of HTTP, which headers are named by.
+    Header,
     /// `default`, `1XX` to `5XX`, `100` to `599`.
     Status,
     /// Path templates, starting with `/`.

@@ -164,7 +164,7 @@ pub(super) static COMPONENTS: ObjectRule = ObjectRule {
         field("parameters", Shape::Map(Names::Component, &Shape::OrReference(&PARAMETER))),
         field("examples", Shape::Map(Names::Component, &Shape::OrReference(&EXAMPLE))).documented(),
         field("requestBodies", Shape::Map(Names::Component, &Shape::OrReference(&REQUEST_BODY))),
-        field("headers", Shape::Map(Names::Component, &Shape::OrReference(&HEADER))).ignored(WHERE_USED),
+        field("headers", Shape::Map(Names::Component, &Shape::OrReference(&HEADER))),
         field("securitySchemes", Shape::Map(Names::Component, &Shape::OrReference(&SECURITY_SCHEME))),
         field("links", Shape::Map(Names::Component, &Shape::OrReference(&LINK))).ignored(WHERE_USED),
         field("callbacks", Shape::Map(Names::Component, &Shape::OrReference(&CALLBACK))).ignored(WHERE_USED),

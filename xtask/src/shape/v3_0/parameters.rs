@@ -1,6 +1,6 @@
 //! DATA: OpenAPI 3.0, parameters and what is described like them: headers and the parts of a form.
 
-use super::paths::{ONE_EXAMPLE, content, content_of_parameter, examples};
+use super::paths::{ONE_EXAMPLE, content_of_parameter, examples};
 use super::*;
 use crate::shape::table::{Other, Variants, Word, WordList, word};
 
@@ -106,9 +106,9 @@ pub(in crate::shape) static HEADER: ObjectRule = ObjectRule {
         field("required", Shape::Boolean),
         field("deprecated", Shape::Boolean).documented(),
         style(&HEADER_STYLES),
-        field("explode", Shape::Boolean).refused(NOT_YET).unless(Harmless::False),
+        field("explode", Shape::Boolean),
         field("schema", Shape::OrReference(&SCHEMA)),
-        content().refused(NOT_YET),
+        content_of_parameter(),
         field("example", Shape::Any).documented(),
         examples(),
         field("allowEmptyValue", Shape::Boolean).ignored("only query parameters have it"),
@@ -116,7 +116,6 @@ pub(in crate::shape) static HEADER: ObjectRule = ObjectRule {
         RUST_NAME,
         SENSITIVE,
     ],
-    refused: Some(NOT_YET),
     foreign: PARAMETER_OF_2_0,
     exclusive: &[ONE_EXAMPLE],
     also: &[Also::SchemaOrContent],

@@ -131,7 +131,7 @@ pub(in crate::shape) static RESPONSE: ObjectRule = ObjectRule {
     name: "Response",
     fields: &[
         field("description", Shape::Text).required().documented(),
-        field("headers", Shape::Map(Names::Any, &Shape::OrReference(&HEADER))).refused(NOT_YET).unless(Harmless::Empty),
+        field("headers", Shape::Map(Names::Header, &Shape::OrReference(&HEADER))),
         field("content", Shape::Map(Names::MediaType(ANSWERS), &A_MEDIA_TYPE)),
         field("links", Shape::Map(Names::Component, &Shape::OrReference(&LINK))).refused(NOT_YET).unless(Harmless::Empty),
     ],

@@ -1,0 +1,244 @@
+//! Settings of a client to be.
+//! In: what the document says and what the caller sets. Out: a client, or the first setting that cannot be used, without its value.
+//! Generated code adds one method for each security scheme.
+
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{
+    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, COOKIE, HOST, PROXY_AUTHORIZATION, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, USER_AGENT,
+};
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::http_base_url::BaseUrl;
+use super::http_call::header_value;
+use super::http_client::{Client, Ready};
+use super::http_credential::{Credential, Missing};
+use super::http_endpoint::Endpoint;
+use super::http_failure::HeaderNames;
+use super::http_operation::{Api, TransportSettings};
+use super::http_transport::{BoxError, SendOptions, Transport};
+
+/// The longest body that is read unless the builder says otherwise.
+pub const MAX_BODY: usize = 8 * 1024 * 1024;
+
+/// How long a whole call may take unless the builder says otherwise.
+pub const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// How long connecting may take unless the builder says otherwise.
+pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How many calls are under way at once unless the builder says otherwise. Many systems allow a process 1024 sockets and files.
+pub const MAX_CONNECTIONS: usize = 256;
+
+/// Settings of a client to be. A setting that cannot be used is remembered, and told by the method that builds.
+pub struct ClientBuilder {
+    api: &'static Api,
+    base_url: Option<String>,
+    headers: HeaderMap,
+    credentials: Vec<Credential>,
+    missing: Missing,
+    timeout: Option<Duration>,
+    connect_timeout: Option<Duration>,
+    max_body: usize,
+    max_connections: usize,
+    transport: Option<Arc<dyn Transport>>,
+    refused: Option<BuildError>,
+}
+
+impl ClientBuilder {
+    /// Starts from what the document says.
+    #[must_use]
+    pub fn new(api: &'static Api) -> Self {
+        let headers = HeaderMap::from_iter([(USER_AGENT, HeaderValue::from_static(api.user_agent))]);
+        Self {
+            api,
+            base_url: None,
+            headers,
+            credentials: Vec::new(),
+            missing: Missing::Refused,
+            timeout: Some(TIMEOUT),
+            connect_timeout: Some(CONNECT_TIMEOUT),
+            max_body: MAX_BODY,
+            max_connections: MAX_CONNECTIONS,
+            transport: None,
+            refused: None,
+        }
+    }
+
+    /// Sends to this address instead of the document's server. Its path is kept: `https://api.example.com/v1/accounts/7` is a prefix of
+    /// every operation's path.
+    #[must_use]
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = Some(base_url.into());
+        self
+    }
+
+    /// How long a whole call may take, from looking up the host to the last byte of the answer; `None` is forever. 60 seconds unless set.
+    #[must_use]
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.timeout = timeout.into();
+        self
+    }
+
+    /// How long connecting may take, TLS included; `None` is as long as the whole call. 10 seconds unless set.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.connect_timeout = timeout.into();
+        self
+    }
+
+    /// The longest body that is read. Of a longer one this much is kept, next to status and headers. 8 MiB unless set.
+    #[must_use]
+    pub fn max_body(mut self, bytes: usize) -> Self {
+        self.max_body = bytes;
+        self
+    }
+
+    /// How many calls are under way at once, each on a connection of its own. Further calls wait for their turn within their time; one whose
+    /// time runs out while it waits was not sent. 256 unless set.
+    #[must_use]
+    pub fn max_connections(mut self, count: usize) -> Self {
+        if count == 0 {
+            self.refuse("a client without connections could not send anything");
+        }
+        self.max_connections = count;
+        self
+    }
+
+    /// The `user-agent` header; name and version of this crate unless set.
+    #[must_use]
+    pub fn user_agent(self, value: &str) -> Self {
+        self.default_header(USER_AGENT.as_str(), value)
+    }
+
+    /// A header of every request that does not set it itself.
+    #[must_use]
+    pub fn default_header(mut self, name: &str, value: &str) -> Self {
+        let name = HeaderName::from_bytes(name.as_bytes()).ok().filter(|name| !FRAMING.contains(name));
+        match (name, header_value(value)) {
+            (Some(name), Some(mut value)) => {
+                value.set_sensitive([AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].contains(&name));
+                self.headers.insert(name, value);
+            }
+            (None, _) => self.refuse("a default header has a name that cannot be set"),
+            (Some(name), None) => self.refuse(format!("the default header `{name}` cannot carry its value")),
+        }
+        self
+    }
+
+    /// Sends operations also when the credentials that they require are not set, and leaves it to the server what comes of that. Without
+    /// this such a call is refused before it is sent. For documents that demand more than their server does, and for credentials that
+    /// travel in a way of your own: in a default header, or added by the transport.
+    #[must_use]
+    pub fn allow_missing_credentials(mut self) -> Self {
+        self.missing = Missing::LeftToServer;
+        self
+    }
+
+    /// Takes a credential in, in place of an earlier one for the same scheme.
+    pub(crate) fn hold(&mut self, credential: Credential) {
+        self.credentials.retain(|other| other.scheme != credential.scheme);
+        self.credentials.push(credential);
+    }
+
+    /// Uses another transport. The time for connecting, the number of connections and the host's certificates are then its own matter.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Remembers the first mistake.
+    pub(crate) fn refuse(&mut self, error: impl Into<BuildError>) {
+        self.refused.get_or_insert(error.into());
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    /// When a setting cannot be used or the transport cannot be started.
+    pub fn build(self) -> Result<Client, BuildError> {
+        Ok(Client::assemble(Ok(self.ready()?)))
+    }
+
+    /// Builds the client, leaving it to its calls to say why they cannot be made.
+    #[must_use]
+    pub fn build_lenient(self) -> Client {
+        Client::assemble(self.ready())
+    }
+
+    fn ready(self) -> Result<Ready, BuildError> {
+        let (options, max_body) = (SendOptions::new(self.timeout), self.max_body);
+        let (connect_timeout, max_connections) = (self.connect_timeout, self.max_connections);
+        let start = self.api.transport;
+        let (endpoint, given) = self.endpoint()?;
+        let settings = TransportSettings::new(connect_timeout, endpoint.base_url.is_https(), max_connections);
+        let transport = match (given, start) {
+            (Some(transport), _) => Some(transport),
+            (None, Some(start)) => Some(start(&settings).map_err(BuildError::transport)?),
+            (None, None) => None,
+        };
+        Ok(Ready { endpoint, transport, options, max_body })
+    }
+
+    /// The endpoint, and the transport that was given.
+    pub(crate) fn endpoint(self) -> Result<(Endpoint, Option<Arc<dyn Transport>>), BuildError> {
+        if let Some(error) = self.refused {
+            return Err(error);
+        }
+        let base_url = self.base_url.as_deref().or(self.api.server).ok_or("the document names no server: set a base URL")?;
+        let base_url = BaseUrl::parse(base_url).map_err(|why| format!("the base URL cannot be used: {why}"))?;
+        let Self { headers, credentials, missing, transport, .. } = self;
+        Ok((Endpoint { base_url, headers, credentials, missing }, transport))
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("ClientBuilder");
+        out.field("headers", &HeaderNames(&self.headers)).field("timeout", &self.timeout).finish_non_exhaustive()
+    }
+}
+
+/// Headers that say how a message is cut up or where it goes; a wrong one would break the connection for everybody.
+const FRAMING: [HeaderName; 7] = [CONNECTION, CONTENT_LENGTH, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
+
+/// Why a client could not be built. It repeats no setting's value.
+#[derive(Debug, Clone)]
+pub struct BuildError {
+    message: String,
+    source: Option<Arc<dyn Error + Send + Sync>>,
+}
+
+impl BuildError {
+    pub(crate) fn transport(source: BoxError) -> Self {
+        Self { message: "the transport could not be started".to_owned(), source: Some(Arc::from(source)) }
+    }
+}
+
+impl From<&str> for BuildError {
+    fn from(message: &str) -> Self {
+        Self { message: message.to_owned(), source: None }
+    }
+}
+
+impl From<String> for BuildError {
+    fn from(message: String) -> Self {
+        Self { message, source: None }
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for BuildError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

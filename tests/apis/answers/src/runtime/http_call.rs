@@ -1,0 +1,220 @@
+//! A call under construction: what one operation puts into a request.
+//! In: the operation's description, parameters and their values. Out: a finished `http::Request`, sans-IO, or a refusal.
+//! The first thing that cannot be sent is remembered and reported when the request is finished, so that setters stay infallible.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request};
+
+use super::codec::Codec;
+use super::http_endpoint::Endpoint;
+use super::http_failure::{Cause, HeaderNames, NotSent, Reason};
+use super::http_operation::Operation;
+use super::http_parameter::{Given, Parameter, Place};
+use super::http_path::fill;
+use super::http_tree::{json, json_items};
+
+/// Where a call goes: a client, or nowhere (`()`: the document's server, for callers who bring their own IO).
+pub trait Target {
+    /// The base URL, headers and credentials of the target.
+    #[doc(hidden)]
+    fn finish(&self, draft: Draft) -> Result<Request<Bytes>, Cause>;
+}
+
+impl Target for () {
+    fn finish(&self, draft: Draft) -> Result<Request<Bytes>, Cause> {
+        let endpoint = Endpoint::documented(draft.operation.api)?;
+        draft.finish(&endpoint)
+    }
+}
+
+/// A call of one operation: its target and its request so far.
+#[derive(Clone)]
+pub struct Call<C> {
+    target: C,
+    draft: Draft,
+}
+
+impl<C> Call<C> {
+    /// Starts a call.
+    #[must_use]
+    pub fn new(target: C, operation: &'static Operation) -> Self {
+        let draft = Draft {
+            operation,
+            path: Vec::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            body: Bytes::new(),
+            refused: None,
+        };
+        Self { target, draft }
+    }
+
+    /// Sets a parameter.
+    pub fn set<T: Codec>(&mut self, parameter: Parameter, value: &T) {
+        self.draft.set(parameter, &Given::Json(json(value)));
+    }
+
+    /// Sets a parameter to a list.
+    pub fn set_items<T: Codec>(&mut self, parameter: Parameter, items: &[T]) {
+        self.draft.set(parameter, &Given::Json(json_items(items)));
+    }
+
+    /// Sets a parameter to a text.
+    pub fn set_text(&mut self, parameter: Parameter, text: &str) {
+        self.draft.set(parameter, &Given::Text(text));
+    }
+
+    /// Sets a parameter to a list of texts.
+    pub fn set_texts<T: AsRef<str>>(&mut self, parameter: Parameter, texts: &[T]) {
+        self.draft.set(parameter, &Given::Texts(texts.iter().map(AsRef::as_ref).collect()));
+    }
+
+    /// Sets a JSON body.
+    pub fn json<T: Codec>(&mut self, media_type: &'static str, body: &T) {
+        self.draft.json(media_type, json(body));
+    }
+
+    /// The finished request.
+    ///
+    /// # Errors
+    /// When something in it cannot be sent as given.
+    pub fn into_request(self) -> Result<Request<Bytes>, NotSent>
+    where
+        C: Target,
+    {
+        self.into_parts().2
+    }
+
+    /// The target, the operation, and the finished request.
+    pub(crate) fn into_parts(self) -> (C, &'static Operation, Result<Request<Bytes>, NotSent>)
+    where
+        C: Target,
+    {
+        let operation = self.draft.operation;
+        let request = self.target.finish(self.draft).map_err(|cause| NotSent::new(operation, cause));
+        (self.target, operation, request)
+    }
+}
+
+impl<C> fmt::Debug for Call<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.draft, f)
+    }
+}
+
+/// The request so far.
+#[doc(hidden)]
+#[derive(Clone)]
+pub struct Draft {
+    operation: &'static Operation,
+    path: Vec<(&'static str, String)>,
+    query: Vec<(&'static str, String)>,
+    headers: HeaderMap,
+    cookies: Vec<(&'static str, String)>,
+    body: Bytes,
+    refused: Option<(Reason, String)>,
+}
+
+impl Draft {
+    fn refuse(&mut self, why: impl FnOnce() -> String) {
+        self.refused.get_or_insert_with(|| (Reason::Parameter, why()));
+    }
+
+    /// What is set twice counts as it was set last.
+    fn set(&mut self, parameter: Parameter, given: &Given<'_>) {
+        let (place, name) = (parameter.place, parameter.name);
+        let text = match parameter.text(given) {
+            Ok(text) => text,
+            Err(why) => return self.refuse(|| format!("the {place} `{name}` {why}")),
+        };
+        let list = match place {
+            Place::Path => &mut self.path,
+            Place::Query => &mut self.query,
+            Place::Cookie => &mut self.cookies,
+            Place::Header => return self.header(name, text),
+        };
+        list.retain(|(known, _)| *known != name);
+        list.extend(text.map(|text| (name, text)));
+    }
+
+    /// Visible ASCII, inner spaces and tabs, and other characters as their UTF-8 bytes (which RFC 9110 calls opaque). Anything else cannot
+    /// arrive as given and is refused.
+    fn header(&mut self, name: &'static str, text: Option<String>) {
+        let Some(text) = text else { return drop(self.headers.remove(name)) };
+        match header_value(&text) {
+            Some(value) => drop(self.headers.insert(HeaderName::from_static(name), value)),
+            None => self.refuse(|| format!("the header `{name}` cannot carry its value")),
+        }
+    }
+
+    fn json(&mut self, media_type: &'static str, body: Option<Vec<u8>>) {
+        self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        match body {
+            Some(body) => self.body = Bytes::from(body),
+            None => drop(self.refused.get_or_insert((Reason::Body, "the body breaks a rule of its type".to_owned()))),
+        }
+    }
+
+    /// The path and the query.
+    fn target(&self) -> Result<String, Cause> {
+        let mut target = fill(self.operation.path, &self.path)?;
+        for (index, (_, pairs)) in self.query.iter().enumerate() {
+            target.push(if index == 0 { '?' } else { '&' });
+            target.push_str(pairs);
+        }
+        Ok(target)
+    }
+
+    /// Address, headers and credentials are added here and nowhere else. What the operation says comes before the client's default
+    /// headers; credentials come last, so that neither can replace them.
+    pub(crate) fn finish(self, endpoint: &Endpoint) -> Result<Request<Bytes>, Cause> {
+        if let Some((reason, why)) = self.refused {
+            return Err(Cause::new(reason, why));
+        }
+        let uri = endpoint.base_url.join(&self.target()?)?;
+        let method = Method::from_bytes(self.operation.method.as_bytes());
+        let mut request = Request::new(self.body);
+        *request.method_mut() = method.map_err(|_| Cause::refused("the method is none"))?;
+        *request.uri_mut() = uri;
+        let headers = request.headers_mut();
+        *headers = endpoint.headers.clone();
+        if !self.operation.accept.is_empty() {
+            headers.insert(ACCEPT, HeaderValue::from_static(self.operation.accept));
+        }
+        for (name, value) in &self.headers {
+            headers.insert(name.clone(), value.clone());
+        }
+        for (_, pairs) in &self.cookies {
+            add_cookies(headers, pairs)?;
+        }
+        for credential in endpoint.chosen_credentials(self.operation.security)? {
+            credential.addition.clone().apply(&mut request)?;
+        }
+        Ok(request)
+    }
+}
+
+impl fmt::Debug for Draft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Call");
+        out.field("operation", self.operation).field("headers", &HeaderNames(&self.headers)).field("bytes", &self.body.len()).finish()
+    }
+}
+
+/// All cookies go into one header.
+fn add_cookies(headers: &mut HeaderMap, pairs: &str) -> Result<(), Cause> {
+    let known = headers.get(COOKIE).map(|known| [known.as_bytes(), b"; "].concat()).unwrap_or_default();
+    let all = HeaderValue::from_bytes(&[&known, pairs.as_bytes()].concat());
+    headers.insert(COOKIE, all.map_err(|_| Cause::refused("a cookie cannot carry its value"))?);
+    Ok(())
+}
+
+/// A value as RFC 9110 lets a field carry it; `None` when it would not arrive as given.
+pub(crate) fn header_value(text: &str) -> Option<HeaderValue> {
+    let unchanged = text.trim_matches([' ', '\t']).len() == text.len();
+    HeaderValue::from_bytes(text.as_bytes()).ok().filter(|_| unchanged)
+}

@@ -1,0 +1,111 @@
+//! The client: where calls go, what every request carries, and the transport that brings them there.
+//! In: what a builder has put together. Out: a cheap handle that sends finished requests and says what became of them.
+//! Generated code adds `new`, `builder` and a method for each operation.
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::Request;
+
+use super::http_answer::Answered;
+use super::http_builder::BuildError;
+use super::http_call::{Call, Draft, Target};
+use super::http_endpoint::Endpoint;
+use super::http_failure::{Cause, Exchange, Failed, NotSent, OutcomeUnknown, Reason};
+use super::http_operation::Operation;
+use super::http_transport::{End, SendOptions, Transport, TransportError, collect};
+
+/// Calls the operations of the API.
+///
+/// Make one and keep it: clones are cheap, and share the settings, the transport and its connections. Each operation is a method that gives a
+/// call; nothing is sent before its `send`, and then once. `Client::builder` has the base URL, time-outs, credentials, default headers and
+/// the transport.
+#[derive(Clone)]
+pub struct Client(Arc<Core>);
+
+/// A client that could not be built keeps why: its calls say so, and `Client::new` needs no `Result`.
+struct Core {
+    ready: Result<Ready, BuildError>,
+}
+
+/// All that a client needs.
+pub(crate) struct Ready {
+    pub(crate) endpoint: Endpoint,
+    pub(crate) transport: Option<Arc<dyn Transport>>,
+    pub(crate) options: SendOptions,
+    pub(crate) max_body: usize,
+}
+
+impl Client {
+    pub(crate) fn assemble(ready: Result<Ready, BuildError>) -> Self {
+        Self(Arc::new(Core { ready }))
+    }
+
+    fn ready(&self) -> Result<&Ready, Cause> {
+        self.0.ready.as_ref().map_err(|error| Cause::new(Reason::Setup, "the client could not be built").source(error.clone()))
+    }
+
+    /// Sends a request and waits for all of its answer. The future owns all it needs.
+    pub(crate) async fn exchange(self, operation: &'static Operation, request: Request<Bytes>) -> Result<Answered, Failed> {
+        let sendable = self.ready().and_then(|ready| Ok((ready, ready.transport()?)));
+        let (ready, transport) = sendable.map_err(|cause| Failed::NotSent(NotSent::new(operation, cause)))?;
+        let response = transport.send(request, &ready.options).await.map_err(|error| failed(operation, error))?;
+        let (head, mut chunks) = response.into_parts();
+        let (bytes, end) = collect(&mut *chunks, ready.max_body).await;
+        let over_limit = matches!(end, End::OverLimit);
+        let answered = Answered::assemble(operation, head.status, head.headers, bytes, over_limit);
+        match end {
+            End::Complete | End::OverLimit => Ok(answered),
+            End::Broken(error) => Err(interrupted(answered.into_exchange(), error)),
+        }
+    }
+}
+
+impl Ready {
+    fn transport(&self) -> Result<&dyn Transport, Cause> {
+        self.transport.as_deref().ok_or_else(|| Cause::new(Reason::Setup, "the client has no transport: give one to its builder"))
+    }
+}
+
+fn failed(operation: &'static Operation, error: TransportError) -> Failed {
+    let not_sent = error.not_sent;
+    let cause = Cause { reason: error.reason, message: error.message().into(), source: error.source };
+    match not_sent {
+        true => Failed::NotSent(NotSent::new(operation, cause)),
+        false => Failed::OutcomeUnknown(OutcomeUnknown::new(operation, cause)),
+    }
+}
+
+fn interrupted(part: Exchange, error: TransportError) -> Failed {
+    let cause = Cause { reason: error.reason, message: error.message().into(), source: error.source };
+    Failed::OutcomeUnknown(OutcomeUnknown::with_part(part, cause))
+}
+
+impl Target for Client {
+    fn finish(&self, draft: Draft) -> Result<Request<Bytes>, Cause> {
+        draft.finish(&self.ready()?.endpoint)
+    }
+}
+
+impl Call<Client> {
+    /// Sends the request, once.
+    ///
+    /// # Errors
+    /// When there is no answer.
+    pub async fn send(self) -> Result<Answered, Failed> {
+        let (client, operation, request) = self.into_parts();
+        client.exchange(operation, request.map_err(Failed::NotSent)?).await
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Client");
+        match &self.0.ready {
+            Ok(ready) => out.field("endpoint", &ready.endpoint).field("options", &ready.options).field("max_body", &ready.max_body),
+            Err(error) => out.field("error", error),
+        };
+        out.finish()
+    }
+}

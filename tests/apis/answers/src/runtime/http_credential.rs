@@ -1,0 +1,139 @@
+//! Credentials: what each security scheme adds to a request, and which of an operation's alternatives a client meets.
+//! In: the secrets a builder was given, and the security requirement of an operation. Out: additions to the request, or a refusal that
+//! names the schemes that are missing. No secret is shown.
+
+use std::fmt::{self, Write};
+
+use http::header::COOKIE;
+use http::{HeaderName, HeaderValue, Request};
+
+use super::http_builder::ClientBuilder;
+use super::http_failure::{Cause, Reason};
+use super::http_path::{encode, is_unreserved};
+use super::http_secret::Secret;
+
+/// Where the credential of a security scheme travels.
+#[derive(Debug, Clone, Copy)]
+pub enum Place {
+    /// In the header of this name, after these words.
+    Header(&'static str, &'static str),
+    /// In the query, under this name, percent-encoded.
+    Query(&'static str),
+    /// In the cookie of this name.
+    Cookie(&'static str),
+}
+
+/// The credential of the security scheme of that name.
+pub(crate) struct Credential {
+    pub(crate) scheme: &'static str,
+    pub(crate) addition: Addition,
+}
+
+/// What a credential adds to a request.
+#[derive(Clone)]
+pub(crate) enum Addition {
+    Header(HeaderName, HeaderValue),
+    /// A pair for the query.
+    Query(String),
+    /// A pair for the `cookie` header.
+    Cookie(String),
+}
+
+/// Gives a builder the credential of a security scheme. It is sent to the base URL's origin only.
+#[must_use]
+pub fn set(mut builder: ClientBuilder, scheme: &'static str, place: Place, secret: &Secret) -> ClientBuilder {
+    match place.with(secret) {
+        Some(addition) => builder.hold(Credential { scheme, addition }),
+        None => builder.refuse(format!("the credential for `{scheme}` is empty or cannot be sent as it is")),
+    }
+    builder
+}
+
+impl Place {
+    /// The secret as it is sent from here; `None` when it would not arrive as given.
+    fn with(self, secret: &Secret) -> Option<Addition> {
+        match self {
+            Self::Header(name, prefix) => {
+                Some(Addition::Header(HeaderName::from_bytes(name.as_bytes()).ok()?, secret.header_value(prefix)?))
+            }
+            Self::Query(name) => {
+                let mut pair = String::new();
+                encode(name, is_unreserved, &mut pair);
+                pair.push('=');
+                encode(secret.expose(), is_unreserved, &mut pair);
+                (!secret.expose().is_empty()).then_some(Addition::Query(pair))
+            }
+            Self::Cookie(name) => {
+                let value = secret.expose();
+                let fits = !value.is_empty() && value.bytes().all(is_cookie_octet);
+                fits.then(|| Addition::Cookie(format!("{name}={value}")))
+            }
+        }
+    }
+}
+
+/// RFC 6265 `cookie-octet`: what a cookie's value can hold without changing on the way.
+fn is_cookie_octet(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !b"\",;\\".contains(&byte)
+}
+
+impl Addition {
+    /// Adds the credential, replacing a header of its name and nothing else.
+    pub(crate) fn apply<B>(self, request: &mut Request<B>) -> Result<(), Cause> {
+        match self {
+            Self::Header(name, value) => drop(request.headers_mut().insert(name, value)),
+            Self::Query(pair) => {
+                let before = if request.uri().query().is_some() { '&' } else { '?' };
+                let address = format!("{}{before}{pair}", request.uri());
+                *request.uri_mut() = address.parse().map_err(|_| Cause::refused("the address is longer than a URL can be"))?;
+            }
+            Self::Cookie(pair) => {
+                let others = request.headers().get(COOKIE).map(HeaderValue::as_bytes).filter(|others| !others.is_empty());
+                let all = others.map_or_else(|| pair.clone().into_bytes(), |others| [others, b"; ", pair.as_bytes()].concat());
+                let mut value = HeaderValue::from_bytes(&all).map_err(|_| Cause::refused("the cookies do not fit a header"))?;
+                value.set_sensitive(true);
+                request.headers_mut().insert(COOKIE, value);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What to do about an operation whose credentials are not set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// It is not sent.
+    Refused,
+    /// It is sent without them: the server decides.
+    LeftToServer,
+}
+
+/// The credentials of the first alternative that can be met in full. One that asks for nothing is taken when no other can be met.
+pub(crate) fn choose<'a>(credentials: &'a [Credential], alternatives: &[&[&str]], missing: Missing) -> Result<Vec<&'a Credential>, Cause> {
+    let find = |scheme: &str| credentials.iter().find(|credential| credential.scheme == scheme);
+    let met = |schemes: &[&str]| schemes.iter().map(|scheme| find(scheme)).collect::<Option<Vec<_>>>();
+    let (asking, free): (Vec<&[&str]>, Vec<&[&str]>) = alternatives.iter().partition(|schemes| !schemes.is_empty());
+    match asking.iter().find_map(|schemes| met(schemes)) {
+        Some(chosen) => Ok(chosen),
+        None if asking.is_empty() || !free.is_empty() || missing == Missing::LeftToServer => Ok(Vec::new()),
+        None => Err(Cause::new(Reason::Credential, format!("the client has no credential for {}", Alternatives(&asking)))),
+    }
+}
+
+/// Alternatives in words: `a`, or `b` with `c`.
+struct Alternatives<'a>(&'a [&'a [&'a str]]);
+
+impl fmt::Display for Alternatives<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, schemes) in self.0.iter().enumerate() {
+            f.write_str(if index > 0 { ", or " } else { "" })?;
+            for (index, scheme) in schemes.iter().enumerate() {
+                f.write_str(if index > 0 { " with " } else { "" })?;
+                f.write_char('`')?;
+                f.write_str(scheme)?;
+                f.write_char('`')?;
+            }
+        }
+        Ok(())
+    }
+}

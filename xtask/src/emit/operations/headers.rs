@@ -1,0 +1,73 @@
+//! Headers of answers. In: the documented headers of a response. Out: a struct with a getter for each.
+
+use crate::emit::Emitter;
+use crate::emit::docs::{annotations, attributes, code, prose};
+use crate::model::{Header, Written};
+use crate::naming::{OwnName, ident};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl Emitter<'_> {
+    /// The struct.
+    pub(super) fn headers(&self, headers: &[Header], name: &OwnName, of: &str) -> TokenStream {
+        let about = attributes(&format!(
+            "The documented headers of {of}. Each is read when it is asked for; an error says what is wrong with it, without its value."
+        ));
+        let owner = ident(&name.name);
+        let getters = headers.iter().zip(&name.parts).map(|(header, getter)| self.getter(header, getter));
+        quote! {
+            #about
+            #[derive(Debug, Clone)]
+            pub struct #owner(crate::runtime::http_header::Headers);
+
+            impl #owner { #(#getters)* }
+
+            crate::runtime::http_header::headers! { #owner }
+        }
+    }
+
+    fn getter(&self, header: &Header, getter: &str) -> TokenStream {
+        let (getter, ty, written) = (ident(getter), self.outer_type(&header.ty), written(&header.written));
+        let name = header.name.to_ascii_lowercase();
+        let (ty, read) = if header.required { (ty, quote!(required)) } else { (quote!(Option<#ty>), quote!(optional)) };
+        let (own, called) = (prose(&header.docs), code(&header.name));
+        let mut text = own.map_or_else(|| format!("The header {called}.\n\n"), |prose| format!("{prose}\n\n* Header {called}\n"));
+        text.extend(annotations(&header.docs).into_iter().map(|fact| format!("* {fact}\n")));
+        let docs = attributes(text.trim());
+        let deprecated = header.docs.deprecated.then(|| quote!(#[deprecated]));
+        quote! {
+            #docs
+            #deprecated
+            pub fn #getter(&self) -> Result<#ty, crate::runtime::http_header::HeaderError> {
+                self.0.#read(#name, #written)
+            }
+        }
+    }
+}
+
+/// How a value is written, as the runtime says it.
+fn written(how: &Written) -> TokenStream {
+    let member = |(name, how): &(String, Written)| {
+        let how = written(how);
+        quote!((#name, #how))
+    };
+    match how {
+        Written::Text => quote!(crate::runtime::http_simple::Simple::Text),
+        Written::Number => quote!(crate::runtime::http_simple::Simple::Number),
+        Written::Boolean => quote!(crate::runtime::http_simple::Simple::Boolean),
+        Written::Scalar => quote!(crate::runtime::http_simple::Simple::Scalar),
+        Written::Json => quote!(crate::runtime::http_simple::Simple::Json),
+        Written::List(item) => {
+            let item = written(item);
+            quote!(crate::runtime::http_simple::Simple::List(&#item))
+        }
+        Written::Object { explode: false, members } => {
+            let members = members.iter().map(member);
+            quote!(crate::runtime::http_simple::Simple::Pairs(&[#(#members),*]))
+        }
+        Written::Object { explode: true, members } => {
+            let members = members.iter().map(member);
+            quote!(crate::runtime::http_simple::Simple::Assignments(&[#(#members),*]))
+        }
+    }
+}
