@@ -31,6 +31,7 @@ pub mod runtime {
     pub mod http_call;
     pub mod http_choice;
     pub mod http_client;
+    pub mod http_clock;
     pub mod http_credential;
     pub mod http_endpoint;
     pub mod http_failure;
@@ -45,6 +46,7 @@ pub mod runtime {
     pub mod http_secret;
     pub mod http_simple;
     pub mod http_style;
+    pub mod http_token;
     pub mod http_transport;
     pub mod http_tree;
     pub mod http_turns;

@@ -264,7 +264,7 @@ tagged! { Known "kind" closed { Point(Point) = "point"; } }
 
 /// What all operations share.
 static API: crate::runtime::http_operation::Api =
-    crate::runtime::http_operation::Api { server: Some("https://example.com"), user_agent: "sample", transport: None };
+    crate::runtime::http_operation::Api { server: Some("https://example.com"), user_agent: "sample", transport: None, sleep: None };
 
 static PING: crate::runtime::http_operation::Operation = crate::runtime::http_operation::Operation {
     api: &API,

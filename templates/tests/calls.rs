@@ -16,7 +16,7 @@ use templates::runtime::http_failure::{Failed, Reason};
 use templates::runtime::http_operation::{Api, Operation};
 use templates::runtime::http_parameter::Parameter;
 
-static BARE: Api = Api { server: None, user_agent: "bare/1", transport: None };
+static BARE: Api = Api { server: None, user_agent: "bare/1", transport: None, sleep: None };
 static LOOK: Operation = Operation { api: &BARE, id: "look", method: "GET", path: "/things/{id}", accept: "*/*", security: &[] };
 
 fn client() -> Client {

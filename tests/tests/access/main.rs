@@ -3,4 +3,6 @@
 //! Every row says what the caller gets and what the server saw, for both clients.
 
 mod calls;
+mod clock;
 mod credentials;
+mod tokens;

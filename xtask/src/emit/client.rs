@@ -15,6 +15,11 @@ impl Emitter<'_> {
             None => quote!(None),
         };
         let credentials = self.credentials();
+        let tokens = self.fetches_tokens().then(|| {
+            quote!(
+                pub use crate::runtime::http_token::ClientCredentials;
+            )
+        });
         let client = self.constructors(&quote!(build_lenient), &quote!(ClientBuilder::new(&API)));
         let blocking = self.constructors(&quote!(build_blocking_lenient), &quote!(ClientBuilder::new(&super::API)));
         quote! {
@@ -23,9 +28,11 @@ impl Emitter<'_> {
             pub use crate::runtime::http_builder::{BuildError, ClientBuilder};
             pub use crate::runtime::http_call::Target;
             pub use crate::runtime::http_client::Client;
+            pub use crate::runtime::http_clock::Clock;
             pub use crate::runtime::http_failure::{Exchange, NotSent, OutcomeUnknown, Reason};
             pub use crate::runtime::http_operation::Operation;
             pub use crate::runtime::http_secret::Secret;
+            #tokens
             pub use crate::runtime::http_transport::{BoxError, BoxFuture, Chunks, SendOptions, Transport, TransportError};
             pub use crate::runtime::http_undecodable::{Undecodable, UndecodableReason};
 
@@ -37,6 +44,10 @@ impl Emitter<'_> {
                 transport: Some(crate::runtime::http_reqwest::start),
                 #[cfg(not(feature = "reqwest"))]
                 transport: None,
+                #[cfg(feature = "reqwest")]
+                sleep: Some(crate::runtime::http_reqwest::sleep),
+                #[cfg(not(feature = "reqwest"))]
+                sleep: None,
             };
 
             #client

@@ -4,7 +4,7 @@ use super::Emitter;
 use super::docs::{attributes, code};
 use super::markdown;
 use crate::model::{Alternative, Flow, FlowKind, KeyPlace, Need, SchemeKind, SecurityScheme};
-use crate::naming::ident;
+use crate::naming::{CredentialName, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt::Write;
@@ -13,7 +13,8 @@ impl Emitter<'_> {
     /// The builder's methods, where there are any.
     pub(super) fn credentials(&self) -> Option<TokenStream> {
         let named = self.api.security_schemes.iter().zip(&self.names.credentials);
-        let setters: Vec<_> = named.filter_map(|(scheme, name)| setter(scheme, name)).collect();
+        let setters = named.flat_map(|(scheme, name)| [setter(scheme, &name.setter), fetched(scheme, name)]);
+        let setters: Vec<_> = setters.flatten().collect();
         let kinds = || self.api.security_schemes.iter().map(|scheme| &scheme.kind);
         let basic = kinds().any(|kind| *kind == SchemeKind::Basic).then(|| {
             quote!(
@@ -26,7 +27,17 @@ impl Emitter<'_> {
                 use crate::runtime::http_credential::{self, Place};
             )
         });
-        (!setters.is_empty()).then(|| quote!(#basic #others impl ClientBuilder { #(#setters)* }))
+        let tokens = self.fetches_tokens().then(|| {
+            quote!(
+                use crate::runtime::http_token;
+            )
+        });
+        (!setters.is_empty()).then(|| quote!(#basic #others #tokens impl ClientBuilder { #(#setters)* }))
+    }
+
+    /// Whether clients fetch access tokens.
+    pub(super) fn fetches_tokens(&self) -> bool {
+        self.api.security_schemes.iter().any(|scheme| scheme.kind.client_credentials().is_some())
     }
 
     /// What the page of the client says about schemes that the builder has no method for.
@@ -59,7 +70,7 @@ impl Emitter<'_> {
                 Some((name, "std::env::var(\"TOKEN\")?"))
             }
         });
-        given.map(|(name, values)| format!(".{}({values})", ident(name))).collect()
+        given.map(|(name, values)| format!(".{}({values})", ident(&name.setter))).collect()
     }
 }
 
@@ -113,6 +124,29 @@ fn setter(scheme: &SecurityScheme, method: &str) -> Option<TokenStream> {
     })
 }
 
+/// The method by which a client fetches its tokens itself.
+fn fetched(scheme: &SecurityScheme, method: &CredentialName) -> Option<TokenStream> {
+    let (name, flow) = (&scheme.name, scheme.kind.client_credentials()?);
+    let (url, method, setter) = (flow.token_url.as_deref()?, ident(method.fetched.as_ref()?), &method.setter);
+    let about = format!(
+        "Fetches the access tokens of the security scheme {} by OAuth 2's client credentials flow, from {}.\n\n\
+         A token is fetched when a call needs it, once for all calls that wait for it, kept until shortly before it expires, and sent as \
+         with [`{setter}`](Self::{setter}), which has the list of scopes. When the server answers 401 the token is forgotten, and a call \
+         whose method is idempotent is sent once more with a new one.",
+        code(name),
+        code(url)
+    );
+    let (docs, deprecated) = (attributes(&about), scheme.deprecated.then(|| quote!(#[deprecated])));
+    Some(quote! {
+        #docs
+        #deprecated
+        #[must_use]
+        pub fn #method(self, credentials: ClientCredentials) -> Self {
+            http_token::set(self, #name, #url, credentials)
+        }
+    })
+}
+
 fn user_name_and_password(scheme: &SecurityScheme, method: &str) -> TokenStream {
     let (docs, deprecated) = page(scheme, "a user name and a password, which may be empty, sent as `authorization: Basic …`");
     let (method, name) = (ident(method), &scheme.name);
@@ -148,7 +182,13 @@ fn facts(kind: &SchemeKind) -> Vec<String> {
             vec![format!("The token is the caller's to obtain and to renew, by OpenID Connect: {}", code(url))]
         }
         SchemeKind::OAuth2 { flows, metadata_url } => {
-            let own = "The access token is the caller's to obtain and to renew, by OAuth 2".to_owned();
+            let renewed = match kind.client_credentials() {
+                Some(_) => {
+                    "A token that the caller has obtained, and renews, by OAuth 2; the builder can also be told to fetch tokens itself"
+                }
+                None => "The access token is the caller's to obtain and to renew, by OAuth 2",
+            };
+            let own = renewed.to_owned();
             let metadata = metadata_url.iter().map(|url| format!("Metadata: {}", code(url)));
             std::iter::once(own).chain(flows.iter().map(flow)).chain(metadata).collect()
         }

@@ -111,6 +111,14 @@ pub struct Need {
 }
 
 impl SchemeKind {
+    /// The flow by which a client obtains tokens by itself.
+    pub fn client_credentials(&self) -> Option<&Flow> {
+        match self {
+            Self::OAuth2 { flows, .. } => flows.iter().find(|flow| flow.kind == FlowKind::ClientCredentials),
+            _ => None,
+        }
+    }
+
     /// The header that the credential is sent in.
     pub fn header(&self) -> Option<&str> {
         match self {

@@ -8,7 +8,7 @@ mod scope;
 mod words;
 
 pub use check::statics;
-pub use operations::{OperationName, TARGET};
+pub use operations::{CredentialName, OperationName, TARGET};
 pub use responses::{OwnName, ResponseName, SHARED};
 pub use words::ident;
 
@@ -28,8 +28,8 @@ pub struct Names {
     pub operations: Vec<OperationName>,
     /// The static of each of [`Api::checks`].
     pub checks: Vec<String>,
-    /// The builder's method for each of [`Api::security_schemes`].
-    pub credentials: Vec<String>,
+    /// The builder's methods for each of [`Api::security_schemes`].
+    pub credentials: Vec<CredentialName>,
 }
 
 /// The identifiers of a type.

@@ -3,7 +3,7 @@
 use super::responses::{self, ResponseName, SHARED, Shared};
 use super::scope::Scope;
 use super::words::{file, snake, upper_camel};
-use crate::model::{Api, Operation, Status};
+use crate::model::{Api, Operation, SecurityScheme, Status};
 use indexmap::IndexMap;
 
 /// The identifiers of an operation.
@@ -57,6 +57,7 @@ const BUILDER: &[&str] = &[
     "user_agent",
     "default_header",
     "allow_missing_credentials",
+    "clock",
     "hold",
     "transport",
     "reqwest_client",
@@ -120,10 +121,25 @@ fn modules(api: &Api) -> IndexMap<Option<String>, String> {
     tags.into_iter().map(|tag| (tag.clone(), scope.claim(&tag.as_deref().map_or_else(|| "untagged".to_owned(), file)))).collect()
 }
 
-/// The builder's method for each security scheme.
-pub fn credentials(api: &Api) -> Vec<String> {
+/// The builder's methods for a security scheme.
+#[derive(Debug)]
+pub struct CredentialName {
+    /// Takes the credential.
+    pub setter: String,
+    /// Has tokens fetched, where that can be.
+    pub fetched: Option<String>,
+}
+
+/// The builder's methods for each security scheme.
+pub fn credentials(api: &Api) -> Vec<CredentialName> {
     let mut scope = Scope::with(BUILDER);
-    api.security_schemes.iter().map(|scheme| scope.claim(&snake(&scheme.name))).collect()
+    let name = |scheme: &SecurityScheme| {
+        let setter = scope.claim(&snake(&scheme.name));
+        let fetched =
+            scheme.kind.client_credentials().map(|_| scope.claim(&format!("{}_client_credentials", setter.trim_end_matches('_'))));
+        CredentialName { setter, fetched }
+    };
+    api.security_schemes.iter().map(name).collect()
 }
 
 fn variants(operation: &Operation) -> Vec<String> {

@@ -7,9 +7,11 @@ pub use crate::runtime::http_answer::{Answer, Answered};
 pub use crate::runtime::http_builder::{BuildError, ClientBuilder};
 pub use crate::runtime::http_call::Target;
 pub use crate::runtime::http_client::Client;
+pub use crate::runtime::http_clock::Clock;
 pub use crate::runtime::http_failure::{Exchange, NotSent, OutcomeUnknown, Reason};
 pub use crate::runtime::http_operation::Operation;
 pub use crate::runtime::http_secret::Secret;
+pub use crate::runtime::http_token::ClientCredentials;
 pub use crate::runtime::http_transport::{
     BoxError, BoxFuture, Chunks, SendOptions, Transport, TransportError,
 };
@@ -23,6 +25,10 @@ pub(crate) static API: crate::runtime::http_operation::Api = crate::runtime::htt
     transport: Some(crate::runtime::http_reqwest::start),
     #[cfg(not(feature = "reqwest"))]
     transport: None,
+    #[cfg(feature = "reqwest")]
+    sleep: Some(crate::runtime::http_reqwest::sleep),
+    #[cfg(not(feature = "reqwest"))]
+    sleep: None,
 };
 
 impl Client {
@@ -47,8 +53,33 @@ impl Default for Client {
 
 use crate::runtime::http_basic;
 use crate::runtime::http_credential::{self, Place};
+use crate::runtime::http_token;
 
 impl ClientBuilder {
+    /// The credential of the security scheme `oauth`, sent as `authorization: Bearer …`.
+    ///
+    /// * A token that the caller has obtained, and renews, by OAuth 2; the builder can also be told to fetch tokens itself
+    /// * Flow: client credentials; token from `/oauth/token`
+    ///   * scope `read`: Look at things.
+    ///   * scope `write`: Change things.
+    #[must_use]
+    pub fn oauth(self, secret: impl Into<Secret>) -> Self {
+        http_credential::set(
+            self,
+            "oauth",
+            Place::Header("authorization", "Bearer "),
+            &secret.into(),
+        )
+    }
+
+    /// Fetches the access tokens of the security scheme `oauth` by OAuth 2's client credentials flow, from `/oauth/token`.
+    ///
+    /// A token is fetched when a call needs it, once for all calls that wait for it, kept until shortly before it expires, and sent as with [`oauth`](Self::oauth), which has the list of scopes. When the server answers 401 the token is forgotten, and a call whose method is idempotent is sent once more with a new one.
+    #[must_use]
+    pub fn oauth_client_credentials(self, credentials: ClientCredentials) -> Self {
+        http_token::set(self, "oauth", "/oauth/token", credentials)
+    }
+
     /// The credential of the security scheme `key_in_header`, sent as the header `X-API-Key`.
     #[must_use]
     pub fn key_in_header(self, secret: impl Into<Secret>) -> Self {

@@ -61,6 +61,9 @@ pub mod runtime {
     pub mod http_client;
 
     #[cfg(feature = "client")]
+    pub mod http_clock;
+
+    #[cfg(feature = "client")]
     pub mod http_credential;
 
     #[cfg(feature = "client")]
@@ -95,6 +98,9 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_style;
+
+    #[cfg(feature = "client")]
+    pub mod http_token;
 
     #[cfg(feature = "client")]
     pub mod http_transport;

@@ -63,7 +63,7 @@ pub(in crate::shape) static FLOWS: ObjectRule = ObjectRule {
     fields: &[
         field("implicit", Shape::Object(&IMPLICIT_FLOW)).documented(),
         field("password", Shape::Object(&PASSWORD_FLOW)).documented(),
-        field("clientCredentials", Shape::Object(&CLIENT_CREDENTIALS_FLOW)).documented(),
+        field("clientCredentials", Shape::Object(&CLIENT_CREDENTIALS_FLOW)),
         field("authorizationCode", Shape::Object(&AUTHORIZATION_CODE_FLOW)).documented(),
     ],
     foreign: &[
@@ -76,6 +76,7 @@ pub(in crate::shape) static FLOWS: ObjectRule = ObjectRule {
 
 const AUTHORIZATION_URL: Field = field("authorizationUrl", Shape::Url).required().documented();
 pub(in crate::shape) const TOKEN_URL: Field = field("tokenUrl", Shape::Url).required().documented();
+const FETCHED_FROM: Field = field("tokenUrl", Shape::Url).required();
 pub(in crate::shape) const REFRESH_URL: Field = field("refreshUrl", Shape::Url).documented();
 pub(in crate::shape) const SCOPES: Field = field("scopes", Shape::Map(Names::Any, &Shape::Text)).required().documented();
 
@@ -86,7 +87,7 @@ pub(in crate::shape) static PASSWORD_FLOW: ObjectRule =
     ObjectRule { name: "Password OAuth Flow", fields: &[TOKEN_URL, REFRESH_URL, SCOPES], ..OBJECT };
 
 pub(in crate::shape) static CLIENT_CREDENTIALS_FLOW: ObjectRule =
-    ObjectRule { name: "Client Credentials OAuth Flow", fields: &[TOKEN_URL, REFRESH_URL, SCOPES], ..OBJECT };
+    ObjectRule { name: "Client Credentials OAuth Flow", fields: &[FETCHED_FROM, REFRESH_URL, SCOPES], ..OBJECT };
 
 pub(in crate::shape) static AUTHORIZATION_CODE_FLOW: ObjectRule =
     ObjectRule { name: "Authorization Code OAuth Flow", fields: &[AUTHORIZATION_URL, TOKEN_URL, REFRESH_URL, SCOPES], ..OBJECT };

@@ -2,10 +2,14 @@
 //! Every operation of the document: its call, and its two outcomes.
 
 pub mod credentials;
+pub mod tokens;
 pub use self::credentials::{
     AsAll, AsAllOk, AsAllError, ByQuery, ByQueryOk, ByQueryError, ByCookie, ByCookieOk,
     ByCookieError, ByBasic, ByBasicOk, ByBasicError, ByBearer, ByBearerOk, ByBearerError,
     ByRaw, ByRawOk, ByRawError, ByOidc, ByOidcOk, ByOidcError, ByCertificate,
     ByCertificateOk, ByCertificateError, Together, TogetherOk, TogetherError, Either,
     EitherOk, EitherError, Optional, OptionalOk, OptionalError, Open, OpenOk, OpenError,
+};
+pub use self::tokens::{
+    Look, LookOk, LookError, Replace, ReplaceOk, ReplaceError, Order, OrderOk, OrderError,
 };
