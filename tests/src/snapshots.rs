@@ -39,15 +39,46 @@ pub fn no_others(folder: &Path, is_used: impl Fn(&str) -> bool) -> Result<(), St
 }
 
 /// A crate as a few texts to read: one for each folder below `src/` (`types`, …) and one, `crate`, for what stands above them. The runtime
-/// files are the same in every crate and are only named.
+/// files are the same in every crate and are only named; those of HTTP not even that, and of a document without operations the client is
+/// left out, since it is every other one's: the snapshots of `spec/pay.yaml` have all of it.
 pub fn chapters(files: &Files) -> BTreeMap<&str, String> {
     let mut chapters = BTreeMap::new();
-    for (path, text) in files {
-        let text = if is_runtime(path) { "(copied from templates/)" } else { text.trim_end() };
+    let called = files.contains_key("src/operations/mod.rs");
+    for (path, text) in files.iter().filter(|(path, _)| !path.starts_with("src/runtime/http_") && (called || *path != "src/client.rs")) {
+        let text = match path.as_str() {
+            path if is_runtime(path) => "(copied from templates/)".to_owned(),
+            "src/lib.rs" => without_http(text),
+            _ => text.trim_end().to_owned(),
+        };
         let chapter: &mut String = chapters.entry(chapter_of(path)).or_default();
         chapter.push_str(&format!("===== {path}\n{text}\n\n"));
     }
     chapters
+}
+
+/// The crate's root without the list of runtime files of HTTP.
+fn without_http(text: &str) -> String {
+    let paragraphs = text.trim_end().split("\n\n");
+    paragraphs
+        .filter(|paragraph| !paragraph.trim_start().starts_with("#[cfg(feature = \"") || !is_http_file(paragraph))
+        .map(file_free)
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+fn is_http_file(paragraph: &str) -> bool {
+    paragraph.lines().nth(1).is_some_and(|line| line.starts_with("    pub mod http_")) && paragraph.lines().count() == 2
+}
+
+/// A paragraph may begin with the last file of HTTP and go on with others.
+fn file_free(paragraph: &str) -> &str {
+    let mut lines = paragraph.splitn(3, '\n');
+    match (lines.next(), lines.next(), lines.next()) {
+        (Some(feature), Some(file), Some(rest)) if feature.starts_with("    #[cfg(feature") && file.starts_with("    pub mod http_") => {
+            rest
+        }
+        _ => paragraph,
+    }
 }
 
 fn chapter_of(path: &str) -> &str {

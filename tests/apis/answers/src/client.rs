@@ -5,6 +5,7 @@ pub use crate::runtime::http_answer::{Answer, Answered};
 pub use crate::runtime::http_builder::{BuildError, ClientBuilder};
 pub use crate::runtime::http_call::Target;
 pub use crate::runtime::http_client::Client;
+pub use crate::runtime::http_clock::Clock;
 pub use crate::runtime::http_failure::{Exchange, NotSent, OutcomeUnknown, Reason};
 pub use crate::runtime::http_operation::Operation;
 pub use crate::runtime::http_secret::Secret;
@@ -21,6 +22,10 @@ pub(crate) static API: crate::runtime::http_operation::Api = crate::runtime::htt
     transport: Some(crate::runtime::http_reqwest::start),
     #[cfg(not(feature = "reqwest"))]
     transport: None,
+    #[cfg(feature = "reqwest")]
+    sleep: Some(crate::runtime::http_reqwest::sleep),
+    #[cfg(not(feature = "reqwest"))]
+    sleep: None,
 };
 
 impl Client {

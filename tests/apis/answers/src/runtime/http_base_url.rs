@@ -14,6 +14,8 @@ use super::http_path::is_literal;
 pub struct BaseUrl {
     origin: String,
     prefix: String,
+    /// The path without what follows its last slash: where a relative address starts from.
+    folder: String,
 }
 
 impl BaseUrl {
@@ -37,7 +39,8 @@ impl BaseUrl {
         }
         let prefix = uri.path().trim_end_matches('/');
         check_prefix(prefix)?;
-        Ok(Self { origin: format!("{scheme}://{authority}"), prefix: prefix.to_owned() })
+        let folder = uri.path().rsplit_once('/').map_or("", |(folder, _)| folder);
+        Ok(Self { origin: format!("{scheme}://{authority}"), prefix: prefix.to_owned(), folder: folder.to_owned() })
     }
 
     /// Scheme, host and port.
@@ -50,6 +53,28 @@ impl BaseUrl {
     #[must_use]
     pub fn is_https(&self) -> bool {
         self.origin.starts_with("https:")
+    }
+
+    /// An address that is absolute, or stands in this one's place: `/token` below the origin, `token` beside the last segment.
+    ///
+    /// # Errors
+    /// When it is no such address.
+    pub fn resolve(&self, reference: &str) -> Result<Uri, &'static str> {
+        if reference.contains('#') {
+            return Err("it has a fragment");
+        }
+        if reference.contains("://") {
+            let uri: Uri = reference.parse().map_err(|_| "it is not a URL")?;
+            let known = matches!(uri.scheme_str(), Some("http" | "https"));
+            let plain = uri.authority().is_some_and(|authority| !authority.host().is_empty() && !authority.as_str().contains('@'));
+            return if known && plain { Ok(uri) } else { Err("it is no `http` or `https` address of a host") };
+        }
+        let address = match reference.strip_prefix('/') {
+            Some(path) => format!("{}/{path}", self.origin),
+            None => format!("{}{}/{reference}", self.origin, self.folder),
+        };
+        check_prefix(reference.split('?').next().unwrap_or_default())?;
+        address.parse().map_err(|_| "it is not a URL")
     }
 
     /// The address of `path` (which starts with a slash) below this one.

@@ -75,8 +75,8 @@ impl Call<Client> {
     /// # Errors
     /// When there is no answer.
     pub fn send(self) -> Result<Answered, Failed> {
-        let (client, operation, request) = self.into_parts();
-        let request = request.map_err(Failed::NotSent)?;
+        let (client, draft) = self.into_parts();
+        let operation = draft.operation();
         let not_sent = |cause| Failed::NotSent(NotSent::new(operation, cause));
         if in_async_task() {
             return Err(not_sent(Cause::new(Reason::Runtime, "a blocking call inside an async task: use the async client there")));
@@ -84,7 +84,7 @@ impl Call<Client> {
         let setup = |error: BuildError| not_sent(Cause::new(Reason::Setup, "the client could not be built").source(error));
         let driver = client.driver.map_err(setup)?;
         let (answer, answers) = mpsc::sync_channel(1);
-        let exchange = client.inner.exchange(operation, request);
+        let exchange = client.inner.exchange(draft);
         let job = Box::pin(async move { drop(answer.send(exchange.await)) });
         if driver.send(job).is_err() {
             return Err(not_sent(Cause::new(Reason::Setup, "the thread that drives the client has ended")));

@@ -15,6 +15,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use super::http_base_url::BaseUrl;
 use super::http_call::header_value;
 use super::http_client::{Client, Ready};
+use super::http_clock::{Clock, SystemClock};
 use super::http_credential::{Credential, Missing};
 use super::http_endpoint::Endpoint;
 use super::http_failure::HeaderNames;
@@ -45,6 +46,7 @@ pub struct ClientBuilder {
     max_body: usize,
     max_connections: usize,
     transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
     refused: Option<BuildError>,
 }
 
@@ -64,6 +66,7 @@ impl ClientBuilder {
             max_body: MAX_BODY,
             max_connections: MAX_CONNECTIONS,
             transport: None,
+            clock: None,
             refused: None,
         }
     }
@@ -151,6 +154,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Goes by another clock, such as one of a test, or one for a transport of yours that does not run on Tokio.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
     /// Remembers the first mistake.
     pub(crate) fn refuse(&mut self, error: impl Into<BuildError>) {
         self.refused.get_or_insert(error.into());
@@ -170,29 +180,29 @@ impl ClientBuilder {
         Client::assemble(self.ready())
     }
 
-    fn ready(self) -> Result<Ready, BuildError> {
-        let (options, max_body) = (SendOptions::new(self.timeout), self.max_body);
-        let (connect_timeout, max_connections) = (self.connect_timeout, self.max_connections);
-        let start = self.api.transport;
-        let (endpoint, given) = self.endpoint()?;
-        let settings = TransportSettings::new(connect_timeout, endpoint.base_url.is_https(), max_connections);
-        let transport = match (given, start) {
+    fn ready(mut self) -> Result<Ready, BuildError> {
+        let endpoint = self.endpoint()?;
+        let Self { api, timeout, connect_timeout, max_body, max_connections, transport, clock, .. } = self;
+        let https = endpoint.base_url.is_https() || endpoint.token_addresses()?.iter().any(|uri| uri.scheme_str() == Some("https"));
+        let settings = TransportSettings::new(connect_timeout, https, max_connections);
+        let transport = match (transport, api.transport) {
             (Some(transport), _) => Some(transport),
             (None, Some(start)) => Some(start(&settings).map_err(BuildError::transport)?),
             (None, None) => None,
         };
-        Ok(Ready { endpoint, transport, options, max_body })
+        let clock = clock.unwrap_or_else(|| Arc::new(SystemClock::new(api.sleep)));
+        Ok(Ready { endpoint, transport, clock, options: SendOptions::new(timeout), max_body })
     }
 
-    /// The endpoint, and the transport that was given.
-    pub(crate) fn endpoint(self) -> Result<(Endpoint, Option<Arc<dyn Transport>>), BuildError> {
-        if let Some(error) = self.refused {
+    /// The endpoint, taken out of the builder.
+    pub(crate) fn endpoint(&mut self) -> Result<Endpoint, BuildError> {
+        if let Some(error) = self.refused.take() {
             return Err(error);
         }
         let base_url = self.base_url.as_deref().or(self.api.server).ok_or("the document names no server: set a base URL")?;
         let base_url = BaseUrl::parse(base_url).map_err(|why| format!("the base URL cannot be used: {why}"))?;
-        let Self { headers, credentials, missing, transport, .. } = self;
-        Ok((Endpoint { base_url, headers, credentials, missing }, transport))
+        let (headers, credentials) = (std::mem::take(&mut self.headers), std::mem::take(&mut self.credentials));
+        Ok(Endpoint { base_url, headers, credentials, missing: self.missing })
     }
 }
 

@@ -86,17 +86,13 @@ impl<C> Call<C> {
     where
         C: Target,
     {
-        self.into_parts().2
+        let operation = self.draft.operation;
+        self.target.finish(self.draft).map_err(|cause| NotSent::new(operation, cause))
     }
 
-    /// The target, the operation, and the finished request.
-    pub(crate) fn into_parts(self) -> (C, &'static Operation, Result<Request<Bytes>, NotSent>)
-    where
-        C: Target,
-    {
-        let operation = self.draft.operation;
-        let request = self.target.finish(self.draft).map_err(|cause| NotSent::new(operation, cause));
-        (self.target, operation, request)
+    /// The target, and the request so far.
+    pub(crate) fn into_parts(self) -> (C, Draft) {
+        (self.target, self.draft)
     }
 }
 
@@ -169,8 +165,13 @@ impl Draft {
         Ok(target)
     }
 
-    /// Address, headers and credentials are added here and nowhere else. What the operation says comes before the client's default
-    /// headers; credentials come last, so that neither can replace them.
+    /// The operation that is called.
+    pub(crate) fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// The request, but for credentials, which the client adds last so that nothing else can replace them. What the operation says comes
+    /// before the client's default headers.
     pub(crate) fn finish(self, endpoint: &Endpoint) -> Result<Request<Bytes>, Cause> {
         if let Some((reason, why)) = self.refused {
             return Err(Cause::new(reason, why));
@@ -190,9 +191,6 @@ impl Draft {
         }
         for (_, pairs) in &self.cookies {
             add_cookies(headers, pairs)?;
-        }
-        for credential in endpoint.chosen_credentials(self.operation.security)? {
-            credential.addition.clone().apply(&mut request)?;
         }
         Ok(request)
     }

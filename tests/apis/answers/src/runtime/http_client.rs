@@ -6,11 +6,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::Request;
+use http::header::USER_AGENT;
+use http::{Request, StatusCode};
 
 use super::http_answer::Answered;
 use super::http_builder::BuildError;
 use super::http_call::{Call, Draft, Target};
+use super::http_clock::Clock;
+use super::http_credential::{Addition, Held, Link, Tokens};
 use super::http_endpoint::Endpoint;
 use super::http_failure::{Cause, Exchange, Failed, NotSent, OutcomeUnknown, Reason};
 use super::http_operation::Operation;
@@ -33,6 +36,7 @@ struct Core {
 pub(crate) struct Ready {
     pub(crate) endpoint: Endpoint,
     pub(crate) transport: Option<Arc<dyn Transport>>,
+    pub(crate) clock: Arc<dyn Clock>,
     pub(crate) options: SendOptions,
     pub(crate) max_body: usize,
 }
@@ -47,12 +51,63 @@ impl Client {
     }
 
     /// Sends a request and waits for all of its answer. The future owns all it needs.
-    pub(crate) async fn exchange(self, operation: &'static Operation, request: Request<Bytes>) -> Result<Answered, Failed> {
-        let sendable = self.ready().and_then(|ready| Ok((ready, ready.transport()?)));
-        let (ready, transport) = sendable.map_err(|cause| Failed::NotSent(NotSent::new(operation, cause)))?;
-        let response = transport.send(request, &ready.options).await.map_err(|error| failed(operation, error))?;
+    pub(crate) async fn exchange(self, draft: Draft) -> Result<Answered, Failed> {
+        let operation = draft.operation();
+        let not_sent = |cause| Failed::NotSent(NotSent::new(operation, cause));
+        let ready = self.ready().map_err(not_sent)?;
+        let again = operation.is_idempotent().then(|| draft.clone());
+        let (request, tokens) = ready.prepare(draft).await.map_err(not_sent)?;
+        let first = ready.send(operation, request).await?;
+        if first.status() != StatusCode::UNAUTHORIZED || tokens.is_empty() {
+            return Ok(first);
+        }
+        for (source, token) in &tokens {
+            source.refused(token).await;
+        }
+        // The refused token may have ended before its time. Once, and only where the request says the same twice.
+        let Some(draft) = again else { return Ok(first) };
+        match ready.prepare(draft).await {
+            Ok((request, _)) => ready.send(operation, request).await,
+            Err(_) => Ok(first),
+        }
+    }
+}
+
+/// The tokens that a request was sent with, and where they came from.
+type TokensSent = Vec<(Arc<dyn Tokens>, Addition)>;
+
+impl Ready {
+    /// The finished request with its credentials, those that have to be fetched included.
+    async fn prepare(&self, draft: Draft) -> Result<(Request<Bytes>, TokensSent), Cause> {
+        let credentials = self.endpoint.chosen_credentials(draft.operation())?;
+        let mut request = draft.finish(&self.endpoint)?;
+        let mut tokens = Vec::new();
+        for credential in credentials {
+            let addition = match &credential.held {
+                Held::Ready(addition) => addition.clone(),
+                Held::Fetched(source) => {
+                    let token = source.get(self.link()?).await?;
+                    tokens.push((Arc::clone(source), token.clone()));
+                    token
+                }
+            };
+            addition.apply(&mut request)?;
+        }
+        Ok((request, tokens))
+    }
+
+    fn link(&self) -> Result<Link<'_>, Cause> {
+        let Self { endpoint, options, clock, .. } = self;
+        let user_agent = endpoint.headers.get(USER_AGENT);
+        Ok(Link { base_url: &endpoint.base_url, transport: self.transport()?, options, clock: &**clock, user_agent })
+    }
+
+    /// Sends a finished request, once.
+    async fn send(&self, operation: &'static Operation, request: Request<Bytes>) -> Result<Answered, Failed> {
+        let transport = self.transport().map_err(|cause| Failed::NotSent(NotSent::new(operation, cause)))?;
+        let response = transport.send(request, &self.options).await.map_err(|error| failed(operation, error))?;
         let (head, mut chunks) = response.into_parts();
-        let (bytes, end) = collect(&mut *chunks, ready.max_body).await;
+        let (bytes, end) = collect(&mut *chunks, self.max_body).await;
         let over_limit = matches!(end, End::OverLimit);
         let answered = Answered::assemble(operation, head.status, head.headers, bytes, over_limit);
         match end {
@@ -60,9 +115,7 @@ impl Client {
             End::Broken(error) => Err(interrupted(answered.into_exchange(), error)),
         }
     }
-}
 
-impl Ready {
     fn transport(&self) -> Result<&dyn Transport, Cause> {
         self.transport.as_deref().ok_or_else(|| Cause::new(Reason::Setup, "the client has no transport: give one to its builder"))
     }
@@ -84,7 +137,18 @@ fn interrupted(part: Exchange, error: TransportError) -> Failed {
 
 impl Target for Client {
     fn finish(&self, draft: Draft) -> Result<Request<Bytes>, Cause> {
-        draft.finish(&self.ready()?.endpoint)
+        let ready = self.ready()?;
+        let credentials = ready.endpoint.chosen_credentials(draft.operation())?;
+        let mut request = draft.finish(&ready.endpoint)?;
+        for credential in credentials {
+            let addition = match &credential.held {
+                Held::Ready(addition) => Some(addition.clone()),
+                Held::Fetched(source) => source.at_hand(ready.clock.now()),
+            };
+            let missing = || format!("the access token for `{}` has to be fetched, which only `send` does", credential.scheme);
+            addition.ok_or_else(|| Cause::new(Reason::Credential, missing()))?.apply(&mut request)?;
+        }
+        Ok(request)
     }
 }
 
@@ -94,8 +158,8 @@ impl Call<Client> {
     /// # Errors
     /// When there is no answer.
     pub async fn send(self) -> Result<Answered, Failed> {
-        let (client, operation, request) = self.into_parts();
-        client.exchange(operation, request.map_err(Failed::NotSent)?).await
+        let (client, draft) = self.into_parts();
+        client.exchange(draft).await
     }
 }
 

@@ -3,14 +3,19 @@
 //! names the schemes that are missing. No secret is shown.
 
 use std::fmt::{self, Write};
+use std::sync::Arc;
+use std::time::Duration;
 
 use http::header::COOKIE;
-use http::{HeaderName, HeaderValue, Request};
+use http::{HeaderName, HeaderValue, Request, Uri};
 
+use super::http_base_url::BaseUrl;
 use super::http_builder::ClientBuilder;
+use super::http_clock::Clock;
 use super::http_failure::{Cause, Reason};
 use super::http_path::{encode, is_unreserved};
 use super::http_secret::Secret;
+use super::http_transport::{BoxFuture, SendOptions, Transport};
 
 /// Where the credential of a security scheme travels.
 #[derive(Debug, Clone, Copy)]
@@ -24,14 +29,56 @@ pub enum Place {
 }
 
 /// The credential of the security scheme of that name.
-pub(crate) struct Credential {
-    pub(crate) scheme: &'static str,
-    pub(crate) addition: Addition,
+pub struct Credential {
+    /// The scheme.
+    pub scheme: &'static str,
+    /// What is sent.
+    pub held: Held,
+}
+
+/// A credential that is there, or that can be fetched.
+#[derive(Clone)]
+pub enum Held {
+    /// It is there.
+    Ready(Addition),
+    /// It is fetched when it is needed.
+    Fetched(Arc<dyn Tokens>),
+}
+
+/// What fetches access tokens, and keeps them as long as they are good.
+pub trait Tokens: Send + Sync {
+    /// Where they are fetched, or why that cannot be.
+    fn address(&self, base_url: &BaseUrl) -> Result<Uri, &'static str>;
+
+    /// A token that is there and still good.
+    fn at_hand(&self, now: Duration) -> Option<Addition>;
+
+    /// A token that is good, fetched where there is none.
+    fn get<'a>(&'a self, link: Link<'a>) -> BoxFuture<'a, Result<Addition, Cause>>;
+
+    /// Forgets this token, which the server has refused, unless another one has taken its place.
+    fn refused<'a>(&'a self, addition: &'a Addition) -> BoxFuture<'a, ()>;
+}
+
+/// What fetching a token needs of the client.
+#[derive(Clone, Copy)]
+pub struct Link<'a> {
+    /// Where relative addresses start from.
+    pub base_url: &'a BaseUrl,
+    /// What carries the request.
+    pub transport: &'a dyn Transport,
+    /// What the transport observes.
+    pub options: &'a SendOptions,
+    /// What time it is.
+    pub clock: &'a dyn Clock,
+    /// Who asks.
+    pub user_agent: Option<&'a HeaderValue>,
 }
 
 /// What a credential adds to a request.
 #[derive(Clone)]
-pub(crate) enum Addition {
+pub enum Addition {
+    /// A header, in place of any other of its name.
     Header(HeaderName, HeaderValue),
     /// A pair for the query.
     Query(String),
@@ -43,7 +90,7 @@ pub(crate) enum Addition {
 #[must_use]
 pub fn set(mut builder: ClientBuilder, scheme: &'static str, place: Place, secret: &Secret) -> ClientBuilder {
     match place.with(secret) {
-        Some(addition) => builder.hold(Credential { scheme, addition }),
+        Some(addition) => builder.hold(Credential { scheme, held: Held::Ready(addition) }),
         None => builder.refuse(format!("the credential for `{scheme}` is empty or cannot be sent as it is")),
     }
     builder

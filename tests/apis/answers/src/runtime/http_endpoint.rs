@@ -2,14 +2,15 @@
 //! In: checked settings. Out: the headers of a request that its operation does not decide. Nothing of it is shown but names.
 
 use std::fmt;
+use std::sync::Arc;
 
-use http::HeaderMap;
+use http::{HeaderMap, Uri};
 
 use super::http_base_url::BaseUrl;
-use super::http_builder::ClientBuilder;
-use super::http_credential::{Credential, Missing, choose};
+use super::http_builder::{BuildError, ClientBuilder};
+use super::http_credential::{Credential, Held, Missing, Tokens, choose};
 use super::http_failure::{Cause, HeaderNames, Reason};
-use super::http_operation::Api;
+use super::http_operation::{Api, Operation};
 
 /// What every request of a client starts from.
 pub struct Endpoint {
@@ -22,13 +23,25 @@ pub struct Endpoint {
 impl Endpoint {
     /// The endpoint that the document itself describes. Who brings the IO brings the credentials.
     pub(crate) fn documented(api: &'static Api) -> Result<Self, Cause> {
-        let builder = ClientBuilder::new(api).allow_missing_credentials();
-        builder.endpoint().map(|(endpoint, _)| endpoint).map_err(|error| Cause::new(Reason::Setup, error.to_string()))
+        let mut builder = ClientBuilder::new(api).allow_missing_credentials();
+        builder.endpoint().map_err(|error| Cause::new(Reason::Setup, error.to_string()))
     }
 
-    /// The credentials that go with a request of an operation with these alternatives.
-    pub(crate) fn chosen_credentials(&self, alternatives: &[&[&str]]) -> Result<Vec<&Credential>, Cause> {
-        choose(&self.credentials, alternatives, self.missing)
+    /// The credentials that go with a request of this operation.
+    pub(crate) fn chosen_credentials(&self, operation: &Operation) -> Result<Vec<&Credential>, Cause> {
+        choose(&self.credentials, operation.security, self.missing)
+    }
+
+    /// Where access tokens are fetched.
+    pub(crate) fn token_addresses(&self) -> Result<Vec<Uri>, BuildError> {
+        let fetched = self.credentials.iter().filter_map(|credential| match &credential.held {
+            Held::Fetched(tokens) => Some((credential.scheme, tokens)),
+            Held::Ready(_) => None,
+        });
+        let address = |(scheme, tokens): (&str, &Arc<dyn Tokens>)| {
+            tokens.address(&self.base_url).map_err(|why| format!("the token URL of `{scheme}` cannot be used: {why}").into())
+        };
+        fetched.map(address).collect()
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::http_clock::Sleep;
 use super::http_transport::{BoxError, Transport};
 
 /// What all operations of one document share.
@@ -15,6 +16,8 @@ pub struct Api {
     pub user_agent: &'static str,
     /// Starts the transport that is used when the caller brings none; absent when the crate is built without one.
     pub transport: Option<StartTransport>,
+    /// Waits, when the caller brings no clock; absent as the transport is.
+    pub sleep: Option<Sleep>,
 }
 
 /// Starts a default transport.
@@ -26,7 +29,7 @@ pub type StartTransport = fn(&TransportSettings) -> Result<Arc<dyn Transport>, B
 pub struct TransportSettings {
     /// How long looking up, connecting and the TLS handshake may take together.
     pub connect_timeout: Option<Duration>,
-    /// Whether the base URL is `https`: without it no certificates need to be loaded.
+    /// Whether any address is `https`: without one no certificates need to be loaded.
     pub https: bool,
     /// How many connections are in use at once.
     pub max_connections: usize,
@@ -52,6 +55,14 @@ pub struct Operation {
     pub accept: &'static str,
     /// The alternatives of the security requirement; each names the schemes it needs.
     pub security: &'static [&'static [&'static str]],
+}
+
+impl Operation {
+    /// Whether sending the request twice means the same as sending it once, as RFC 9110 defines the methods.
+    #[must_use]
+    pub fn is_idempotent(&self) -> bool {
+        ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"].contains(&self.method)
+    }
 }
 
 impl fmt::Display for Operation {

@@ -40,6 +40,12 @@ pub fn start(settings: &TransportSettings) -> Result<Arc<dyn Transport>, BoxErro
     Ok(Arc::new(ReqwestTransport { client, kind: Kind::Ours, turns: Some(Turns::new(settings.max_connections)) }))
 }
 
+/// Waits on Tokio's timer.
+#[must_use]
+pub fn sleep(duration: Duration) -> BoxFuture<'static, ()> {
+    Box::pin(tokio::time::sleep(duration))
+}
+
 /// Off: whatever could send a request again, change its answer or add to it. All of it by name, because another crate in the same
 /// build may have switched on the features.
 fn safe(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
