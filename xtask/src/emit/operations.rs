@@ -3,6 +3,7 @@
 
 mod headers;
 mod held;
+mod links;
 mod outcome;
 mod page;
 mod parameter;

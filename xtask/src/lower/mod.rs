@@ -13,6 +13,7 @@ mod enumeration;
 mod examples;
 mod header;
 mod keywords;
+mod link;
 mod object;
 mod operation;
 mod parameter;

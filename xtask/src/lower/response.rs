@@ -52,7 +52,8 @@ impl<'d> Lowering<'d, '_> {
             }
         }
         let headers = self.headers(document, &response.headers, &site);
-        Some(Response { pointer: site.pointer, status, description: response.description.clone(), representations, headers })
+        let links = self.links(document, &site.pointer);
+        Some(Response { pointer: site.pointer, status, description: response.description.clone(), representations, headers, links })
     }
 
     /// Adds what one media type means for a body.

@@ -1,4 +1,4 @@
-//! Components that no operation uses. In: parameters, request bodies, headers and responses. Out: findings about them; of what they would become
+//! Components that no operation uses. In: parameters, request bodies, headers, links and responses. Out: findings about them; of what they would become
 //! nothing is kept. Schemas are not among these: each is a type, used or not.
 
 use super::response::Carries;
@@ -6,6 +6,7 @@ use super::{Lowering, Site};
 use crate::document::Document;
 use crate::model::{Status, TypeId};
 use crate::pointer::Pointer;
+use crate::value::Value;
 
 impl<'d> Lowering<'d, '_> {
     /// Looks at all of them. What operations do use is looked at again; `Diagnostics` keeps one of two equal findings.
@@ -32,6 +33,10 @@ impl<'d> Lowering<'d, '_> {
         for (name, header) in &components.headers {
             let site = site("headers", name, kept);
             let _ = self.header(document, name, (header, site.pointer.clone()), &site);
+        }
+        let links = document.tree.step("components").and_then(|components| components.get("links")).and_then(Value::as_object);
+        for (name, link) in links.into_iter().flatten() {
+            let _ = self.link(document, name, (link, site("links", name, kept).pointer));
         }
         for (name, response) in &components.responses {
             let site = site("responses", name, kept);

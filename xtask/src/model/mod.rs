@@ -6,12 +6,14 @@
 pub mod accepts;
 pub mod check;
 mod header;
+mod link;
 mod operation;
 mod response;
 mod security;
 mod width;
 
 pub use header::{Header, Written};
+pub use link::Link;
 pub use operation::{Body, Content, Encoding, Location, Operation, Parameter, Style, Tag};
 pub use response::{Reading, Representation, Response, Status};
 pub use security::{Alternative, Flow, FlowKind, KeyPlace, Need, SchemeKind, SecurityScheme};

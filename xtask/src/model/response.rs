@@ -1,6 +1,6 @@
 //! DATA: the answers of an operation.
 
-use super::{Content, Header, TypeRef};
+use super::{Content, Header, Link, TypeRef};
 use crate::pointer::Pointer;
 
 /// Which statuses a response is for.
@@ -27,6 +27,8 @@ pub struct Response {
     pub representations: Vec<Representation>,
     /// Its headers, in the document's order.
     pub headers: Vec<Header>,
+    /// What can be done next.
+    pub links: Vec<Link>,
 }
 
 /// One of the forms in which a body may come.

@@ -79,11 +79,23 @@ fn carried_at(place: Place, canonical: &Value) -> Value {
             } else if members.contains_key("$ref") && place.section().is_some() {
                 members.retain(|name, _| name == "$ref");
             }
+            lower_reads_it_from_the_tree(place, members);
             refused::complete(place, members);
         }
         _ => {}
     });
     tree
+}
+
+/// Takes out what the types would not read as it may be written: a link without a target, a callback that is a reference.
+fn lower_reads_it_from_the_tree(place: Place, members: &mut Object) {
+    let gone: &[&str] = match place {
+        Place::Components => &["links", "callbacks"],
+        Place::Response => &["links"],
+        Place::Operation => &["callbacks"],
+        _ => return,
+    };
+    members.retain(|name, _| !gone.contains(&name.as_str()));
 }
 
 /// `true` and `false` as objects.

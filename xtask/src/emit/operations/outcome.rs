@@ -75,7 +75,8 @@ impl Emitter<'_> {
             // What begins with a block (a fence, a list, a table) would be no block behind other words.
             let is_block = description.starts_with(['`', '~', '#', '-', '*', '+', '>', '|', '<', '=']);
             let gap = if is_block && !lead.ends_with("\n\n") { "\n\n" } else { "" };
-            let docs = attributes(format!("{lead}{gap}{description}").trim_end());
+            let links = self.links(&response.links);
+            let docs = attributes(format!("{lead}{gap}{description}{links}").trim_end());
             quote!(#docs #variant(crate::runtime::http_answer::Answer<#body #headers>),)
         });
         let mut variants: Vec<TokenStream> = documented.collect();

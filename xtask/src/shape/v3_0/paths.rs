@@ -133,7 +133,7 @@ pub(in crate::shape) static RESPONSE: ObjectRule = ObjectRule {
         field("description", Shape::Text).required().documented(),
         field("headers", Shape::Map(Names::Header, &Shape::OrReference(&HEADER))),
         field("content", Shape::Map(Names::MediaType(ANSWERS), &A_MEDIA_TYPE)),
-        field("links", Shape::Map(Names::Component, &Shape::OrReference(&LINK))).refused(NOT_YET).unless(Harmless::Empty),
+        field("links", Shape::Map(Names::Component, &Shape::OrReference(&LINK))).documented(),
     ],
     foreign: &[
         foreign("summary", V3_2).annotation(),
@@ -166,14 +166,13 @@ pub(in crate::shape) static EXAMPLE: ObjectRule = ObjectRule {
 pub(in crate::shape) static LINK: ObjectRule = ObjectRule {
     name: "Link",
     fields: &[
-        field("operationRef", Shape::Url),
-        field("operationId", Shape::Text),
-        field("parameters", Shape::Map(Names::Any, &Shape::Any)),
-        field("requestBody", Shape::Any),
+        field("operationRef", Shape::Url).documented(),
+        field("operationId", Shape::Text).documented(),
+        field("parameters", Shape::Map(Names::Any, &Shape::Any)).documented(),
+        field("requestBody", Shape::Any).documented(),
         field("description", Shape::Text).documented(),
-        field("server", Shape::Object(&SERVER)),
+        field("server", Shape::Object(&SERVER)).documented(),
     ],
-    refused: Some(NOT_YET),
     exclusive: &[["operationRef", "operationId"]],
     ..OBJECT
 };
