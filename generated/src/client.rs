@@ -8,6 +8,7 @@ pub use crate::runtime::http_client::Client;
 pub use crate::runtime::http_clock::Clock;
 pub use crate::runtime::http_failure::{Exchange, NotSent, OutcomeUnknown, Reason};
 pub use crate::runtime::http_operation::Operation;
+pub use crate::runtime::http_request_body::Body;
 pub use crate::runtime::http_secret::Secret;
 pub use crate::runtime::http_transport::{
     BoxError, BoxFuture, Chunks, SendOptions, Transport, TransportError,

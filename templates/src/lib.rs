@@ -42,6 +42,7 @@ pub mod runtime {
     pub mod http_operation_type;
     pub mod http_parameter;
     pub mod http_path;
+    pub mod http_request_body;
     pub mod http_reqwest;
     pub mod http_secret;
     pub mod http_simple;

@@ -8,7 +8,6 @@ use std::pin::{Pin, pin};
 use std::sync::{Arc, mpsc};
 use std::task::{Context, Poll, Waker};
 
-use bytes::Bytes;
 use http::Request;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
@@ -17,6 +16,7 @@ use super::http_builder::{BuildError, ClientBuilder};
 use super::http_call::{Call, Draft, Target};
 use super::http_client::Client as AsyncClient;
 use super::http_failure::{Cause, Failed, NotSent, OutcomeUnknown, Reason};
+use super::http_request_body::Body;
 
 type Job = Pin<Box<dyn Future<Output = ()> + Send>>;
 
@@ -64,7 +64,7 @@ async fn drive(mut queue: UnboundedReceiver<Job>) {
 }
 
 impl Target for Client {
-    fn finish(&self, draft: Draft) -> Result<Request<Bytes>, Cause> {
+    fn finish(&self, draft: Draft) -> Result<Request<Body>, Cause> {
         self.inner.finish(draft)
     }
 }

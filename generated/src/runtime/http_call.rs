@@ -14,17 +14,18 @@ use super::http_failure::{Cause, HeaderNames, NotSent, Reason};
 use super::http_operation::Operation;
 use super::http_parameter::{Given, Parameter, Place};
 use super::http_path::fill;
+use super::http_request_body::{Body, whole};
 use super::http_tree::{json, json_items};
 
 /// Where a call goes: a client, or nowhere (`()`: the document's server, for callers who bring their own IO).
 pub trait Target {
     /// The base URL, headers and credentials of the target.
     #[doc(hidden)]
-    fn finish(&self, draft: Draft) -> Result<Request<Bytes>, Cause>;
+    fn finish(&self, draft: Draft) -> Result<Request<Body>, Cause>;
 }
 
 impl Target for () {
-    fn finish(&self, draft: Draft) -> Result<Request<Bytes>, Cause> {
+    fn finish(&self, draft: Draft) -> Result<Request<Body>, Cause> {
         let endpoint = Endpoint::documented(draft.operation.api)?;
         draft.finish(&endpoint)
     }
@@ -47,7 +48,7 @@ impl<C> Call<C> {
             query: Vec::new(),
             headers: HeaderMap::new(),
             cookies: Vec::new(),
-            body: Bytes::new(),
+            body: Body::default(),
             refused: None,
         };
         Self { target, draft }
@@ -87,6 +88,19 @@ impl<C> Call<C> {
         C: Target,
     {
         let operation = self.draft.operation;
+        let stream = || NotSent::new(operation, Cause::new(Reason::Body, "the body is a stream: see `into_stream_request`"));
+        whole(self.into_stream_request()?).map_err(|_| stream())
+    }
+
+    /// The finished request, whose body may be a stream.
+    ///
+    /// # Errors
+    /// When something in it cannot be sent as given.
+    pub fn into_stream_request(self) -> Result<Request<Body>, NotSent>
+    where
+        C: Target,
+    {
+        let operation = self.draft.operation;
         self.target.finish(self.draft).map_err(|cause| NotSent::new(operation, cause))
     }
 
@@ -111,7 +125,7 @@ pub struct Draft {
     query: Vec<(&'static str, String)>,
     headers: HeaderMap,
     cookies: Vec<(&'static str, String)>,
-    body: Bytes,
+    body: Body,
     refused: Option<(Reason, String)>,
 }
 
@@ -150,7 +164,7 @@ impl Draft {
     fn json(&mut self, media_type: &'static str, body: Option<Vec<u8>>) {
         self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
         match body {
-            Some(body) => self.body = Bytes::from(body),
+            Some(body) => self.body = Body::from(body),
             None => drop(self.refused.get_or_insert((Reason::Body, "the body breaks a rule of its type".to_owned()))),
         }
     }
@@ -172,13 +186,14 @@ impl Draft {
 
     /// The request, but for credentials, which the client adds last so that nothing else can replace them. What the operation says comes
     /// before the client's default headers.
-    pub(crate) fn finish(self, endpoint: &Endpoint) -> Result<Request<Bytes>, Cause> {
+    pub(crate) fn finish(self, endpoint: &Endpoint) -> Result<Request<Body>, Cause> {
         if let Some((reason, why)) = self.refused {
             return Err(Cause::new(reason, why));
         }
         let uri = endpoint.base_url.join(&self.target()?)?;
         let method = Method::from_bytes(self.operation.method.as_bytes());
-        let mut request = Request::new(self.body);
+        let body = self.body.take().ok_or_else(|| Cause::new(Reason::Body, "the body is a stream that another call has taken"))?;
+        let mut request = Request::new(body);
         *request.method_mut() = method.map_err(|_| Cause::refused("the method is none"))?;
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
@@ -199,7 +214,7 @@ impl Draft {
 impl fmt::Debug for Draft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Call");
-        out.field("operation", self.operation).field("headers", &HeaderNames(&self.headers)).field("bytes", &self.body.len()).finish()
+        out.field("operation", self.operation).field("headers", &HeaderNames(&self.headers)).field("body", &self.body).finish()
     }
 }
 

@@ -91,6 +91,9 @@ pub mod runtime {
     #[cfg(feature = "client")]
     pub mod http_path;
 
+    #[cfg(feature = "client")]
+    pub mod http_request_body;
+
     #[cfg(feature = "reqwest")]
     pub mod http_reqwest;
 

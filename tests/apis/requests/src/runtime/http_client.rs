@@ -5,7 +5,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use http::header::USER_AGENT;
 use http::{Request, StatusCode};
 
@@ -17,7 +16,8 @@ use super::http_credential::{Addition, Held, Link, Tokens};
 use super::http_endpoint::Endpoint;
 use super::http_failure::{Cause, Exchange, Failed, NotSent, OutcomeUnknown, Reason};
 use super::http_operation::Operation;
-use super::http_transport::{End, SendOptions, Transport, TransportError, collect};
+use super::http_request_body::Body;
+use super::http_transport::{End, SendOptions, Transport, TransportError, collect, send};
 
 /// Calls the operations of the API.
 ///
@@ -78,7 +78,7 @@ type TokensSent = Vec<(Arc<dyn Tokens>, Addition)>;
 
 impl Ready {
     /// The finished request with its credentials, those that have to be fetched included.
-    async fn prepare(&self, draft: Draft) -> Result<(Request<Bytes>, TokensSent), Cause> {
+    async fn prepare(&self, draft: Draft) -> Result<(Request<Body>, TokensSent), Cause> {
         let credentials = self.endpoint.chosen_credentials(draft.operation())?;
         let mut request = draft.finish(&self.endpoint)?;
         let mut tokens = Vec::new();
@@ -103,9 +103,9 @@ impl Ready {
     }
 
     /// Sends a finished request, once.
-    async fn send(&self, operation: &'static Operation, request: Request<Bytes>) -> Result<Answered, Failed> {
+    async fn send(&self, operation: &'static Operation, request: Request<Body>) -> Result<Answered, Failed> {
         let transport = self.transport().map_err(|cause| Failed::NotSent(NotSent::new(operation, cause)))?;
-        let response = transport.send(request, &self.options).await.map_err(|error| failed(operation, error))?;
+        let response = send(transport, request, &self.options).await.map_err(|error| failed(operation, error))?;
         let (head, mut chunks) = response.into_parts();
         let (bytes, end) = collect(&mut *chunks, self.max_body).await;
         let over_limit = matches!(end, End::OverLimit);
@@ -136,7 +136,7 @@ fn interrupted(part: Exchange, error: TransportError) -> Failed {
 }
 
 impl Target for Client {
-    fn finish(&self, draft: Draft) -> Result<Request<Bytes>, Cause> {
+    fn finish(&self, draft: Draft) -> Result<Request<Body>, Cause> {
         let ready = self.ready()?;
         let credentials = ready.endpoint.chosen_credentials(draft.operation())?;
         let mut request = draft.finish(&ready.endpoint)?;

@@ -12,13 +12,14 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderName, HeaderValue, Method, Request, Response};
-use http_body::{Body, Frame, SizeHint};
+use http_body::{Frame, SizeHint};
 use rustls::ClientConfig;
 use rustls::crypto::CryptoProvider;
 
 use super::http_builder::{BuildError, ClientBuilder};
 use super::http_failure::Reason;
 use super::http_operation::TransportSettings;
+use super::http_request_body::Body;
 use super::http_transport::{BoxError, BoxFuture, Chunks, SendOptions, Transport, TransportError};
 use super::http_turns::{Turn, Turns};
 
@@ -127,12 +128,20 @@ impl Transport for ReqwestTransport {
         request: Request<Bytes>,
         options: &'a SendOptions,
     ) -> BoxFuture<'a, Result<Response<Box<dyn Chunks>>, TransportError>> {
+        Box::pin(self.carry(request.map(Body::from), options.timeout))
+    }
+
+    fn send_stream<'a>(
+        &'a self,
+        request: Request<Body>,
+        options: &'a SendOptions,
+    ) -> BoxFuture<'a, Result<Response<Box<dyn Chunks>>, TransportError>> {
         Box::pin(self.carry(request, options.timeout))
     }
 }
 
 impl ReqwestTransport {
-    async fn carry(&self, request: Request<Bytes>, timeout: Option<Duration>) -> Result<Response<Box<dyn Chunks>>, TransportError> {
+    async fn carry(&self, request: Request<Body>, timeout: Option<Duration>) -> Result<Response<Box<dyn Chunks>>, TransportError> {
         self.check(&request)?;
         let (mut request, evidence) = convert(request)?;
         let (turn, timeout) = self.turn(timeout).await?;
@@ -150,7 +159,7 @@ impl ReqwestTransport {
     }
 
     /// What would make `reqwest` panic, or a redirect give away.
-    fn check(&self, request: &Request<Bytes>) -> Result<(), TransportError> {
+    fn check(&self, request: &Request<Body>) -> Result<(), TransportError> {
         if tokio::runtime::Handle::try_current().is_err() {
             return Err(TransportError::not_sent(Reason::Runtime));
         }
@@ -181,6 +190,7 @@ impl ReqwestTransport {
         let reason = match () {
             () if error.is_builder() => Reason::Parameter,
             () if connect => Reason::Connect,
+            () if evidence.broken.load(Ordering::Acquire) => Reason::Body,
             () if error.is_timeout() => Reason::Timeout,
             () => Reason::Connection,
         };
@@ -199,15 +209,17 @@ struct Evidence {
     has_body: bool,
     safe: bool,
     started: Arc<AtomicBool>,
+    broken: Arc<AtomicBool>,
 }
 
-fn convert(request: Request<Bytes>) -> Result<(reqwest::Request, Evidence), TransportError> {
-    let started = Arc::new(AtomicBool::new(false));
+fn convert(request: Request<Body>) -> Result<(reqwest::Request, Evidence), TransportError> {
+    let (started, broken) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE);
-    let evidence = Evidence { has_body: !request.body().is_empty(), safe, started: Arc::clone(&started) };
-    let body = |bytes: Bytes| match bytes.is_empty() {
-        true => reqwest::Body::from(bytes),
-        false => reqwest::Body::wrap(OnceBody { bytes: Some(bytes), started }),
+    let has_body = request.body().length() != Some(0);
+    let evidence = Evidence { has_body, safe, started: Arc::clone(&started), broken: Arc::clone(&broken) };
+    let body = |body: Body| match has_body {
+        true => reqwest::Body::wrap(OnceBody { body: Some(body), started, broken }),
+        false => reqwest::Body::from(Bytes::new()),
     };
     let refused = |error: reqwest::Error| TransportError::not_sent(Reason::Parameter).with_source(error.without_url());
     let path = request.uri().path().to_owned();
@@ -221,25 +233,36 @@ fn convert(request: Request<Bytes>) -> Result<(reqwest::Request, Evidence), Tran
 
 /// A request body that can be read once: nothing below can send it a second time, and it remembers that it was asked for.
 struct OnceBody {
-    bytes: Option<Bytes>,
+    body: Option<Body>,
     started: Arc<AtomicBool>,
+    broken: Arc<AtomicBool>,
 }
 
-impl Body for OnceBody {
+impl http_body::Body for OnceBody {
     type Data = Bytes;
-    type Error = std::convert::Infallible;
+    type Error = BoxError;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         self.started.store(true, Ordering::Release);
-        Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
+        let Some(body) = &mut self.body else { return Poll::Ready(None) };
+        let whole = body.as_bytes().is_some();
+        let chunk = std::task::ready!(body.poll_next(context));
+        if matches!(chunk, Some(Err(_))) {
+            self.broken.store(true, Ordering::Release);
+        }
+        if whole || !matches!(chunk, Some(Ok(_))) {
+            self.body = None;
+        }
+        Poll::Ready(chunk.map(|chunk| chunk.map(Frame::data)))
     }
 
     fn is_end_stream(&self) -> bool {
-        self.bytes.is_none()
+        self.body.is_none()
     }
 
     fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
+        let length = self.body.as_ref().map_or(Some(0), Body::length);
+        length.map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }
 

@@ -12,6 +12,7 @@ use bytes::{Bytes, BytesMut};
 use http::{Request, Response};
 
 use super::http_failure::Reason;
+use super::http_request_body::{Body, whole};
 
 /// Any error of a transport.
 pub type BoxError = Box<dyn Error + Send + Sync>;
@@ -28,6 +29,31 @@ pub trait Transport: Send + Sync + 'static {
         request: Request<Bytes>,
         options: &'a SendOptions,
     ) -> BoxFuture<'a, Result<Response<Box<dyn Chunks>>, TransportError>>;
+
+    /// Sends a request whose body is a stream. Unless a transport does better, the stream is read to its end before anything is sent.
+    fn send_stream<'a>(
+        &'a self,
+        request: Request<Body>,
+        options: &'a SendOptions,
+    ) -> BoxFuture<'a, Result<Response<Box<dyn Chunks>>, TransportError>> {
+        Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let body = body.collect().await.map_err(|error| TransportError::not_sent(Reason::Body).with_source(error))?;
+            self.send(Request::from_parts(head, body), options).await
+        })
+    }
+}
+
+/// Sends a request with either kind of body.
+pub(crate) fn send<'a>(
+    transport: &'a dyn Transport,
+    request: Request<Body>,
+    options: &'a SendOptions,
+) -> BoxFuture<'a, Result<Response<Box<dyn Chunks>>, TransportError>> {
+    match whole(request) {
+        Ok(request) => transport.send(request, options),
+        Err(request) => transport.send_stream(*request, options),
+    }
 }
 
 /// What a transport observes while it carries one call.
@@ -90,7 +116,8 @@ impl TransportError {
     pub(crate) fn message(&self) -> &'static str {
         match self.reason {
             Reason::Parameter => "the transport refused the request",
-            Reason::Body => "the transport refused the request body",
+            Reason::Body if self.not_sent => "the request body could not be read",
+            Reason::Body => "the request body broke off while it was sent",
             Reason::Setup => "the transport could not be started",
             Reason::Credential => "the transport refused the credentials",
             Reason::Runtime => "the transport needs a Tokio runtime, and this call was made outside of one",
