@@ -6,6 +6,7 @@ pub mod crates;
 pub mod examples;
 pub mod folders;
 pub mod generator;
+pub mod mock;
 pub mod notation;
 pub mod probe;
 pub mod server;

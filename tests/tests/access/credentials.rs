@@ -4,6 +4,7 @@ use super::calls::{builder, fine, telling, waiting};
 use crate::both;
 use access_api::client::{ClientBuilder, Reason};
 use access_api::operations::ByQuery;
+use tests::mock;
 use tests::server::{Recorded, Server};
 
 /// Every credential that the document knows of.
@@ -17,6 +18,8 @@ fn seen(server: &Server) -> Vec<String> {
     let requests: Vec<Recorded> = server.requests();
     assert_eq!(requests.len(), 2, "one request each");
     assert_eq!(telling(&requests[0]), telling(&requests[1]));
+    let test = std::thread::current();
+    mock::keep("access", test.name().unwrap_or_default(), &requests[0]);
     telling(&requests[0])
 }
 

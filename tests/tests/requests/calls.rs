@@ -2,6 +2,7 @@
 
 use requests_api::types::Color;
 use requests_api::{Client, blocking};
+use tests::mock;
 use tests::server::{BOUND, Recorded, Script, Server, Then};
 
 /// What makes one call. Its outcome is looked at by what the server saw.
@@ -25,6 +26,7 @@ pub fn rows(rows: &[Row], seen: fn(&Recorded) -> String) {
         let requests = server.requests();
         assert_eq!(requests.len(), index + 1, "{place}: {expected}: one request for each call");
         assert_eq!(seen(&requests[index]), *expected, "{place}");
+        mock::keep("requests", &format!("{place}: {expected}"), &requests[index]);
     }
 }
 
