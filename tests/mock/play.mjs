@@ -1,6 +1,7 @@
-// Plays kept requests to a mock server of their document, one after the other. In: the folder with the requests and with the mock. Out: on
-// standard output what it finds fault with, and how many it found valid; exit status 1 where a fault is not listed in `known.txt`.
-import { spawn } from 'node:child_process';
+// Plays kept requests to a mock server of their document, one after the other, and decodes what the mock answers by itself. In: the folder with
+// the requests and with the mock. Out: on standard output what it finds fault with, and how many it found valid; exit status 1 where a
+// fault is not listed in `known.txt`, or an answer is not decoded. What the mock breaks down over is no fault, and is said.
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -8,6 +9,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PORT = 4019;
+const UNJUDGED = 'the mock breaks down';
+// Documents with answers to decode, each by the test of its name.
+const ANSWERED = ['answers', 'pay'];
 const here = dirname(fileURLToPath(import.meta.url));
 const work = process.argv[2];
 // Each line: the words of a row, a tab, and why the mock is wrong about it.
@@ -23,6 +27,16 @@ async function start(document) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${program} does not answer`);
+}
+
+/** The end of a mock. */
+async function stop(mock) {
+  mock.kill();
+  await once(mock, 'exit');
+}
+
+function documentPath(document) {
+  return join(here, '../../spec', `${document}.yaml`);
 }
 
 /** One request on a connection of its own; the answer, or nothing where there is none. */
@@ -46,7 +60,7 @@ async function judge(mock, request) {
   if (answer === '') {
     // It may be about to end.
     await Promise.race([once(mock, 'exit'), new Promise((resolve) => setTimeout(resolve, 5000))]);
-    return 'the mock breaks down';
+    return UNJUDGED;
   }
   const violations = /^sl-violations: (.*)$/im.exec(answer);
   if (violations) return violations[1];
@@ -55,23 +69,30 @@ async function judge(mock, request) {
 
 let wrong = 0;
 for (const document of readdirSync(join(work, 'kept')).sort()) {
-  const path = join(here, '../../spec', `${document}.yaml`);
+  const path = documentPath(document);
   const folder = join(work, 'kept', document);
   let mock = await start(path);
-  const count = { valid: 0, known: 0, wrong: 0 };
+  const count = { valid: 0, known: 0, unjudged: 0, wrong: 0 };
   for (const file of readdirSync(folder).sort()) {
     const kept = readFileSync(join(folder, file));
     const end = kept.indexOf('\n');
     const words = kept.subarray(0, end).toString();
     const complaint = await judge(mock, kept.subarray(end + 1));
     if (mock.exitCode !== null) mock = await start(path);
-    const kind = complaint === null ? 'valid' : known.has(words) ? 'known' : 'wrong';
+    const kind = complaint === null ? 'valid' : complaint === UNJUDGED ? 'unjudged' : known.has(words) ? 'known' : 'wrong';
     count[kind] += 1;
-    if (kind === 'wrong') console.log(`${document}: ${words}\n    ${complaint}`);
+    if (kind === 'wrong' || kind === 'unjudged') console.log(`${document}: ${words}\n    ${complaint}`);
   }
-  mock.kill();
-  await once(mock, 'exit');
+  await stop(mock);
   wrong += count.wrong;
-  console.log(`${document}: ${count.valid} valid, ${count.known} that the mock is known to be wrong about, ${count.wrong} at fault`);
+  const others = `${count.unjudged} that the mock breaks down over, ${count.known} that it is known to be wrong about`;
+  console.log(`${document}: ${count.valid} valid requests, ${count.wrong} at fault, ${others}`);
+}
+for (const document of ANSWERED) {
+  const mock = await start(documentPath(document));
+  const test = ['test', '--quiet', '-p', 'tests', '--test', 'mock', '--', '--ignored', '--exact', document];
+  const decoded = spawnSync('cargo', test, { stdio: 'inherit', env: { ...process.env, MOCK: `127.0.0.1:${PORT}` } });
+  await stop(mock);
+  wrong += decoded.status === 0 ? 0 : 1;
 }
 process.exit(wrong === 0 ? 0 : 1);

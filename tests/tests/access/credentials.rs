@@ -19,7 +19,7 @@ fn seen(server: &Server) -> Vec<String> {
     assert_eq!(requests.len(), 2, "one request each");
     assert_eq!(telling(&requests[0]), telling(&requests[1]));
     let test = std::thread::current();
-    mock::keep("access", test.name().unwrap_or_default(), &requests[0]);
+    mock::keep("access", test.name().unwrap_or_default(), &requests[0], "/v1");
     telling(&requests[0])
 }
 

@@ -26,7 +26,7 @@ pub fn rows(rows: &[Row], seen: fn(&Recorded) -> String) {
         let requests = server.requests();
         assert_eq!(requests.len(), index + 1, "{place}: {expected}: one request for each call");
         assert_eq!(seen(&requests[index]), *expected, "{place}");
-        mock::keep("requests", &format!("{place}: {expected}"), &requests[index]);
+        mock::keep("requests", &format!("{place}: {expected}"), &requests[index], "");
     }
 }
 
