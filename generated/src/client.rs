@@ -18,6 +18,7 @@ pub use crate::runtime::http_undecodable::{Undecodable, UndecodableReason};
 /// What all operations share.
 pub(crate) static API: crate::runtime::http_operation::Api = crate::runtime::http_operation::Api {
     server: Some("https://checkout.dintero.com/v1"),
+    https_elsewhere: false,
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     #[cfg(feature = "reqwest")]
     transport: Some(crate::runtime::http_reqwest::start),

@@ -46,6 +46,7 @@ pub mod runtime {
     pub mod http_reqwest;
     pub mod http_secret;
     pub mod http_simple;
+    pub mod http_server;
     pub mod http_style;
     pub mod http_token;
     pub mod http_transport;

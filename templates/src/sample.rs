@@ -263,14 +263,20 @@ pub enum Known {
 tagged! { Known "kind" closed { Point(Point) = "point"; } }
 
 /// What all operations share.
-static API: crate::runtime::http_operation::Api =
-    crate::runtime::http_operation::Api { server: Some("https://example.com"), user_agent: "sample", transport: None, sleep: None };
+static API: crate::runtime::http_operation::Api = crate::runtime::http_operation::Api {
+    server: Some("https://example.com"),
+    user_agent: "sample",
+    https_elsewhere: false,
+    transport: None,
+    sleep: None,
+};
 
 static PING: crate::runtime::http_operation::Operation = crate::runtime::http_operation::Operation {
     api: &API,
     id: "ping",
     method: "GET",
     path: "/ping",
+    server: None,
     accept: "application/json",
     security: &[],
 };

@@ -8,8 +8,9 @@ use templates::runtime::http_answer::Answered;
 use templates::runtime::http_operation::{Api, Operation};
 use templates::runtime::http_undecodable::Undecodable;
 
-static API: Api = Api { server: None, user_agent: "places/1", transport: None, sleep: None };
-static LOOK: Operation = Operation { api: &API, id: "look", method: "GET", path: "/", accept: "application/json", security: &[] };
+static API: Api = Api { server: None, user_agent: "places/1", https_elsewhere: false, transport: None, sleep: None };
+static LOOK: Operation =
+    Operation { api: &API, id: "look", method: "GET", path: "/", server: None, accept: "application/json", security: &[] };
 
 /// Why an answer with this body is no `Sample`.
 fn undecodable(body: &[u8]) -> Option<Undecodable> {

@@ -16,6 +16,7 @@ static PAY: Operation = Operation {
     id: "checkout_sid_pay_post",
     method: "POST",
     path: "/sessions/{session_id}/pay",
+    server: None,
     accept: "application/json",
     security: &[&[], &["jwt"], &["apikey"]],
 };

@@ -10,8 +10,10 @@ use super::http_transport::{BoxError, Transport};
 
 /// What all operations of one document share.
 pub struct Api {
-    /// The document's first server, when it is an absolute address.
+    /// The document's first server, with the defaults of its variables.
     pub server: Option<&'static str>,
+    /// Whether some operation has an `https` server of its own.
+    pub https_elsewhere: bool,
     /// The default `user-agent`: name and version of the generated crate.
     pub user_agent: &'static str,
     /// Starts the transport that is used when the caller brings none; absent when the crate is built without one.
@@ -51,6 +53,8 @@ pub struct Operation {
     pub method: &'static str,
     /// The path template, as `/sessions/{session_id}/pay`.
     pub path: &'static str,
+    /// Its own server, with the defaults of its variables, where it is another one than the API's.
+    pub server: Option<&'static str>,
     /// The media types of the documented answers, as an `accept` header.
     pub accept: &'static str,
     /// The alternatives of the security requirement; each names the schemes it needs.

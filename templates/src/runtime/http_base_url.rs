@@ -60,6 +60,7 @@ impl BaseUrl {
     /// # Errors
     /// When it is no such address.
     pub fn resolve(&self, reference: &str) -> Result<Uri, &'static str> {
+        let reference = reference.strip_prefix("./").unwrap_or(reference);
         if reference.contains('#') {
             return Err("it has a fragment");
         }

@@ -5,4 +5,5 @@
 mod calls;
 mod clock;
 mod credentials;
+mod servers;
 mod tokens;

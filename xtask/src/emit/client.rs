@@ -14,6 +14,9 @@ impl Emitter<'_> {
             Some(server) => quote!(Some(#server)),
             None => quote!(None),
         };
+        let https_elsewhere =
+            self.api.operations.iter().any(|operation| operation.server.as_ref().is_some_and(|url| url.starts_with("https:")));
+        let chosen = self.server_setter();
         let credentials = self.credentials();
         let tokens = self.fetches_tokens().then(|| {
             quote!(
@@ -40,6 +43,7 @@ impl Emitter<'_> {
             #[doc = " What all operations share."]
             pub(crate) static API: crate::runtime::http_operation::Api = crate::runtime::http_operation::Api {
                 server: #server,
+                https_elsewhere: #https_elsewhere,
                 user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
                 #[cfg(feature = "reqwest")]
                 transport: Some(crate::runtime::http_reqwest::start),
@@ -52,6 +56,8 @@ impl Emitter<'_> {
             };
 
             #client
+
+            #chosen
 
             #credentials
 
@@ -68,8 +74,8 @@ impl Emitter<'_> {
 
     /// `new` where the document names a server, and `builder`.
     fn constructors(&self, finish: &TokenStream, start: &TokenStream) -> TokenStream {
-        let (new, default, base) = match &self.api.server {
-            Some(server) => {
+        let (new, default, base) = match (self.api.absolute_server(), &self.api.server) {
+            (Some(server), _) => {
                 let about = attributes(&format!("A client of {} with default settings.", code(server)));
                 let new = quote! {
                     #about
@@ -87,7 +93,12 @@ impl Emitter<'_> {
                 };
                 (Some(new), Some(default), format!("its base URL is {} unless you set another.", code(server)))
             }
-            None => (None, None, "the document names no server, so a base URL must be set.".to_owned()),
+            (None, Some(server)) => {
+                let base =
+                    format!("the document's server {} has no scheme and no host, so an origin or a base URL must be set.", code(server));
+                (None, None, base)
+            }
+            (None, None) => (None, None, "the document names no server, so a base URL must be set.".to_owned()),
         };
         let about = attributes(&format!("Settings for a client; {base}"));
         quote! {

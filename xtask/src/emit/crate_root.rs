@@ -23,6 +23,12 @@ impl Emitter<'_> {
                 mod checks;
             )
         });
+        let servers = (!self.names.servers.is_empty()).then(|| {
+            quote!(
+                #[cfg(feature = "client")]
+                pub mod servers;
+            )
+        });
         let operations = (!self.api.operations.is_empty()).then(|| {
             quote!(
                 #[cfg(feature = "client")]
@@ -70,6 +76,7 @@ impl Emitter<'_> {
             #checks
             #client
             #operations
+            #servers
             #runtime
             #exported_client
         }

@@ -87,7 +87,11 @@ impl Emitter<'_> {
         let types = if !self.api.types.is_empty() && given.iter().any(|line| line.contains("types::")) { ", types" } else { "" };
         lines.push(format!("use {root}::{{Client, operations{types}}};"));
         lines.push(String::new());
-        let base_url = if self.api.server.is_some() { "" } else { ".base_url(\"https://api.example.com\")" };
+        let base_url = match (self.api.absolute_server(), &self.api.server) {
+            (Some(_), _) => "",
+            (None, Some(_)) => ".origin(\"https://api.example.com\")",
+            (None, None) => ".base_url(\"https://api.example.com\")",
+        };
         let settings = format!("{base_url}{}", self.credentials_example(&operation.security));
         let new = if settings.is_empty() { "new()".to_owned() } else { format!("builder(){settings}.build()?") };
         lines.push(format!("let {client} = Client::{new};"));

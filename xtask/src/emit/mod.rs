@@ -19,6 +19,7 @@ mod list;
 mod readme;
 mod rust_type;
 mod runtime;
+mod servers;
 mod text;
 mod types;
 mod union;
@@ -83,6 +84,7 @@ pub fn emit(emitter: Emitter<'_>) -> BTreeMap<String, Content> {
     if emitter.has_client() {
         rust.insert("src/client.rs".to_owned(), emitter.client());
     }
+    rust.extend(emitter.servers().map(|servers| ("src/servers.rs".to_owned(), servers)));
     let needed = runtime::needed(&rust);
     let mut files = BTreeMap::new();
     files.insert("src/lib.rs".to_owned(), Content::Rust(emitter.crate_root(&needed)));

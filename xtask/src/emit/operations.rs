@@ -246,6 +246,10 @@ fn description(Named { operation, name }: Named<'_>) -> TokenStream {
     let description = ident(&name.description);
     let Operation { id, method, path, .. } = operation;
     let accept = operation.accepted.join(", ");
+    let server = match &operation.server {
+        Some(server) => quote!(Some(#server)),
+        None => quote!(None),
+    };
     let alternatives = operation.security.iter().map(|alternative| {
         let sent = alternative.needs.iter().filter(|need| need.in_request).map(|need| &need.scheme);
         quote!(&[#(#sent),*])
@@ -256,6 +260,7 @@ fn description(Named { operation, name }: Named<'_>) -> TokenStream {
             id: #id,
             method: #method,
             path: #path,
+            server: #server,
             accept: #accept,
             security: &[#(#alternatives),*],
         };

@@ -77,6 +77,7 @@ files! {
     "http_request_body" in "client" needs ["http_transport"], crates ["bytes", "http"], exports [];
     "http_reqwest" in "reqwest" needs ["http_builder", "http_failure", "http_operation", "http_request_body", "http_transport", "http_turns"], crates ["bytes", "http", "http-body", "reqwest", "rustls", "rustls-platform-verifier", "tokio"], exports [];
     "http_secret" in "client" needs [], crates ["http"], exports [];
+    "http_server" in "client" needs ["http_builder"], crates [], exports [];
     "http_simple" in "client" needs [], crates ["serde", "serde_json"], exports [];
     "http_style" in "client" needs ["http_path", "http_tree"], crates [], exports [];
     "http_token" in "client" needs ["http_base_url", "http_builder", "http_credential", "http_failure", "http_path", "http_secret", "http_transport"], crates ["base64", "bytes", "http", "serde_json", "tokio"], exports [];

@@ -56,7 +56,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     lowering.api.version = info.version.clone();
     lowering.api.description = info.description.clone();
     lowering.components();
-    lowering.server(document);
+    lowering.servers();
     lowering.operations();
     lowering.waiting_parts();
     lowering.refuse_alias_cycles();

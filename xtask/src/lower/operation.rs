@@ -49,6 +49,7 @@ impl<'d> Lowering<'d, '_> {
             // A method without a field of its own is sent as it is written.
             method: if item.iter().any(|(field, _)| field == method) { method.to_ascii_uppercase() } else { method.to_owned() },
             path: path.to_owned(),
+            server: self.own_server(pointer, &Pointer::root().child("paths").child(path)),
             tag: operation.tags.first().cloned(),
             docs: docs(operation, item),
             parameters: self.parameters(document, item, operation, path, &site),

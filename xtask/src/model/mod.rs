@@ -10,6 +10,7 @@ mod link;
 mod operation;
 mod response;
 mod security;
+mod server;
 mod width;
 
 pub use header::{Header, Written};
@@ -17,6 +18,7 @@ pub use link::Link;
 pub use operation::{Body, Content, Encoding, Location, Operation, Parameter, Style, Tag};
 pub use response::{Reading, Representation, Response, Status};
 pub use security::{Alternative, Flow, FlowKind, KeyPlace, Need, SchemeKind, SecurityScheme};
+pub use server::{Server, ServerVariable};
 pub use width::Width;
 
 use crate::formats::Format;
@@ -37,7 +39,9 @@ pub struct Api {
     pub types: Vec<Type>,
     /// The checks of what no type says.
     pub checks: check::Checks,
-    /// The address of the first server, where it is absolute.
+    /// The servers that a client can start from.
+    pub servers: Vec<Server>,
+    /// The address of the first one, with the defaults of its variables; it may be relative.
     pub server: Option<String>,
     /// The operations in the document's order.
     pub operations: Vec<Operation>,
@@ -397,6 +401,17 @@ impl Api {
         self.security_schemes.clear();
         self.tags.clear();
         self.server = None;
+        self.servers.clear();
+    }
+
+    /// The address of the first server, where it is absolute.
+    pub fn absolute_server(&self) -> Option<&str> {
+        self.server.as_deref().filter(|server| server.contains("://"))
+    }
+
+    /// Whether there is a server to choose, or a part of its address.
+    pub fn has_choice_of_servers(&self) -> bool {
+        self.servers.len() > 1 || self.servers.iter().any(|server| !server.variables.is_empty())
     }
 
     /// Every type with its id.

@@ -16,6 +16,8 @@ pub struct Operation {
     pub method: String,
     /// The path template.
     pub path: String,
+    /// Its own server, with the defaults of its variables, where it is another one than the document's.
+    pub server: Option<String>,
     /// The first of its tags.
     pub tag: Option<String>,
     /// What the document says in words; `title` is the summary.

@@ -5,11 +5,13 @@ mod check;
 mod operations;
 mod responses;
 mod scope;
+mod servers;
 mod words;
 
 pub use check::statics;
 pub use operations::{CredentialName, OperationName, TARGET};
 pub use responses::{OwnName, ResponseName, SHARED};
+pub use servers::{ServerName, VariableName};
 pub use words::ident;
 
 use crate::diagnostics::{Code, Diagnostics};
@@ -28,6 +30,8 @@ pub struct Names {
     pub operations: Vec<OperationName>,
     /// The static of each of [`Api::checks`].
     pub checks: Vec<String>,
+    /// One for each of [`Api::servers`], where there is something to choose.
+    pub servers: Vec<ServerName>,
     /// The builder's methods for each of [`Api::security_schemes`].
     pub credentials: Vec<CredentialName>,
 }
@@ -136,6 +140,7 @@ pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
         modules: modules(api),
         checks: statics(&api.checks),
         operations: operations::operations(api),
+        servers: servers::servers(api),
         credentials: operations::credentials(api),
     }
 }

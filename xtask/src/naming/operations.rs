@@ -50,6 +50,9 @@ const CALL: &[&str] =
 const BUILDER: &[&str] = &[
     "new",
     "base_url",
+    "origin",
+    "server",
+    "address",
     "timeout",
     "connect_timeout",
     "max_body",

@@ -21,6 +21,7 @@ pub use crate::runtime::http_undecodable::{Undecodable, UndecodableReason};
 /// What all operations share.
 pub(crate) static API: crate::runtime::http_operation::Api = crate::runtime::http_operation::Api {
     server: Some("https://api.example.com/v1"),
+    https_elsewhere: true,
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     #[cfg(feature = "reqwest")]
     transport: Some(crate::runtime::http_reqwest::start),
@@ -49,6 +50,17 @@ impl Client {
 impl Default for Client {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+impl ClientBuilder {
+    /// Starts from this one of the document's [`servers`](crate::servers), unless a base URL is set.
+    #[must_use]
+    pub fn server(
+        self,
+        server: impl Into<crate::runtime::http_server::ServerUrl>,
+    ) -> Self {
+        crate::runtime::http_server::set(self, server.into())
     }
 }
 

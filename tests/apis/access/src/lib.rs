@@ -33,6 +33,8 @@
 pub mod client;
 #[cfg(feature = "client")]
 pub mod operations;
+#[cfg(feature = "client")]
+pub mod servers;
 
 /// What the types of this crate share: the same in every generated crate.
 #[doc(hidden)]
@@ -98,6 +100,9 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_secret;
+
+    #[cfg(feature = "client")]
+    pub mod http_server;
 
     #[cfg(feature = "client")]
     pub mod http_style;

@@ -26,6 +26,9 @@ impl Emitter<'_> {
         for fact in annotations(&operation.docs) {
             let _ = writeln!(text, "* {fact}");
         }
+        if let Some(server) = &operation.server {
+            let _ = writeln!(text, "* Server: {}, unless the client has a base URL", code(server));
+        }
         if let Some(requirement) = requirement(&operation.security) {
             let _ = writeln!(text, "* {requirement}");
         }

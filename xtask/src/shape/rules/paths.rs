@@ -21,9 +21,14 @@ pub(in crate::shape) fn templates<'d>(walk: &mut Walk<'d, '_>, members: &'d Obje
             walk.diagnostics.error(Code::WrongValue, here.pointer(), message).at_key();
             continue;
         }
-        if let Some(what) = unreachable(text) {
+        let (path_alone, query) = text.split_once('?').map_or((text.as_str(), None), |(path, query)| (path, Some(query)));
+        if let Some(what) = unreachable(path_alone).or_else(|| query.filter(|query| !is_fixed(query)).map(|_| "such a query")) {
             let message = format!("{what} in a path would reach another address than this one");
             walk.diagnostics.error(Code::WrongValue, here.pointer(), message).at_key();
+        } else if let Some(query) = query {
+            let message = format!("a path has no query: `{query}` is sent with every request of this one");
+            let help = "make it a parameter `in: query`, with an `enum` of its one value";
+            walk.diagnostics.warning(Code::WrongValue, here.pointer(), message).at_key().help(help);
         }
         if let Some(first) = seen.insert(Blanked(text), text) {
             let message = format!("`{text}` matches the same requests as `{first}`");
@@ -38,9 +43,7 @@ pub(in crate::shape) fn templates<'d>(walk: &mut Walk<'d, '_>, members: &'d Obje
 /// What of a path no request would arrive with: a query or a fragment, and segments that URL libraries take away.
 fn unreachable(text: &str) -> Option<&'static str> {
     let decoded = text.replace("%2e", ".").replace("%2E", ".");
-    if text.contains('?') {
-        Some("a query")
-    } else if text.contains('#') {
+    if text.contains('#') {
         Some("a fragment")
     } else if text.contains(|c: char| c.is_control() || c.is_whitespace()) {
         Some("white space")
@@ -49,6 +52,20 @@ fn unreachable(text: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether a query can be sent as it is: characters of RFC 3986's `query` alone, and nothing to be filled in.
+fn is_fixed(query: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte);
+    let mut rest = query.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = match (first, after) {
+            (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => after,
+            (byte, after) if is_plain(*byte) => after,
+            _ => return false,
+        };
+    }
+    !query.is_empty()
 }
 
 fn path_parameters<'d>(walk: &mut Walk<'d, '_>, text: &str, item: &'d Object, path: &Path<'_>) {

@@ -210,7 +210,6 @@ tags: [{ name: a }, { name: b }, { name: a }, {}]
             "error wrong-value #/servers/0/url: a `{name}` in `url` is not complete, at `{`",
             "error missing #/servers/0: `{host}` of `url` is not declared in `variables`",
             "error missing #/servers/1: `url` is required in the Server object",
-            "error unsupported #/servers/2/variables (key): `variables` is not supported yet",
             "error wrong-kind #/servers/2/variables/a/enum/1: an item of `enum` must be a string, found a number | put it in quotes",
             "error missing #/servers/2/variables/a: `default` is required in the Server Variable object",
             "error missing #/tags/3: `name` is required in the Tag object",

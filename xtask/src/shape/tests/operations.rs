@@ -21,7 +21,6 @@ fn operations() {
         said_of_operation("{ respones: {}, servers: [{ url: / }], callbacks: { c: { '{$url}': { post: {} } } }, consumes: [] }"),
         [
             "warning unknown-keyword G/respones (key): `respones` is not a keyword of the Operation object; it is ignored | did you mean `responses`?",
-            "error unsupported G/servers (key): `servers` is not supported yet",
             "error unsupported G/callbacks (key): `callbacks` is not supported yet",
             "error missing G/callbacks/c/{$url}/post: `responses` is required in the Operation object",
             "error unsupported G/consumes (key): `consumes` is not a keyword of OpenAPI 3.0 here; it is one of Swagger 2.0 | name the media types in `requestBody.content`",

@@ -135,7 +135,7 @@ pub(super) static SERVER: ObjectRule = ObjectRule {
     fields: &[
         field("url", Shape::Text).required(),
         field("description", Shape::Text).documented(),
-        field("variables", Shape::Map(Names::Any, &Shape::Object(&SERVER_VARIABLE))).refused(NOT_YET).unless(Harmless::Empty),
+        field("variables", Shape::Map(Names::Any, &Shape::Object(&SERVER_VARIABLE))),
     ],
     foreign: &[foreign("name", V3_2).annotation()],
     also: &[Also::ServerVariables],
@@ -149,7 +149,6 @@ static SERVER_VARIABLE: ObjectRule = ObjectRule {
         field("default", Shape::Text).required(),
         field("description", Shape::Text).documented(),
     ],
-    refused: Some(NOT_YET),
     also: &[Also::EnumValues],
     ..OBJECT
 };

@@ -66,7 +66,7 @@ pub(in crate::shape) static PATH_ITEM: ObjectRule = ObjectRule {
         operation("head"),
         operation("patch"),
         operation("trace"),
-        field("servers", Shape::List(&Shape::Object(&SERVER))).refused(NOT_YET).unless(Harmless::Empty),
+        field("servers", Shape::List(&Shape::Object(&SERVER))),
         field("parameters", Shape::List(&Shape::OrReference(&PARAMETER))),
     ],
     foreign: &[foreign("query", V3_2), foreign("additionalOperations", V3_2)],
@@ -88,7 +88,7 @@ pub(in crate::shape) static OPERATION: ObjectRule = ObjectRule {
         field("callbacks", Shape::Map(Names::Any, &Shape::OrReference(&CALLBACK))).refused(NOT_YET).unless(Harmless::Empty),
         field("deprecated", Shape::Boolean),
         field("security", Shape::List(&Shape::Object(&SECURITY_REQUIREMENT))),
-        field("servers", Shape::List(&Shape::Object(&SERVER))).refused(NOT_YET).unless(Harmless::Empty),
+        field("servers", Shape::List(&Shape::Object(&SERVER))),
         RUST_NAME,
     ],
     foreign: &[

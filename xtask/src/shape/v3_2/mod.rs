@@ -54,7 +54,7 @@ static DIALECTS: WordList = WordList {
     hints: &[],
 };
 
-static SERVER: ObjectRule = v3_0::SERVER.with(&[field("name", Shape::Text).ignored("a client has one address")]);
+static SERVER: ObjectRule = v3_0::SERVER.with(&[field("name", Shape::Text)]);
 
 static COMPONENTS: ObjectRule =
     v3_1::COMPONENTS.with(&[field("mediaTypes", Shape::Map(Names::Component, &Shape::Object(&v3_0::MEDIA_TYPE))).ignored(WHERE_USED)]);

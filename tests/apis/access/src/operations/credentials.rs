@@ -11,6 +11,7 @@ static AS_ALL: Operation = Operation {
     id: "as_all",
     method: "GET",
     path: "/as-all",
+    server: None,
     accept: "",
     security: &[&["key_in_header"]],
 };
@@ -132,6 +133,7 @@ static BY_QUERY: Operation = Operation {
     id: "by_query",
     method: "GET",
     path: "/query",
+    server: None,
     accept: "",
     security: &[&["key_in_query"]],
 };
@@ -253,6 +255,7 @@ static BY_COOKIE: Operation = Operation {
     id: "by_cookie",
     method: "GET",
     path: "/cookie",
+    server: None,
     accept: "",
     security: &[&["key_in_cookie"]],
 };
@@ -374,6 +377,7 @@ static BY_BASIC: Operation = Operation {
     id: "by_basic",
     method: "GET",
     path: "/basic",
+    server: None,
     accept: "",
     security: &[&["basic"]],
 };
@@ -495,6 +499,7 @@ static BY_BEARER: Operation = Operation {
     id: "by_bearer",
     method: "GET",
     path: "/bearer",
+    server: None,
     accept: "",
     security: &[&["bearer"]],
 };
@@ -616,6 +621,7 @@ static BY_RAW: Operation = Operation {
     id: "by_raw",
     method: "GET",
     path: "/raw",
+    server: None,
     accept: "",
     security: &[&["signed"]],
 };
@@ -737,6 +743,7 @@ static BY_OIDC: Operation = Operation {
     id: "by_oidc",
     method: "GET",
     path: "/oidc",
+    server: None,
     accept: "",
     security: &[&["oidc"]],
 };
@@ -858,6 +865,7 @@ static BY_CERTIFICATE: Operation = Operation {
     id: "by_certificate",
     method: "GET",
     path: "/certificate",
+    server: None,
     accept: "",
     security: &[&[]],
 };
@@ -979,6 +987,7 @@ static TOGETHER: Operation = Operation {
     id: "together",
     method: "GET",
     path: "/together",
+    server: None,
     accept: "",
     security: &[&["key_in_header", "key_in_query", "key_in_cookie", "bearer"]],
 };
@@ -1100,6 +1109,7 @@ static EITHER: Operation = Operation {
     id: "either",
     method: "GET",
     path: "/either",
+    server: None,
     accept: "",
     security: &[&["key_in_query", "key_in_cookie"], &["bearer"]],
 };
@@ -1221,6 +1231,7 @@ static OPTIONAL: Operation = Operation {
     id: "optional",
     method: "GET",
     path: "/optional",
+    server: None,
     accept: "",
     security: &[&[], &["bearer"]],
 };
@@ -1342,6 +1353,7 @@ static OPEN: Operation = Operation {
     id: "open",
     method: "GET",
     path: "/open",
+    server: None,
     accept: "",
     security: &[],
 };

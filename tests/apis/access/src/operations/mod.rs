@@ -3,6 +3,7 @@
 
 pub mod credentials;
 pub mod tokens;
+pub mod servers;
 pub use self::credentials::{
     AsAll, AsAllOk, AsAllError, ByQuery, ByQueryOk, ByQueryError, ByCookie, ByCookieOk,
     ByCookieError, ByBasic, ByBasicOk, ByBasicError, ByBearer, ByBearerOk, ByBearerError,
@@ -12,4 +13,8 @@ pub use self::credentials::{
 };
 pub use self::tokens::{
     Look, LookOk, LookError, Replace, ReplaceOk, ReplaceError, Order, OrderOk, OrderError,
+};
+pub use self::servers::{
+    Elsewhere, ElsewhereOk, ElsewhereError, Beside, BesideOk, BesideError, Always,
+    AlwaysOk, AlwaysError,
 };

@@ -11,6 +11,7 @@ static LOOK: Operation = Operation {
     id: "look",
     method: "GET",
     path: "/things",
+    server: None,
     accept: "",
     security: &[&["oauth"]],
 };
@@ -132,6 +133,7 @@ static REPLACE: Operation = Operation {
     id: "replace",
     method: "PUT",
     path: "/things",
+    server: None,
     accept: "",
     security: &[&["oauth"]],
 };
@@ -253,6 +255,7 @@ static ORDER: Operation = Operation {
     id: "order",
     method: "POST",
     path: "/things",
+    server: None,
     accept: "",
     security: &[&["oauth"]],
 };

@@ -16,6 +16,7 @@ static JSON: Operation = Operation {
     id: "json",
     method: "GET",
     path: "/json",
+    server: None,
     accept: "application/json, application/problem+json, text/plain",
     security: &[],
 };
@@ -162,6 +163,7 @@ static JSON_HEAD: Operation = Operation {
     id: "json_head",
     method: "HEAD",
     path: "/json",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -297,6 +299,7 @@ static TEXT: Operation = Operation {
     id: "text",
     method: "GET",
     path: "/text",
+    server: None,
     accept: "text/csv",
     security: &[],
 };
@@ -417,6 +420,7 @@ static BYTES: Operation = Operation {
     id: "bytes",
     method: "GET",
     path: "/bytes",
+    server: None,
     accept: "image/png, image/*, */*",
     security: &[],
 };
@@ -563,6 +567,7 @@ static ANY_TYPE: Operation = Operation {
     id: "any_type",
     method: "GET",
     path: "/any",
+    server: None,
     accept: "*/*",
     security: &[],
 };
@@ -683,6 +688,7 @@ static CHOICE: Operation = Operation {
     id: "choice",
     method: "GET",
     path: "/choice",
+    server: None,
     accept: "application/json, text/plain; format=flowed, text/plain, image/png, image/*, application/vnd.example+json, application/problem+json",
     security: &[],
 };

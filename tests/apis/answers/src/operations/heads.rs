@@ -18,6 +18,7 @@ static HEADERS: Operation = Operation {
     id: "headers",
     method: "GET",
     path: "/headers",
+    server: None,
     accept: "application/problem+json, text/plain",
     security: &[],
 };

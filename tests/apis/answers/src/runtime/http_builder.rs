@@ -2,6 +2,7 @@
 //! In: what the document says and what the caller sets. Out: a client, or the first setting that cannot be used, without its value.
 //! Generated code adds one method for each security scheme.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
@@ -38,6 +39,9 @@ pub const MAX_CONNECTIONS: usize = 256;
 pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<String>,
+    origin: Option<String>,
+    /// The document's server that was chosen; its first one unless set.
+    pub(crate) server: Option<Cow<'static, str>>,
     headers: HeaderMap,
     credentials: Vec<Credential>,
     missing: Missing,
@@ -58,6 +62,8 @@ impl ClientBuilder {
         Self {
             api,
             base_url: None,
+            origin: None,
+            server: api.server.map(Cow::Borrowed),
             headers,
             credentials: Vec::new(),
             missing: Missing::Refused,
@@ -71,11 +77,19 @@ impl ClientBuilder {
         }
     }
 
-    /// Sends to this address instead of the document's server. Its path is kept: `https://api.example.com/v1/accounts/7` is a prefix of
-    /// every operation's path.
+    /// Sends to this address instead of the document's servers, also what has a server of its own. Its path is kept:
+    /// `https://api.example.com/v1/accounts/7` is a prefix of every operation's path.
     #[must_use]
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url = Some(base_url.into());
+        self
+    }
+
+    /// Where servers are that the document names without scheme and host: `https://api.example.com` makes `/v3` of the document
+    /// `https://api.example.com/v3`.
+    #[must_use]
+    pub fn origin(mut self, origin: impl Into<String>) -> Self {
+        self.origin = Some(origin.into());
         self
     }
 
@@ -183,7 +197,9 @@ impl ClientBuilder {
     fn ready(mut self) -> Result<Ready, BuildError> {
         let endpoint = self.endpoint()?;
         let Self { api, timeout, connect_timeout, max_body, max_connections, transport, clock, .. } = self;
-        let https = endpoint.base_url.is_https() || endpoint.token_addresses()?.iter().any(|uri| uri.scheme_str() == Some("https"));
+        let https = endpoint.base_url.is_https()
+            || (endpoint.own_servers && api.https_elsewhere)
+            || endpoint.token_addresses()?.iter().any(|uri| uri.scheme_str() == Some("https"));
         let settings = TransportSettings::new(connect_timeout, https, max_connections);
         let transport = match (transport, api.transport) {
             (Some(transport), _) => Some(transport),
@@ -199,10 +215,26 @@ impl ClientBuilder {
         if let Some(error) = self.refused.take() {
             return Err(error);
         }
-        let base_url = self.base_url.as_deref().or(self.api.server).ok_or("the document names no server: set a base URL")?;
-        let base_url = BaseUrl::parse(base_url).map_err(|why| format!("the base URL cannot be used: {why}"))?;
+        let own_servers = self.base_url.is_none();
+        let base_url = match (&self.base_url, &self.server) {
+            (Some(base_url), _) => base_url.clone(),
+            (None, Some(server)) => self.address(server)?,
+            (None, None) => return Err("the document names no server: set a base URL".into()),
+        };
+        let base_url = BaseUrl::parse(&base_url).map_err(|why| format!("the base URL cannot be used: {why}"))?;
         let (headers, credentials) = (std::mem::take(&mut self.headers), std::mem::take(&mut self.credentials));
-        Ok(Endpoint { base_url, headers, credentials, missing: self.missing })
+        Ok(Endpoint { base_url, own_servers, headers, credentials, missing: self.missing })
+    }
+
+    /// A server's address, which may be relative to the origin.
+    fn address(&self, server: &str) -> Result<String, BuildError> {
+        if server.contains("://") {
+            return Ok(server.to_owned());
+        }
+        let origin = self.origin.as_deref().ok_or("the document's server has no scheme and no host: set an origin or a base URL")?;
+        let origin = BaseUrl::parse(origin).map_err(|why| format!("the origin cannot be used: {why}"))?;
+        let address = origin.resolve(server).map_err(|why| format!("the server cannot be used: {why}"))?;
+        Ok(address.to_string())
     }
 }
 

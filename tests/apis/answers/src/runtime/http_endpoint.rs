@@ -15,6 +15,8 @@ use super::http_operation::{Api, Operation};
 /// What every request of a client starts from.
 pub struct Endpoint {
     pub(crate) base_url: BaseUrl,
+    /// Whether operations with a server of their own go there.
+    pub(crate) own_servers: bool,
     pub(crate) headers: HeaderMap,
     pub(crate) credentials: Vec<Credential>,
     pub(crate) missing: Missing,
@@ -25,6 +27,14 @@ impl Endpoint {
     pub(crate) fn documented(api: &'static Api) -> Result<Self, Cause> {
         let mut builder = ClientBuilder::new(api).allow_missing_credentials();
         builder.endpoint().map_err(|error| Cause::new(Reason::Setup, error.to_string()))
+    }
+
+    /// The address of an operation's `path`: below its own server, where it has one, or below the client's.
+    pub(crate) fn join(&self, operation: &Operation, path: &str) -> Result<Uri, Cause> {
+        let Some(server) = operation.server.filter(|_| self.own_servers) else { return self.base_url.join(path) };
+        let unusable = |why| Cause::new(Reason::Setup, format!("the operation's own server cannot be used: {why}"));
+        let address = self.base_url.resolve(server).map_err(unusable)?;
+        BaseUrl::parse(&address.to_string()).map_err(unusable)?.join(path)
     }
 
     /// The credentials that go with a request of this operation.

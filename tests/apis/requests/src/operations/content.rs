@@ -13,6 +13,7 @@ static CONTENT: Operation = Operation {
     id: "content",
     method: "GET",
     path: "/content/{color}",
+    server: None,
     accept: "",
     security: &[],
 };

@@ -13,6 +13,7 @@ static COOKIE_FORM: Operation = Operation {
     id: "cookie_form",
     method: "GET",
     path: "/cookie-form",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -164,6 +165,7 @@ static COOKIE_JOINED: Operation = Operation {
     id: "cookie_joined",
     method: "GET",
     path: "/cookie-joined",
+    server: None,
     accept: "",
     security: &[],
 };

@@ -13,6 +13,7 @@ static HEADER_SIMPLE: Operation = Operation {
     id: "header_simple",
     method: "GET",
     path: "/header-simple",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -164,6 +165,7 @@ static HEADER_EXPLODED: Operation = Operation {
     id: "header_exploded",
     method: "GET",
     path: "/header-exploded",
+    server: None,
     accept: "",
     security: &[],
 };

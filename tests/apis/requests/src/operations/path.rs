@@ -14,6 +14,7 @@ static PATH_SIMPLE: Operation = Operation {
     id: "path_simple",
     method: "GET",
     path: "/path-simple/{text}/{list}/{object}",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -155,6 +156,7 @@ static PATH_SIMPLE_EXPLODED: Operation = Operation {
     id: "path_simple_exploded",
     method: "GET",
     path: "/path-simple-exploded/{text}/{list}/{object}",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -298,6 +300,7 @@ static PATH_LABEL: Operation = Operation {
     id: "path_label",
     method: "GET",
     path: "/path-label/{text}/{list}/{object}",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -439,6 +442,7 @@ static PATH_LABEL_EXPLODED: Operation = Operation {
     id: "path_label_exploded",
     method: "GET",
     path: "/path-label-exploded/{text}/{list}/{object}",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -582,6 +586,7 @@ static PATH_MATRIX: Operation = Operation {
     id: "path_matrix",
     method: "GET",
     path: "/path-matrix/{text}/{list}/{object}",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -723,6 +728,7 @@ static PATH_MATRIX_EXPLODED: Operation = Operation {
     id: "path_matrix_exploded",
     method: "GET",
     path: "/path-matrix-exploded/{text}/{list}/{object}",
+    server: None,
     accept: "",
     security: &[],
 };

@@ -17,6 +17,7 @@ static QUERY_FORM: Operation = Operation {
     id: "query_form",
     method: "GET",
     path: "/query-form",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -186,6 +187,7 @@ static QUERY_FORM_JOINED: Operation = Operation {
     id: "query_form_joined",
     method: "GET",
     path: "/query-form-joined",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -337,6 +339,7 @@ static QUERY_SPACE: Operation = Operation {
     id: "query_space",
     method: "GET",
     path: "/query-space",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -479,6 +482,7 @@ static QUERY_PIPE: Operation = Operation {
     id: "query_pipe",
     method: "GET",
     path: "/query-pipe",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -621,6 +625,7 @@ static QUERY_DEEP: Operation = Operation {
     id: "query_deep",
     method: "GET",
     path: "/query-deep",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -765,6 +770,7 @@ static QUERY_RESERVED: Operation = Operation {
     id: "query_reserved",
     method: "GET",
     path: "/query-reserved",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -916,6 +922,7 @@ static KINDS: Operation = Operation {
     id: "kinds",
     method: "GET",
     path: "/kinds",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -1176,6 +1183,7 @@ static DEMANDING: Operation = Operation {
     id: "demanding",
     method: "GET",
     path: "/demanding",
+    server: None,
     accept: "",
     security: &[],
 };

@@ -13,6 +13,7 @@ static SHARED: Operation = Operation {
     id: "shared",
     method: "GET",
     path: "/shared/{id}",
+    server: None,
     accept: "",
     security: &[],
 };
@@ -168,6 +169,7 @@ static SHARED_AGAIN: Operation = Operation {
     id: "shared_again",
     method: "DELETE",
     path: "/shared/{id}",
+    server: None,
     accept: "",
     security: &[],
 };

@@ -171,8 +171,9 @@ impl Draft {
 
     /// The path and the query.
     fn target(&self) -> Result<String, Cause> {
-        let mut target = fill(self.operation.path, &self.path)?;
-        for (index, (_, pairs)) in self.query.iter().enumerate() {
+        let (path, fixed) = self.operation.path.split_once('?').map_or((self.operation.path, None), |(path, fixed)| (path, Some(fixed)));
+        let mut target = fill(path, &self.path)?;
+        for (index, pairs) in fixed.into_iter().chain(self.query.iter().map(|(_, pairs)| pairs.as_str())).enumerate() {
             target.push(if index == 0 { '?' } else { '&' });
             target.push_str(pairs);
         }
@@ -190,7 +191,7 @@ impl Draft {
         if let Some((reason, why)) = self.refused {
             return Err(Cause::new(reason, why));
         }
-        let uri = endpoint.base_url.join(&self.target()?)?;
+        let uri = endpoint.join(self.operation, &self.target()?)?;
         let method = Method::from_bytes(self.operation.method.as_bytes());
         let body = self.body.take().ok_or_else(|| Cause::new(Reason::Body, "the body is a stream that another call has taken"))?;
         let mut request = Request::new(body);
