@@ -29,6 +29,7 @@ pub mod runtime {
     pub mod http_body;
     pub mod http_builder;
     pub mod http_call;
+    pub mod http_call_options;
     pub mod http_choice;
     pub mod http_client;
     pub mod http_clock;
@@ -36,6 +37,7 @@ pub mod runtime {
     pub mod http_endpoint;
     pub mod http_failure;
     pub mod http_header;
+    pub mod http_hook;
     pub mod http_json_place;
     pub mod http_media_type;
     pub mod http_operation;
@@ -44,6 +46,7 @@ pub mod runtime {
     pub mod http_path;
     pub mod http_request_body;
     pub mod http_reqwest;
+    pub mod http_retry;
     pub mod http_secret;
     pub mod http_simple;
     pub mod http_server;

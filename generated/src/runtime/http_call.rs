@@ -9,6 +9,7 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request};
 
 use super::codec::Codec;
+use super::http_call_options::CallOptions;
 use super::http_endpoint::Endpoint;
 use super::http_failure::{Cause, HeaderNames, NotSent, Reason};
 use super::http_operation::Operation;
@@ -49,6 +50,7 @@ impl<C> Call<C> {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: Body::default(),
+            options: CallOptions::default(),
             refused: None,
         };
         Self { target, draft }
@@ -72,6 +74,11 @@ impl<C> Call<C> {
     /// Sets a parameter to a list of texts.
     pub fn set_texts<T: AsRef<str>>(&mut self, parameter: Parameter, texts: &[T]) {
         self.draft.set(parameter, &Given::Texts(texts.iter().map(AsRef::as_ref).collect()));
+    }
+
+    /// Sets what this call does otherwise than its client.
+    pub fn options(&mut self, options: CallOptions) {
+        self.draft.options = options;
     }
 
     /// Sets a JSON body.
@@ -126,6 +133,7 @@ pub struct Draft {
     headers: HeaderMap,
     cookies: Vec<(&'static str, String)>,
     body: Body,
+    options: CallOptions,
     refused: Option<(Reason, String)>,
 }
 
@@ -180,6 +188,21 @@ impl Draft {
         Ok(target)
     }
 
+    /// What the call does otherwise than its client.
+    pub(crate) fn options(&self) -> &CallOptions {
+        &self.options
+    }
+
+    /// Whether sending it twice means the same as sending it once: by its method, or because the server is given a key to know it by.
+    pub(crate) fn is_idempotent(&self) -> bool {
+        self.operation.is_idempotent() || self.headers.contains_key("idempotency-key")
+    }
+
+    /// Whether there is a second time for its body.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        self.body.as_bytes().is_some()
+    }
+
     /// The operation that is called.
     pub(crate) fn operation(&self) -> &'static Operation {
         self.operation
@@ -187,8 +210,9 @@ impl Draft {
 
     /// The request, but for credentials, which the client adds last so that nothing else can replace them. What the operation says comes
     /// before the client's default headers.
-    pub(crate) fn finish(self, endpoint: &Endpoint) -> Result<Request<Body>, Cause> {
-        if let Some((reason, why)) = self.refused {
+    pub(crate) fn finish(mut self, endpoint: &Endpoint) -> Result<Request<Body>, Cause> {
+        let refused = self.refused.take().or_else(|| Some((Reason::Parameter, self.options.refused.take()?)));
+        if let Some((reason, why)) = refused {
             return Err(Cause::new(reason, why));
         }
         let uri = endpoint.join(self.operation, &self.target()?)?;
@@ -207,6 +231,9 @@ impl Draft {
         }
         for (_, pairs) in &self.cookies {
             add_cookies(headers, pairs)?;
+        }
+        for (name, value) in &self.options.headers {
+            headers.insert(name.clone(), value.clone());
         }
         Ok(request)
     }

@@ -24,6 +24,8 @@ pub enum Reason {
     Body,
     /// The client could not be set up: its base URL, its certificates, its missing transport.
     Setup,
+    /// A hook of the caller's refused the request.
+    Hook,
     /// The operation requires a credential, and the client has none for any of its alternatives.
     Credential,
     /// A blocking call inside an async runtime, or an async one outside the runtime its transport needs.
@@ -241,6 +243,16 @@ pub enum Failed {
     NotSent(NotSent),
     /// The request may have been received.
     OutcomeUnknown(OutcomeUnknown),
+}
+
+impl Failed {
+    /// What is known about the call.
+    pub(crate) fn exchange(&self) -> &Exchange {
+        match self {
+            Self::NotSent(failure) => failure,
+            Self::OutcomeUnknown(failure) => failure,
+        }
+    }
 }
 
 macro_rules! failure {

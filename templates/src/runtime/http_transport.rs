@@ -119,6 +119,7 @@ impl TransportError {
             Reason::Body if self.not_sent => "the request body could not be read",
             Reason::Body => "the request body broke off while it was sent",
             Reason::Setup => "the transport could not be started",
+            Reason::Hook => "the transport refused the request, as a hook does",
             Reason::Credential => "the transport refused the credentials",
             Reason::Runtime => "the transport needs a Tokio runtime, and this call was made outside of one",
             Reason::Connect => "no connection to the server could be made",

@@ -5,5 +5,7 @@
 mod calls;
 mod clock;
 mod credentials;
+mod options;
+mod repeats;
 mod servers;
 mod tokens;

@@ -128,7 +128,7 @@ fn a_token_is_renewed_before_it_expires() {
     for (life, good) in [(r#""expires_in":3600"#, Some(3540)), (r#""expires_in":"100""#, Some(90)), (r#""scope":"read""#, None)] {
         let first = Script::json(200, format!(r#"{{"access_token":"t1","token_type":"bearer",{life}}}"#));
         let server = Server::start([first, fine(), fine(), token("t2"), fine()]);
-        let clock = TestClock::default();
+        let clock = TestClock::new(0.0);
         let client = waiting(settings(&server).clock(clock.clone()));
         let call = |seconds: u64| {
             clock.turn(Duration::from_secs(seconds));

@@ -12,6 +12,7 @@ const CRATES: &[(&str, &str)] = &[
     ("bytes", "\"1\""),
     ("http", "\"1\""),
     ("http-body", "\"1\""),
+    ("httpdate", "\"1\""),
     ("icu_properties", "{ version = \"2\", default-features = false, features = [\"compiled_data\"] }"),
     ("idna", "\"1.1\""),
     ("regress", "\"0.12\""),

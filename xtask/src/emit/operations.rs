@@ -206,7 +206,7 @@ impl Emitter<'_> {
 
             #[cfg(feature = "blocking")]
             impl #call<crate::runtime::http_blocking::Client> {
-                #[doc = " Sends the request, once, and waits for the answer."]
+                #[doc = " Sends the request, once unless its client or its options say otherwise, and waits for the answer."]
                 #[doc = ""]
                 #[doc = " # Errors"]
                 #[doc = ""]

@@ -44,7 +44,7 @@ const CLIENT: &[&str] = &["new", "builder", "clone", "default", "fmt", "into", "
 
 /// Methods of a call, and names that its constructor uses.
 const CALL: &[&str] =
-    &["new", "with", "decode", "answer", "into_request", "send", "clone", "fmt", "into", "from", "target", "call", "self"];
+    &["new", "with", "decode", "answer", "into_request", "call_options", "send", "clone", "fmt", "into", "from", "target", "call", "self"];
 
 /// Methods of a client's builder.
 const BUILDER: &[&str] = &[
@@ -54,6 +54,9 @@ const BUILDER: &[&str] = &[
     "server",
     "address",
     "timeout",
+    "attempt_timeout",
+    "retry",
+    "hook",
     "connect_timeout",
     "max_body",
     "max_connections",

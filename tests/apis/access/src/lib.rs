@@ -60,6 +60,9 @@ pub mod runtime {
     pub mod http_call;
 
     #[cfg(feature = "client")]
+    pub mod http_call_options;
+
+    #[cfg(feature = "client")]
     pub mod http_client;
 
     #[cfg(feature = "client")]
@@ -73,6 +76,9 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_failure;
+
+    #[cfg(feature = "client")]
+    pub mod http_hook;
 
     #[cfg(feature = "client")]
     pub mod http_json_place;
@@ -97,6 +103,9 @@ pub mod runtime {
 
     #[cfg(feature = "reqwest")]
     pub mod http_reqwest;
+
+    #[cfg(feature = "client")]
+    pub mod http_retry;
 
     #[cfg(feature = "client")]
     pub mod http_secret;

@@ -63,6 +63,9 @@ pub mod runtime {
     pub mod http_call;
 
     #[cfg(feature = "client")]
+    pub mod http_call_options;
+
+    #[cfg(feature = "client")]
     pub mod http_choice;
 
     #[cfg(feature = "client")]
@@ -82,6 +85,9 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_header;
+
+    #[cfg(feature = "client")]
+    pub mod http_hook;
 
     #[cfg(feature = "client")]
     pub mod http_json_place;
@@ -106,6 +112,9 @@ pub mod runtime {
 
     #[cfg(feature = "reqwest")]
     pub mod http_reqwest;
+
+    #[cfg(feature = "client")]
+    pub mod http_retry;
 
     #[cfg(feature = "client")]
     pub mod http_secret;

@@ -4,11 +4,14 @@
 pub use crate::runtime::http_answer::{Answer, Answered};
 pub use crate::runtime::http_builder::{BuildError, ClientBuilder};
 pub use crate::runtime::http_call::Target;
+pub use crate::runtime::http_call_options::CallOptions;
 pub use crate::runtime::http_client::Client;
 pub use crate::runtime::http_clock::Clock;
 pub use crate::runtime::http_failure::{Exchange, NotSent, OutcomeUnknown, Reason};
+pub use crate::runtime::http_hook::{Attempt, Hook};
 pub use crate::runtime::http_operation::Operation;
 pub use crate::runtime::http_request_body::Body;
+pub use crate::runtime::http_retry::RetryPolicy;
 pub use crate::runtime::http_secret::Secret;
 pub use crate::runtime::http_transport::{
     BoxError, BoxFuture, Chunks, SendOptions, Transport, TransportError,

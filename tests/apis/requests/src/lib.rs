@@ -59,6 +59,9 @@ pub mod runtime {
     pub mod http_call;
 
     #[cfg(feature = "client")]
+    pub mod http_call_options;
+
+    #[cfg(feature = "client")]
     pub mod http_client;
 
     #[cfg(feature = "client")]
@@ -72,6 +75,9 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_failure;
+
+    #[cfg(feature = "client")]
+    pub mod http_hook;
 
     #[cfg(feature = "client")]
     pub mod http_json_place;
@@ -96,6 +102,9 @@ pub mod runtime {
 
     #[cfg(feature = "reqwest")]
     pub mod http_reqwest;
+
+    #[cfg(feature = "client")]
+    pub mod http_retry;
 
     #[cfg(feature = "client")]
     pub mod http_secret;

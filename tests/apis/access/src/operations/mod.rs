@@ -4,6 +4,7 @@
 pub mod credentials;
 pub mod tokens;
 pub mod servers;
+pub mod repeats;
 pub use self::credentials::{
     AsAll, AsAllOk, AsAllError, ByQuery, ByQueryOk, ByQueryError, ByCookie, ByCookieOk,
     ByCookieError, ByBasic, ByBasicOk, ByBasicError, ByBearer, ByBearerOk, ByBearerError,
@@ -18,3 +19,4 @@ pub use self::servers::{
     Elsewhere, ElsewhereOk, ElsewhereError, Beside, BesideOk, BesideError, Always,
     AlwaysOk, AlwaysError,
 };
+pub use self::repeats::{State, StateOk, StateError, Place, PlaceOk, PlaceError};

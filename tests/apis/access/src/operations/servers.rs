@@ -68,7 +68,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl Elsewhere<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -190,7 +190,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl Beside<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -328,7 +328,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl Always<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///

@@ -20,7 +20,9 @@ use super::http_clock::{Clock, SystemClock};
 use super::http_credential::{Credential, Missing};
 use super::http_endpoint::Endpoint;
 use super::http_failure::HeaderNames;
+use super::http_hook::Hook;
 use super::http_operation::{Api, TransportSettings};
+use super::http_retry::RetryPolicy;
 use super::http_transport::{BoxError, SendOptions, Transport};
 
 /// The longest body that is read unless the builder says otherwise.
@@ -46,6 +48,9 @@ pub struct ClientBuilder {
     credentials: Vec<Credential>,
     missing: Missing,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: Option<RetryPolicy>,
+    hooks: Vec<Arc<dyn Hook>>,
     connect_timeout: Option<Duration>,
     max_body: usize,
     max_connections: usize,
@@ -68,6 +73,9 @@ impl ClientBuilder {
             credentials: Vec::new(),
             missing: Missing::Refused,
             timeout: Some(TIMEOUT),
+            attempt_timeout: None,
+            retry: None,
+            hooks: Vec::new(),
             connect_timeout: Some(CONNECT_TIMEOUT),
             max_body: MAX_BODY,
             max_connections: MAX_CONNECTIONS,
@@ -93,10 +101,32 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a whole call may take, from looking up the host to the last byte of the answer; `None` is forever. 60 seconds unless set.
+    /// How long a whole call may take, from looking up the host to the last byte of the answer, with all attempts and the pauses between
+    /// them; `None` is forever. 60 seconds unless set.
     #[must_use]
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeout = timeout.into();
+        self
+    }
+
+    /// How long each attempt of a call may take; `None`, which it is unless set, is as long as the whole call.
+    #[must_use]
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.attempt_timeout = timeout.into();
+        self
+    }
+
+    /// When calls are sent again; `None`, which it is unless set, is never.
+    #[must_use]
+    pub fn retry(mut self, policy: impl Into<Option<RetryPolicy>>) -> Self {
+        self.retry = policy.into();
+        self
+    }
+
+    /// Calls this code before and after every attempt of every call.
+    #[must_use]
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.push(Arc::new(hook));
         self
     }
 
@@ -196,7 +226,7 @@ impl ClientBuilder {
 
     fn ready(mut self) -> Result<Ready, BuildError> {
         let endpoint = self.endpoint()?;
-        let Self { api, timeout, connect_timeout, max_body, max_connections, transport, clock, .. } = self;
+        let Self { api, timeout, attempt_timeout, retry, hooks, connect_timeout, max_body, max_connections, transport, clock, .. } = self;
         let https = endpoint.base_url.is_https()
             || (endpoint.own_servers && api.https_elsewhere)
             || endpoint.token_addresses()?.iter().any(|uri| uri.scheme_str() == Some("https"));
@@ -206,8 +236,13 @@ impl ClientBuilder {
             (None, Some(start)) => Some(start(&settings).map_err(BuildError::transport)?),
             (None, None) => None,
         };
+        let own_clock = clock.is_some();
         let clock = clock.unwrap_or_else(|| Arc::new(SystemClock::new(api.sleep)));
-        Ok(Ready { endpoint, transport, clock, options: SendOptions::new(timeout), max_body })
+        if retry.is_some() && api.sleep.is_none() && !own_clock {
+            return Err("without the feature `reqwest` a policy for retries needs a clock that can wait: give one to the builder".into());
+        }
+        let options = SendOptions::new(timeout);
+        Ok(Ready { endpoint, transport, clock, options, attempt_timeout, retry, hooks, max_body })
     }
 
     /// The endpoint, taken out of the builder.
@@ -246,7 +281,7 @@ impl fmt::Debug for ClientBuilder {
 }
 
 /// Headers that say how a message is cut up or where it goes; a wrong one would break the connection for everybody.
-const FRAMING: [HeaderName; 7] = [CONNECTION, CONTENT_LENGTH, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
+pub(crate) const FRAMING: [HeaderName; 7] = [CONNECTION, CONTENT_LENGTH, HOST, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
 
 /// Why a client could not be built. It repeats no setting's value.
 #[derive(Debug, Clone)]

@@ -1,7 +1,9 @@
 //! Time, as calls need it: how much has passed, what day it is, and waiting.
 //! In: the system's clocks and whoever can wait without blocking. Out: one small trait, so that tests choose what time it is.
 
+use std::collections::hash_map::RandomState;
 use std::fmt;
+use std::hash::{BuildHasher, Hasher};
 use std::time::{Duration, Instant, SystemTime};
 
 use super::http_transport::BoxFuture;
@@ -13,6 +15,13 @@ pub trait Clock: Send + Sync + 'static {
 
     /// What day and time it is, for a server that says when to come again.
     fn date(&self) -> SystemTime;
+
+    /// A number between 0 and 1 by chance, so that clients that failed together do not come back together.
+    fn chance(&self) -> f64 {
+        // The standard library seeds its maps at random; that is all the chance it takes to spread clients.
+        let bits = RandomState::new().build_hasher().finish() >> 11;
+        bits as f64 / (1u64 << 53) as f64
+    }
 
     /// Waits, without blocking the thread.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;

@@ -70,7 +70,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl Json2<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -217,7 +217,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl JsonHead<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -353,7 +353,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl Text<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -474,7 +474,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl Bytes<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -621,7 +621,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl AnyType<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -742,7 +742,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl Choice<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///

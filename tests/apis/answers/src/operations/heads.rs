@@ -72,7 +72,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl Headers<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///

@@ -120,7 +120,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl QueryForm<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -272,7 +272,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl QueryFormJoined<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -415,7 +415,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl QuerySpace<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -558,7 +558,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl QueryPipe<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -703,7 +703,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl QueryDeep<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -855,7 +855,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl QueryReserved<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -1116,7 +1116,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl Kinds<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -1244,7 +1244,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl Demanding<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///

@@ -102,7 +102,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl Shared<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
@@ -267,7 +267,7 @@ impl crate::runtime::http_blocking::Client {
 
 #[cfg(feature = "blocking")]
 impl SharedAgain<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once, and waits for the answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///

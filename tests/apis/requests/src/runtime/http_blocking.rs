@@ -70,7 +70,7 @@ impl Target for Client {
 }
 
 impl Call<Client> {
-    /// Sends the request, once, and waits for all of its answer.
+    /// Sends the request, once unless its client or its options say otherwise, and waits for all of its answer.
     ///
     /// # Errors
     /// When there is no answer.

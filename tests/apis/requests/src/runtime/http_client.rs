@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::header::USER_AGENT;
 use http::{Request, StatusCode};
@@ -15,14 +16,16 @@ use super::http_clock::Clock;
 use super::http_credential::{Addition, Held, Link, Tokens};
 use super::http_endpoint::Endpoint;
 use super::http_failure::{Cause, Exchange, Failed, NotSent, OutcomeUnknown, Reason};
+use super::http_hook::{Attempt, Hook};
 use super::http_operation::Operation;
 use super::http_request_body::Body;
+use super::http_retry::{Course, Outcome, RetryPolicy};
 use super::http_transport::{End, SendOptions, Transport, TransportError, collect, send};
 
 /// Calls the operations of the API.
 ///
 /// Make one and keep it: clones are cheap, and share the settings, the transport and its connections. Each operation is a method that gives a
-/// call; nothing is sent before its `send`, and then once. `Client::builder` has the base URL, time-outs, credentials, default headers and
+/// call; nothing is sent before its `send`, and then once, unless the builder or the call is given a policy for retries. `Client::builder` has the base URL, time-outs, credentials, default headers and
 /// the transport.
 #[derive(Clone)]
 pub struct Client(Arc<Core>);
@@ -38,6 +41,9 @@ pub(crate) struct Ready {
     pub(crate) transport: Option<Arc<dyn Transport>>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) options: SendOptions,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) hooks: Vec<Arc<dyn Hook>>,
     pub(crate) max_body: usize,
 }
 
@@ -50,25 +56,12 @@ impl Client {
         self.0.ready.as_ref().map_err(|error| Cause::new(Reason::Setup, "the client could not be built").source(error.clone()))
     }
 
-    /// Sends a request and waits for all of its answer. The future owns all it needs.
+    /// Sends a request, as often as it may be, and waits for all of its answer. The future owns all it needs.
     pub(crate) async fn exchange(self, draft: Draft) -> Result<Answered, Failed> {
         let operation = draft.operation();
-        let not_sent = |cause| Failed::NotSent(NotSent::new(operation, cause));
-        let ready = self.ready().map_err(not_sent)?;
-        let again = operation.is_idempotent().then(|| draft.clone());
-        let (request, tokens) = ready.prepare(draft).await.map_err(not_sent)?;
-        let first = ready.send(operation, request).await?;
-        if first.status() != StatusCode::UNAUTHORIZED || tokens.is_empty() {
-            return Ok(first);
-        }
-        for (source, token) in &tokens {
-            source.refused(token).await;
-        }
-        // The refused token may have ended before its time. Once, and only where the request says the same twice.
-        let Some(draft) = again else { return Ok(first) };
-        match ready.prepare(draft).await {
-            Ok((request, _)) => ready.send(operation, request).await,
-            Err(_) => Ok(first),
+        match self.ready() {
+            Ok(ready) => ready.exchange(draft).await,
+            Err(cause) => Err(Failed::NotSent(NotSent::new(operation, cause))),
         }
     }
 }
@@ -77,6 +70,73 @@ impl Client {
 type TokensSent = Vec<(Arc<dyn Tokens>, Addition)>;
 
 impl Ready {
+    async fn exchange(&self, draft: Draft) -> Result<Answered, Failed> {
+        let (operation, options) = (draft.operation(), draft.options().clone());
+        let timeout = options.timeout.unwrap_or(self.options.timeout);
+        let deadline = timeout.map(|timeout| self.clock.now().saturating_add(timeout));
+        let policy = options.retry.as_ref().map_or(self.retry.as_ref(), Option::as_ref);
+        let (idempotent, repeatable) = (draft.is_idempotent(), draft.is_repeatable());
+        let mut course = Course { policy, idempotent, repeatable, attempts: 0 };
+        let (mut earlier, mut refreshed) = (None, false);
+        loop {
+            course.attempts += 1;
+            let attempt = Attempt { operation, number: course.attempts };
+            let (result, tokens) = self.attempt(attempt, draft.clone(), deadline).await;
+            // A refused token may have ended before its time. Another one is tried once, and only where the request says the same twice.
+            let refused = !tokens.is_empty() && result.as_ref().is_ok_and(|answered| answered.status() == StatusCode::UNAUTHORIZED);
+            for (source, token) in tokens.iter().filter(|_| refused) {
+                source.refused(token).await;
+            }
+            let left = deadline.map(|deadline| deadline.saturating_sub(self.clock.now()));
+            let pause = if refused && !refreshed && idempotent && repeatable {
+                refreshed = true;
+                course.attempts -= 1;
+                Some(Duration::ZERO)
+            } else {
+                course.next(Outcome::of(&result, || self.clock.date()), self.clock.chance(), left)
+            };
+            let result = match (result, earlier.take()) {
+                // The one before may have been received, which this one must not hide.
+                (Err(Failed::NotSent(_)), Some(earlier)) => earlier,
+                (result, _) => result,
+            };
+            let Some(pause) = pause else { return result };
+            if !pause.is_zero() {
+                self.clock.sleep(pause).await;
+            }
+            earlier = Some(result).filter(|result| !matches!(result, Err(Failed::NotSent(_))));
+        }
+    }
+
+    /// One attempt, and the tokens that it was sent with.
+    async fn attempt(&self, attempt: Attempt, draft: Draft, deadline: Option<Duration>) -> (Result<Answered, Failed>, TokensSent) {
+        let operation = attempt.operation;
+        let not_sent = |cause| Err(Failed::NotSent(NotSent::new(operation, cause)));
+        let max_body = draft.options().max_body.unwrap_or(self.max_body);
+        let own_timeout = draft.options().attempt_timeout.unwrap_or(self.attempt_timeout);
+        let (mut request, tokens) = match self.prepare(draft).await {
+            Ok(prepared) => prepared,
+            Err(cause) => return (not_sent(cause), Vec::new()),
+        };
+        for hook in &self.hooks {
+            if let Err(error) = hook.before(&attempt, &mut request) {
+                return (not_sent(Cause::new(Reason::Hook, "a hook refused the request").source(error)), tokens);
+            }
+        }
+        let start = self.clock.now();
+        let left = deadline.map(|deadline| deadline.saturating_sub(start));
+        if left == Some(Duration::ZERO) {
+            return (not_sent(Cause::new(Reason::Timeout, "the time for the whole call ran out")), tokens);
+        }
+        let timeout = own_timeout.map_or(left, |own| Some(left.map_or(own, |left| left.min(own))));
+        let result = self.send(operation, request, &SendOptions::new(timeout), max_body).await;
+        let elapsed = self.clock.now().saturating_sub(start);
+        for hook in self.hooks.iter().rev() {
+            hook.after(&attempt, elapsed, result.as_ref().map_err(Failed::exchange));
+        }
+        (result, tokens)
+    }
+
     /// The finished request with its credentials, those that have to be fetched included.
     async fn prepare(&self, draft: Draft) -> Result<(Request<Body>, TokensSent), Cause> {
         let credentials = self.endpoint.chosen_credentials(draft.operation())?;
@@ -103,11 +163,17 @@ impl Ready {
     }
 
     /// Sends a finished request, once.
-    async fn send(&self, operation: &'static Operation, request: Request<Body>) -> Result<Answered, Failed> {
+    async fn send(
+        &self,
+        operation: &'static Operation,
+        request: Request<Body>,
+        options: &SendOptions,
+        max_body: usize,
+    ) -> Result<Answered, Failed> {
         let transport = self.transport().map_err(|cause| Failed::NotSent(NotSent::new(operation, cause)))?;
-        let response = send(transport, request, &self.options).await.map_err(|error| failed(operation, error))?;
+        let response = send(transport, request, options).await.map_err(|error| failed(operation, error))?;
         let (head, mut chunks) = response.into_parts();
-        let (bytes, end) = collect(&mut *chunks, self.max_body).await;
+        let (bytes, end) = collect(&mut *chunks, max_body).await;
         let over_limit = matches!(end, End::OverLimit);
         let answered = Answered::assemble(operation, head.status, head.headers, bytes, over_limit);
         match end {
@@ -153,7 +219,7 @@ impl Target for Client {
 }
 
 impl Call<Client> {
-    /// Sends the request, once.
+    /// Sends the request, once unless its client or its options say otherwise.
     ///
     /// # Errors
     /// When there is no answer.

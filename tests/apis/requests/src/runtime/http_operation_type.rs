@@ -19,6 +19,12 @@ macro_rules! operation {
         }
 
         impl<C> $call<C> {
+            /// Sets what this call does otherwise than its client: its time, its headers, how often it is sent.
+            pub fn call_options(mut self, options: crate::runtime::http_call_options::CallOptions) -> Self {
+                self.call.options(options);
+                self
+            }
+
             /// The finished request, for callers who bring their own IO. It is all in plain sight, in its `Debug` too: only credentials are marked
             /// as sensitive.
             ///
@@ -34,7 +40,7 @@ macro_rules! operation {
         }
 
         impl $call<crate::runtime::http_client::Client> {
-            /// Sends the request, once.
+            /// Sends the request, once unless its client or its options say otherwise.
             ///
             /// # Errors
             ///
