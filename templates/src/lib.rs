@@ -85,7 +85,9 @@ pub mod runtime {
     pub mod tagged_type;
     pub mod text;
     pub mod text_type;
+    pub mod union;
     pub mod union_type;
+    pub mod union_views_type;
 }
 
 pub mod sample;

@@ -20,6 +20,7 @@ use crate::runtime::tagged::UnlistedValue;
 use crate::runtime::tagged_type::tagged;
 use crate::runtime::text_type::text;
 use crate::runtime::union_type::union;
+use crate::runtime::union_views_type::views;
 use std::borrow::Cow;
 
 /// A string with rules that are checked while compiling.
@@ -234,33 +235,73 @@ object! { CheckedPoint ignored { x: "x" optional, } SMALL }
 #[derive(Clone, Debug, PartialEq)]
 pub enum Either {
     /// A point.
-    Point(CheckedPoint),
+    Point(Point),
+    /// Another object.
+    Loose(Loose),
     /// Text.
     Text(String),
 }
 
-union! { Either SMALL { Point(CheckedPoint), Text(String), } }
+union! { Either One { 0 Point(Point) kind::OBJECT => POINT; 1 Loose(Loose) kind::OBJECT => LOOSE; 2 Text(String) kind::STRING; } }
+
+static POINT: Schema = Schema { kinds: kind::OBJECT, keywords: &[Keyword::Required(&["x"])] };
+static LOOSE: Schema = Schema { kinds: kind::OBJECT, keywords: &[Keyword::MaxProperties(1)] };
+
+/// A value that may be read in two ways.
+#[derive(Clone, PartialEq)]
+pub struct Both {
+    value: serde_json::Value,
+    point: Option<Point>,
+    loose: Option<Loose>,
+}
+
+impl Both {
+    /// The value as a point, where it is one.
+    #[must_use]
+    pub fn as_point(&self) -> Option<&Point> {
+        self.point.as_ref()
+    }
+
+    /// The value as another object, where it is one.
+    #[must_use]
+    pub fn as_loose(&self) -> Option<&Loose> {
+        self.loose.as_ref()
+    }
+}
+
+views! { Both { 0 point from_point(Point) kind::OBJECT => POINT; 1 loose from_loose(Loose) kind::OBJECT => LOOSE; } }
 
 /// A union with a discriminator.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Tagged {
     /// `kind` is `point`.
-    Point(Point),
+    Point(Kinded),
     /// Anything else.
     Unknown(UnlistedValue),
 }
 
-tagged! { Tagged "kind" open(Unknown) { Point(Point) = "point" | "dot"; } }
+tagged! { Tagged "kind" open(Unknown Text) { Point(Kinded) = Text("point") | Text("dot"); } }
 
-/// A union that knows all its tags.
+/// A union that knows all its tags, one of which is the absence of any.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Known {
-    /// `kind` is `point`.
-    Point(Point),
+    /// `kind` is 1.
+    One(Kinded),
+    /// There is no `kind`.
+    None(Loose),
 }
 
-tagged! { Known "kind" closed { Point(Point) = "point"; } }
+tagged! { Known "kind" closed { One(Kinded) = Integer(1); None(Loose) = Absent; } }
+
+/// A struct with a tag of any kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kinded {
+    /// required
+    pub kind: serde_json::Value,
+}
+
+object! { Kinded ignored { kind: "kind" required, } }
 
 /// What all operations share.
 static API: crate::runtime::http_operation::Api = crate::runtime::http_operation::Api {

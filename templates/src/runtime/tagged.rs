@@ -1,7 +1,7 @@
 //! Unions with a discriminator. In: a value. Out: its tag, its branch, or the value kept as it came.
 
 use super::codec::Codec;
-use serde::de;
+use serde::{Serializer, de, ser};
 use serde_json::Value;
 use std::fmt;
 
@@ -31,10 +31,29 @@ impl fmt::Debug for UnlistedValue {
     }
 }
 
+/// What stands where the tag is expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag<'v> {
+    /// Nothing: the object lacks the member.
+    Absent,
+    /// A string.
+    Text(&'v str),
+    /// An integer.
+    Integer(i64),
+    /// Anything else, or the value is no object.
+    Other,
+}
+
 /// The tag of a value.
-pub fn tag<'v, E: de::Error>(value: &'v Value, type_name: &str, member: &str) -> Result<&'v str, E> {
-    let found = value.get(member).and_then(Value::as_str);
-    found.ok_or_else(|| E::custom(format_args!("{type_name}: the member `{member}`, a string, tells what the value is, and it is missing")))
+pub fn tag<'v>(value: &'v Value, member: &str) -> Tag<'v> {
+    let Some(members) = value.as_object() else { return Tag::Other };
+    match members.get(member) {
+        None => Tag::Absent,
+        Some(Value::String(text)) => Tag::Text(text),
+        // `1.0` is an integer.
+        Some(found @ Value::Number(_)) => i64::decode(found).map_or(Tag::Other, Tag::Integer),
+        Some(_) => Tag::Other,
+    }
 }
 
 /// Reads the branch that a tag has chosen.
@@ -44,6 +63,26 @@ pub fn branch<T: Codec, E: de::Error>(value: Value) -> Result<T, E> {
 
 /// The refusal of a tag that is none of the listed ones.
 #[cold]
-pub fn unknown<E: de::Error>(type_name: &str, member: &str, tag: &str) -> E {
-    E::custom(format_args!("{type_name}: `{tag}` is no known value of `{member}`"))
+pub fn refuse<E: de::Error>(type_name: &str, member: &str, value: &Value) -> E {
+    match tag(value, member) {
+        Tag::Text(tag) => E::custom(format_args!("{type_name}: `{tag}` is no known value of `{member}`")),
+        Tag::Integer(tag) => E::custom(format_args!("{type_name}: {tag} is no known value of `{member}`")),
+        Tag::Absent => E::custom(format_args!("{type_name}: the member `{member}` tells what the value is, and it is missing")),
+        Tag::Other => E::custom(format_args!("{type_name}: the value is no object whose member `{member}` tells what it is")),
+    }
+}
+
+/// Writes a branch, where its tag means that branch: read back, it would be another one otherwise.
+pub fn write<T: Codec, S: Serializer>(
+    branch: &T,
+    serializer: S,
+    (type_name, member): (&str, &str),
+    is_meant: fn(Tag<'_>) -> bool,
+) -> Result<S::Ok, S::Error> {
+    let value = branch.encode(serde_json::value::Serializer).map_err(ser::Error::custom)?;
+    if is_meant(tag(&value, member)) {
+        branch.encode(serializer)
+    } else {
+        Err(ser::Error::custom(format_args!("{type_name}: the member `{member}` does not say which alternative the value is")))
+    }
 }

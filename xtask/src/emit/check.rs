@@ -240,7 +240,10 @@ const KINDS: &[(u8, &str)] = &[
     (kind::OBJECT, "OBJECT"),
 ];
 
-fn kinds(kinds: u8) -> TokenStream {
+/// Kinds as the runtime names them.
+pub(super) fn kinds(kinds: u8) -> TokenStream {
+    // Integers are numbers.
+    let kinds = if kinds & kind::NUMBER == 0 { kinds } else { kinds & !kind::INTEGER };
     let of_name = |name: &str| {
         let name = ident(name);
         quote!(crate::runtime::schema::kind::#name)

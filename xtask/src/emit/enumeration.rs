@@ -49,7 +49,7 @@ fn about(listed: &Listed) -> TokenStream {
 }
 
 /// A string as it is, anything else as JSON.
-fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.decimal(),

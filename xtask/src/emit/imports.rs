@@ -31,6 +31,7 @@ const SHORTENED: &[&[&str]] = &[
     &["crate", "runtime", "schema", "kind"],
     &["crate", "runtime", "schema_text", "Matcher"],
     &["crate", "runtime", "schema_value", "Json"],
+    &["crate", "runtime", "tagged", "UnlistedValue"],
     &["std", "borrow", "Borrow"],
     &["std", "borrow", "Cow"],
     &["std", "collections", "BTreeMap"],

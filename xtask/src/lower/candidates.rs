@@ -1,7 +1,7 @@
 //! The values that a schema may accept. In: a schema of the document. Out: all of them, with what is said about each, where it lists them: by
 //! `enum` or `const`, or by branches that each do.
 
-use super::Lowering;
+use super::{Context, Lowering};
 use crate::document::component_name;
 use crate::model::{Docs, Listed};
 use crate::pointer::Pointer;
@@ -32,7 +32,7 @@ impl<'d> Candidate<'d> {
     pub fn listed(schema: &'d Value, listed: &'d Value, pointer: &Pointer) -> Vec<Self> {
         let Value::Array(values) = listed else { return Vec::new() };
         let beside = |names: &[&str]| {
-            let list = names.iter().find_map(|name| schema.get(name)).and_then(items);
+            let list = names.iter().find_map(|name| schema.get(name)).and_then(Value::as_array);
             list.filter(|list| list.len() == values.len() && list.iter().all(|word| word.as_str().is_some()))
         };
         let (names, words) = (beside(&["x-enum-varnames", "x-enumNames"]), beside(&["x-enum-descriptions", "x-enumDescriptions"]));
@@ -77,15 +77,15 @@ impl<'d> Candidate<'d> {
 const LONGEST_NAME: usize = 40;
 
 impl<'d> Lowering<'d, '_> {
-    /// What the schema at `pointer` lists; `None` where it may accept something else.
-    pub(super) fn candidates(&self, schema: &'d Value, pointer: &Pointer) -> Option<Candidates<'d>> {
-        let found = self.candidates_below(schema, pointer, 0)?;
+    /// What a schema lists; `None` where it may accept something else.
+    pub(super) fn candidates(&self, schema: &'d Value, context: &Context<'d, '_>) -> Option<Candidates<'d>> {
+        let found = self.candidates_at(schema, &|keyword| context.at(keyword), 0)?;
         if matches!(found.keyword, "oneOf" | "anyOf") {
-            let branches = items(schema.get(found.keyword)?)?;
-            let is_null = |branch: &&Value| self.candidates_below(branch, pointer, 1).is_some_and(|found| found.is_null());
-            let others: Vec<&Value> = branches.iter().filter(|branch| !is_null(branch)).collect();
+            let branches = schema.get(found.keyword)?.as_array()?;
+            let is_null = |branch: &&'d Value| self.candidates_below(branch, &context.site.pointer, 1).is_some_and(|found| found.is_null());
+            let others: Vec<&'d Value> = branches.iter().filter(|branch| !is_null(branch)).collect();
             // Named ones keep their names, and one of them beside `null` is that one.
-            let is_named = |branch: &&Value| branch.get("$ref").is_some();
+            let is_named = |branch: &&Value| branch.get("$ref").and_then(Value::as_str).and_then(component_name).is_some();
             if !others.is_empty() && others.iter().all(is_named) && (found.free.is_none() || others.len() == 1) {
                 return None;
             }
@@ -93,34 +93,38 @@ impl<'d> Lowering<'d, '_> {
         Some(found)
     }
 
-    fn candidates_below(&self, schema: &'d Value, pointer: &Pointer, depth: usize) -> Option<Candidates<'d>> {
+    pub(super) fn candidates_below(&self, schema: &'d Value, pointer: &Pointer, depth: usize) -> Option<Candidates<'d>> {
+        self.candidates_at(schema, &|keyword| pointer.child(keyword), depth)
+    }
+
+    /// The same, of a schema whose keywords stand where `at` says.
+    fn candidates_at(&self, schema: &'d Value, at: &dyn Fn(&str) -> Pointer, depth: usize) -> Option<Candidates<'d>> {
         if depth > DEEPEST {
             return None;
         }
         let found = |values, keyword| Some(Candidates { values, keyword, free: None });
         if let Some(value) = schema.get("const") {
-            return found(vec![Candidate::alone(schema, value, pointer.child("const"))], "const");
+            return found(vec![Candidate::alone(schema, value, at("const"))], "const");
         }
         if let Some(listed) = schema.get("enum") {
-            let at = pointer.child("enum");
+            let listing = at("enum");
             return match listed {
                 Value::Array(values) if values.len() == 1 && depth > 0 => {
-                    found(vec![Candidate::alone(schema, &values[0], at.child(0))], "enum")
+                    found(vec![Candidate::alone(schema, &values[0], listing.child(0))], "enum")
                 }
-                listed => found(Candidate::listed(schema, listed, &at), "enum"),
+                listed => found(Candidate::listed(schema, listed, &listing), "enum"),
             };
         }
         if depth > 0
-            && let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(component_name)
+            && let Some(target) = schema.get("$ref").and_then(Value::as_str).and_then(Pointer::parse)
         {
-            let target = self.api.get(*self.components.get(&name)?).pointer.clone();
             return self.candidates_below(self.canonical(&target)?, &target, depth + 1);
         }
-        match (schema.get("oneOf").and_then(items), schema.get("anyOf").and_then(items)) {
-            (Some(branches), None) => self.candidates_of_branches(branches, "oneOf", pointer, depth),
-            (None, Some(branches)) => self.candidates_of_branches(branches, "anyOf", pointer, depth),
+        match (schema.get("oneOf").and_then(Value::as_array), schema.get("anyOf").and_then(Value::as_array)) {
+            (Some(branches), None) => self.candidates_of_branches(branches, "oneOf", &at("oneOf"), depth),
+            (None, Some(branches)) => self.candidates_of_branches(branches, "anyOf", &at("anyOf"), depth),
             (None, None) if depth > 0 && schema.get("type").and_then(Value::as_str) == Some("null") => {
-                found(vec![Candidate::alone(schema, &Value::Null, pointer.clone())], "type")
+                found(vec![Candidate::alone(schema, &Value::Null, at("type"))], "type")
             }
             _ => None,
         }
@@ -135,7 +139,7 @@ impl<'d> Lowering<'d, '_> {
     ) -> Option<Candidates<'d>> {
         let mut all = Candidates { values: Vec::new(), keyword, free: None };
         for (index, branch) in branches.iter().enumerate() {
-            let at = pointer.child(keyword).child(index);
+            let at = pointer.child(index);
             let is_text = branch.get("type").and_then(Value::as_str) == Some("string");
             match self.candidates_below(branch, &at, depth + 1) {
                 Some(Candidates { values, keyword: _, free: None }) => all.values.extend(values),
@@ -174,12 +178,5 @@ pub fn is_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(_), Value::Number(_)) => one == other || one.as_f64().is_some() && one.as_f64() == other.as_f64(),
         _ => one == other,
-    }
-}
-
-fn items(value: &Value) -> Option<&[Value]> {
-    match value {
-        Value::Array(items) => Some(items),
-        _ => None,
     }
 }

@@ -70,6 +70,16 @@ pub fn asserts(keyword: &str, value: &Value) -> bool {
     ASSERTIONS.iter().any(|(name, _)| *name == keyword) && !says_nothing(keyword, value)
 }
 
+/// Whether a keyword speaks of values of one kind, and this is that kind; of integers and numbers the same.
+pub fn speaks_of(keyword: &str, kind: Kind) -> bool {
+    ASSERTIONS.iter().any(|(name, kinds)| *name == keyword && kinds.first() == Some(&kind))
+}
+
+/// Whether a keyword speaks of values of every kind.
+pub fn is_general(keyword: &str) -> bool {
+    !ASSERTIONS.iter().any(|(name, kinds)| *name == keyword && !kinds.is_empty())
+}
+
 /// Values with which a keyword holds always.
 fn says_nothing(keyword: &str, value: &Value) -> bool {
     match (keyword, value) {

@@ -24,7 +24,7 @@ impl<'d> Lowering<'d, '_> {
         if let Some(listed) = schema.get("x-extensible-enum") {
             return self.extensible(context, schema, listed);
         }
-        let Candidates { values, keyword, free } = self.candidates(schema, &context.site.pointer)?;
+        let Candidates { values, keyword, free } = self.candidates(schema, context)?;
         let rules = match free {
             None => None,
             Some(at) => Some(self.free_text(context, &at)?),

@@ -35,6 +35,18 @@ impl Kind {
         })
     }
 
+    /// Every kind.
+    pub const ALL: [Self; 6] = [Self::String, Self::Integer, Self::Number, Self::Boolean, Self::Object, Self::Array];
+
+    /// What a branch of a union is called that takes values of this kind.
+    pub fn name_of_branch(self) -> &'static str {
+        match self {
+            Self::String => "text",
+            Self::Array => "list",
+            Self::Integer | Self::Number | Self::Boolean | Self::Object => self.word(),
+        }
+    }
+
     /// Whether a value of the document is of this kind.
     pub fn is_of(self, value: &Value) -> bool {
         match (self, value) {

@@ -5,6 +5,7 @@
 
 mod all_of;
 mod array;
+mod branch_names;
 mod candidates;
 pub mod check;
 pub mod coverage;
@@ -13,6 +14,7 @@ mod enumeration;
 mod examples;
 mod header;
 mod keywords;
+mod kinds;
 mod link;
 mod object;
 mod operation;
@@ -23,6 +25,8 @@ mod response;
 mod scalar;
 mod security;
 mod server;
+mod tags;
+mod type_list;
 mod union;
 mod unused;
 
@@ -249,24 +253,6 @@ impl<'d> Lowering<'d, '_> {
     /// What a schema that joins others becomes, where that is something nicer than a checked value.
     fn combined(&mut self, context: &Context<'d, '_>) -> Option<Lowered> {
         if !context.keywords.all_of.is_empty() { self.all_of(context) } else { self.union(context) }
-    }
-
-    /// A schema without `type`.
-    fn untyped(&mut self, context: &Context<'d, '_>) -> Lowered {
-        self.refuse_sensitive(context);
-        if !context.keywords.properties.is_empty() {
-            let (object, check) = self.structure(context);
-            return self.or_other(context, Shape::Object(object), check);
-        }
-        let word = context.keywords.carried.json("type");
-        if self.left_over(context, None, &[]).is_empty() && word.is_none() {
-            return context.plain(TypeRef::Any);
-        }
-        if word.and_then(serde_json::Value::as_str) == Some("null") && self.judge(&context.site.pointer, &crate::value::Value::Null).is_ok()
-        {
-            return context.plain(TypeRef::Null);
-        }
-        self.checked_value()
     }
 
     /// The schema's keywords that a shape does not enforce by itself.

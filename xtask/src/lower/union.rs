@@ -1,10 +1,12 @@
-//! `oneOf` and `anyOf`. In: a schema that is one of several. Out: an enum of its branches; a checked value where an enum would lose something.
+//! `oneOf` and `anyOf`. In: a schema that is one of several. Out: an enum of its branches, told apart by a member's value where they can be, else by the
+//! kinds of values they accept, else by their schemas; for an `anyOf` whose branches may all be read of one value, a view for each.
 
 use super::coverage::left_over;
-use super::keywords::Kind;
+use super::kinds::of_type;
+use super::tags::Tags;
 use super::{Context, Lowered, Lowering, Nullable, Shaped, Site};
-use crate::document::component_name;
-use crate::model::{Branch, Shape, Tagged, TypeRef, Union};
+use crate::model::check::kind;
+use crate::model::{Branch, Mark, Shape, Tagged, TypeRef, Union, UnionForm};
 use crate::pointer::Pointer;
 use crate::value::Value;
 use openapiv3::{ReferenceOr, Schema};
@@ -25,6 +27,13 @@ impl Keyword {
     }
 }
 
+/// A branch, with the kinds of values that it may accept.
+struct Alternative<'d> {
+    schema: &'d ReferenceOr<Schema>,
+    pointer: Pointer,
+    kinds: u8,
+}
+
 impl<'d> Lowering<'d, '_> {
     /// The union of a schema with `oneOf` or `anyOf` and nothing else that asserts.
     pub(super) fn union(&mut self, context: &Context<'d, '_>) -> Option<Lowered> {
@@ -35,154 +44,94 @@ impl<'d> Lowering<'d, '_> {
             _ => return None,
         };
         let schema = self.canonical(&context.site.pointer)?;
-        if context.sensitive || !left_over(schema, None, &[keyword.name()]).is_empty() || !agrees(schema) {
+        if context.sensitive || !left_over(schema, None, &[keyword.name()]).is_empty() {
             return None;
         }
-        let site = |index: usize| context.site.below(&[keyword.name(), &index.to_string()], &format!("variant {}", index + 1));
-        let values: Vec<(usize, &'d ReferenceOr<Schema>)> =
-            branches.iter().enumerate().filter(|(index, _)| !self.is_null(&site(*index))).collect();
-        let nullable = if values.len() < branches.len() || context.nullable() == Nullable::Yes { Nullable::Yes } else { Nullable::No };
-        // Two `null`s under `oneOf` refuse it, and one beside a nullable branch too: that is for the check.
-        if branches.len() - values.len() > 1 || values.is_empty() {
+        let (mut alternatives, mut nulls) = (Vec::new(), 0);
+        for (index, schema) in branches.iter().enumerate() {
+            let pointer = context.at(keyword.name()).child(index);
+            match self.kinds(self.canonical(&pointer)?) {
+                kind::NULL => nulls += 1,
+                kinds => alternatives.push(Alternative { schema, pointer, kinds }),
+            }
+        }
+        if !self.agrees(schema, &alternatives, nulls) {
             return None;
         }
-        if let [(index, only)] = values[..] {
-            let (ty, _) = self.inline(only, &site(index));
-            let nullable_inside = matches!(self.api.resolve(&ty), TypeRef::Nullable(_));
-            // Under `oneOf`, a `null` that the other branch accepts as well is refused.
-            let twice = keyword == Keyword::OneOf && !self.canonical(&site(index).pointer).is_some_and(|it| self.excludes_null(it, 0));
-            return (nullable == Nullable::No || !nullable_inside && !twice).then(|| Lowered::Plain(nullable.wrap(ty)));
-        }
-        if let Some(tagged) = self.tagged(context, &values, site) {
-            return Some(Lowered::Named(Shaped { shape: Shape::Tagged(tagged), check: false }, nullable));
-        }
-        let branches: Vec<Branch> = values.iter().map(|(index, branch)| self.branch(branch, &site(*index))).collect();
-        if keyword == Keyword::AnyOf && self.several_structured(&branches) || context.nullable() == Nullable::Yes {
-            return None;
-        }
-        // Whether `null` is for a branch too, only scalars tell for certain: others may be references to what is still to be lowered.
-        if nullable == Nullable::Yes && !branches.iter().all(|branch| self.is_scalar(branch)) {
-            return None;
-        }
-        Some(Lowered::Named(Shaped { shape: Shape::Union(Union { branches }), check: true }, nullable))
-    }
-
-    /// Whether a branch allows `null` and nothing else.
-    fn is_null(&self, site: &Site) -> bool {
-        self.canonical(&site.pointer).and_then(|schema| schema.get("type")).and_then(Value::as_str) == Some("null")
-    }
-
-    /// Whether a schema certainly refuses `null`. Asked of the document: what a reference leads to may not be lowered yet.
-    fn excludes_null(&self, schema: &Value, depth: usize) -> bool {
-        let list = |keyword: &str| schema.get(keyword).and_then(items).unwrap_or_default();
-        let by_type = schema.get("type").is_some_and(|kind| {
-            kind.as_str().is_some_and(|word| word != "null")
-                || items(kind).is_some_and(|words| words.iter().all(|word| word.as_str() != Some("null")))
-        });
-        let by_value = !list("enum").is_empty() && list("enum").iter().all(|value| *value != Value::Null);
-        if by_type || by_value || depth > 16 {
-            return by_type || by_value;
-        }
-        let excludes = |schema: &Value| self.excludes_null(schema, depth + 1);
-        let every = |keyword: &str| !list(keyword).is_empty() && list(keyword).iter().all(excludes);
-        let target = schema.get("$ref").and_then(Value::as_str).and_then(Pointer::parse);
-        let target = target.and_then(|pointer| self.canonical(&pointer));
-        list("allOf").iter().any(excludes) || every("oneOf") || every("anyOf") || target.is_some_and(excludes)
-    }
-
-    fn branch(&mut self, branch: &'d ReferenceOr<Schema>, site: &Site) -> Branch {
-        let name = match branch {
-            ReferenceOr::Reference { reference } => component_name(reference).unwrap_or_default(),
-            ReferenceOr::Item(schema) => schema.schema_data.title.clone().unwrap_or_default(),
+        let others_take_null = alternatives.iter().any(|alternative| alternative.kinds & kind::NULL != 0);
+        let nullable = match (keyword, nulls) {
+            (_, 0) => Nullable::No,
+            // What two branches of a `oneOf` accept is refused: that is for the check.
+            (Keyword::OneOf, 1) if others_take_null => return None,
+            (Keyword::OneOf, 2..) => return None,
+            _ => Nullable::Yes,
         };
-        let site = if name.is_empty() || matches!(branch, ReferenceOr::Reference { .. }) {
-            site.clone()
-        } else {
-            Site { words: [&site.words[..site.words.len() - 1], std::slice::from_ref(&name)].concat(), ..site.clone() }
+        match &alternatives[..] {
+            [] => None,
+            [only] => self.only(context, only, nullable),
+            _ => Some(self.several(context, keyword, &alternatives, nullable)),
+        }
+    }
+
+    /// `type` beside the branches is fine where it only says what they say.
+    fn agrees(&self, schema: &'d Value, alternatives: &[Alternative<'d>], nulls: usize) -> bool {
+        let allowed = of_type(schema);
+        let fits = |kinds: u8| kinds & !allowed == 0;
+        (nulls == 0 || fits(kind::NULL)) && alternatives.iter().all(|alternative| fits(alternative.kinds))
+    }
+
+    /// The one branch beside `null`.
+    fn only(&mut self, context: &Context<'d, '_>, only: &Alternative<'d>, nullable: Nullable) -> Option<Lowered> {
+        let site = Site { pointer: only.pointer.clone(), ..context.site.below(&[], "value") };
+        let (ty, _) = self.inline(only.schema, &site);
+        let is_nullable = matches!(self.api.resolve(&ty), TypeRef::Nullable(_));
+        Some(Lowered::Plain(if is_nullable { ty } else { nullable.wrap(ty) }))
+    }
+
+    fn several(&mut self, context: &Context<'d, '_>, keyword: Keyword, alternatives: &[Alternative<'d>], nullable: Nullable) -> Lowered {
+        let pointers: Vec<Pointer> = alternatives.iter().map(|alternative| alternative.pointer.clone()).collect();
+        let is_object = alternatives.iter().all(|alternative| alternative.kinds & kind::OBJECT != 0);
+        let tags = if is_object { self.discriminated(&context.site.pointer, &pointers).or_else(|| self.implied(&pointers)) } else { None };
+        let names = self.branch_names(&pointers, tags.as_ref());
+        let branches: Vec<Branch> =
+            alternatives.iter().zip(names).map(|(alternative, name)| self.branch(context, alternative, name)).collect();
+        let shape = match tags {
+            Some(Tags { member, listing, values, absent }) => {
+                Shape::Tagged(Tagged { member, listing, branches: values.into_iter().zip(branches).collect(), absent, open: false })
+            }
+            None => Shape::Union(self.marked(keyword, alternatives, branches)),
         };
-        let (ty, docs) = self.inline(branch, &site);
-        let name =
-            if name.is_empty() { kind_of(&ty).map_or_else(|| site.words.last().cloned().unwrap_or_default(), str::to_owned) } else { name };
+        Lowered::Named(Shaped { shape, check: false }, nullable)
+    }
+
+    /// The branches with what tells them apart.
+    fn marked(&mut self, keyword: Keyword, alternatives: &[Alternative<'d>], branches: Vec<Branch>) -> Union {
+        let shares = |index: usize, kinds: u8| {
+            alternatives.iter().enumerate().any(|(other, alternative)| other != index && alternative.kinds & kinds != 0)
+        };
+        let mut marks = Vec::new();
+        for (index, Alternative { kinds, pointer, schema: _ }) in alternatives.iter().enumerate() {
+            let check = shares(index, *kinds).then(|| {
+                let home = self.home_of(pointer.clone());
+                self.checks.of(&self.document.tree, &home, self.diagnostics)
+            });
+            marks.push(Mark { kinds: *kinds, check });
+        }
+        let structured = |index: usize| {
+            let kinds = alternatives[index].kinds & (kind::OBJECT | kind::ARRAY);
+            kinds != 0 && shares(index, kinds)
+        };
+        let form = match keyword {
+            Keyword::OneOf => UnionForm::One,
+            Keyword::AnyOf if (0..alternatives.len()).any(structured) => UnionForm::Views,
+            Keyword::AnyOf => UnionForm::First,
+        };
+        Union { branches, marks, form }
+    }
+
+    fn branch(&mut self, context: &Context<'d, '_>, alternative: &Alternative<'d>, name: String) -> Branch {
+        let site = Site { pointer: alternative.pointer.clone(), ..context.site.below(&[], &name) };
+        let (ty, docs) = self.inline(alternative.schema, &site);
         Branch { name, ty, pointer: site.pointer, docs }
-    }
-
-    /// Values that match several objects or arrays would lose members in the first one.
-    fn several_structured(&self, branches: &[Branch]) -> bool {
-        branches.iter().filter(|branch| !self.is_scalar(branch)).count() > 1
-    }
-
-    /// Whether a branch is a text, a number or a boolean, and never `null`.
-    fn is_scalar(&self, branch: &Branch) -> bool {
-        match self.api.resolve(&branch.ty) {
-            TypeRef::Boolean | TypeRef::Integer(_) | TypeRef::Number | TypeRef::Text => true,
-            TypeRef::Named(id) => {
-                matches!(self.api.get(*id).shape, Shape::Text(_) | Shape::Integer(_) | Shape::Number(_) | Shape::Enumeration(_))
-            }
-            _ => false,
-        }
-    }
-
-    /// A `discriminator` names the member that tells the branches apart; every branch must be a component of its own.
-    fn tagged(
-        &mut self,
-        context: &Context<'d, '_>,
-        values: &[(usize, &'d ReferenceOr<Schema>)],
-        site: impl Fn(usize) -> Site,
-    ) -> Option<Tagged> {
-        let discriminator = context.keywords.schema.schema_data.discriminator.as_ref()?;
-        let mut branches = Vec::new();
-        for (index, branch) in values {
-            let ReferenceOr::Reference { reference } = branch else { return None };
-            let component = component_name(reference)?;
-            let mapped = discriminator
-                .mapping
-                .iter()
-                .filter(|(_, target)| **target == component || component_name(target).as_deref() == Some(&component));
-            let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
-            if tags.is_empty() {
-                tags.push(component);
-            }
-            branches.push((tags, self.branch(branch, &site(*index))));
-        }
-        Some(Tagged { member: discriminator.property_name.clone(), branches, open: false })
-    }
-
-    /// A shape for values of one kind, where the schema lets any value of other kinds pass: `properties` without `type`.
-    pub(super) fn or_other(&mut self, context: &Context<'d, '_>, shape: Shape, check: bool) -> Lowered {
-        let site = context.site.below(&[], "object");
-        let id = self.add(&site, super::docs::docs(context.keywords), false, Shaped { shape, check });
-        let object = Branch { name: "object".to_owned(), ty: TypeRef::Named(id), pointer: site.pointer.clone(), docs: Default::default() };
-        let other = Branch { name: "other".to_owned(), ty: TypeRef::Any, pointer: site.pointer, docs: Default::default() };
-        self.finish(context, Shape::Union(Union { branches: vec![object, other] }), true)
-    }
-}
-
-/// What a plain branch is called.
-fn kind_of(ty: &TypeRef) -> Option<&'static str> {
-    Some(match ty {
-        TypeRef::Null => "null",
-        TypeRef::Boolean => "boolean",
-        TypeRef::Integer(_) => "integer",
-        TypeRef::Number => "number",
-        TypeRef::Text => "text",
-        TypeRef::List(_) => "list",
-        TypeRef::AnyObject | TypeRef::Map(_) => "map",
-        TypeRef::Any => "value",
-        TypeRef::Named(_) | TypeRef::Nullable(_) | TypeRef::Boxed(_) => return None,
-    })
-}
-
-/// `type` beside the branches is fine where it only says what they say: that values are objects.
-fn agrees(schema: &Value) -> bool {
-    match schema.get("type") {
-        None => true,
-        Some(word) => word.as_str() == Some(Kind::Object.word()),
-    }
-}
-
-fn items(value: &Value) -> Option<&[Value]> {
-    match value {
-        Value::Array(items) => Some(items),
-        _ => None,
     }
 }

@@ -3,7 +3,8 @@
 //! Used at generation time only, to hold the document's own defaults and examples against their schemas.
 
 use super::{
-    Api, Bound, Branch, Enumeration, Integer, List, Listing, Number, Object, Openness, Presence, Shape, Text, TypeId, TypeRef, Undeclared,
+    Api, Bound, Branch, Enumeration, Integer, List, Listing, Mark, Number, Object, Openness, Presence, Shape, Text, TypeId, TypeRef,
+    Undeclared, Union, UnionForm,
 };
 use crate::pattern::Compiled;
 use serde_json::Value;
@@ -77,7 +78,7 @@ impl Api {
             Shape::Number(number) => accepts_number(number, value),
             Shape::Enumeration(enumeration) => accepts_value_of(enumeration, value),
             Shape::Object(object) => self.accepts_object(object, value),
-            Shape::Union(union) => self.accepts_any(union.branches.iter(), value),
+            Shape::Union(union) => self.accepts_union(union, value),
             Shape::Tagged(tagged) => self.accepts_any(tagged.branches.iter().map(|(_, branch)| branch), value),
             Shape::Value => Ok(()),
             Shape::List(List { item, min_items, max_items }) => {
@@ -85,6 +86,18 @@ impl Api {
                 ensure(count >= *min_items, || format!("fewer than {min_items} items"))?;
                 ensure(count <= *max_items, || format!("more than {max_items} items"))
             }
+        }
+    }
+
+    fn accepts_union(&self, union: &Union, value: &Value) -> Verdict {
+        let accepts = |(branch, mark): &(&Branch, &Mark)| {
+            let checked = mark.check.is_none_or(|check| self.checks.accepts(check, value).is_ok());
+            checked && self.accepts(&branch.ty, value).is_ok()
+        };
+        match union.branches.iter().zip(&union.marks).filter(accepts).count() {
+            0 => refuse("none of its branches accepts it"),
+            1 => Ok(()),
+            _ => ensure(union.form != UnionForm::One, || "several of its branches accept it".to_owned()),
         }
     }
 

@@ -140,11 +140,35 @@ impl Shape {
     }
 }
 
-/// One of several types; a value becomes the first that can hold it.
+/// One of several types, told apart by what they accept.
 #[derive(Debug)]
 pub struct Union {
     /// The types.
     pub branches: Vec<Branch>,
+    /// For each, what tells a value of it.
+    pub marks: Vec<Mark>,
+    /// What becomes of a value that several branches accept.
+    pub form: UnionForm,
+}
+
+/// What tells a value of a branch.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    /// The kinds of values that it may accept: a sum of [`check::kind`]'s.
+    pub kinds: u8,
+    /// What else tells, where other branches accept values of these kinds too.
+    pub check: Option<check::CheckId>,
+}
+
+/// What becomes of a value that several branches accept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnionForm {
+    /// It is refused: `oneOf`.
+    One,
+    /// It becomes the first of them: `anyOf`, where they all read the same of it.
+    First,
+    /// It becomes each of them, beside the whole value: `anyOf` of structures.
+    Views,
 }
 
 /// One of several types, told apart by a member.
@@ -152,8 +176,12 @@ pub struct Union {
 pub struct Tagged {
     /// The member's name.
     pub member: String,
+    /// What the values of the member are: texts or integers.
+    pub listing: Listing,
     /// The types, each with the values of the member that mean it.
-    pub branches: Vec<(Vec<String>, Branch)>,
+    pub branches: Vec<(Vec<Value>, Branch)>,
+    /// The branch that is meant where the member is absent.
+    pub absent: Option<usize>,
     /// Whether a value of an unknown tag is kept; `refine` decides.
     pub open: bool,
 }

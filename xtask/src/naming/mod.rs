@@ -15,7 +15,7 @@ pub use servers::{ServerName, VariableName};
 pub use words::ident;
 
 use crate::diagnostics::{Code, Diagnostics};
-use crate::model::{Api, Branch, Enumeration, Object, Openness, Shape, Type, TypeId};
+use crate::model::{Api, Branch, Enumeration, Object, Openness, Shape, Type, TypeId, UnionForm};
 use indexmap::IndexMap;
 use scope::Scope;
 
@@ -98,6 +98,7 @@ pub const USED_BARE: &[&str] = &[
     "TryFrom",
     "Unlisted",
     "UnlistedNumber",
+    "UnlistedValue",
     "Vec",
 ];
 
@@ -168,6 +169,7 @@ fn type_name(ty: &Type, scope: &mut Scope, diagnostics: &mut Diagnostics) -> Typ
     };
     let members = match &ty.shape {
         Shape::Object(object) => members(object),
+        Shape::Union(union) if union.form == UnionForm::Views => views(&union.branches),
         _ => Vec::new(),
     };
     TypeName { public, local, members, variants, unlisted }
@@ -208,6 +210,16 @@ fn members(object: &Object) -> Vec<MemberName> {
         })
         .collect()
 }
+
+/// The field of each view, and the constructor from its branch.
+fn views(branches: &[Branch]) -> Vec<MemberName> {
+    let mut scope = Scope::with(VIEWS);
+    let fields: Vec<String> = branches.iter().map(|branch| scope.claim(&words::snake(&branch.name))).collect();
+    fields.into_iter().map(|field| MemberName { setter: format!("from_{field}"), field }).collect()
+}
+
+/// What the struct of a value with views has besides them.
+const VIEWS: &[&str] = &["marks", "new", "value"];
 
 /// One file for each component that is more than an alias, and one for each operation that has types of its own.
 fn modules(api: &Api) -> IndexMap<TypeId, String> {

@@ -31,7 +31,6 @@
 #![allow(deprecated, reason = "deprecated members are still read and written")]
 
 pub mod types;
-mod checks;
 #[cfg(feature = "client")]
 pub mod client;
 #[cfg(feature = "client")]
@@ -150,13 +149,13 @@ pub mod runtime {
     pub mod schema_object;
     pub mod schema_seen;
     pub mod schema_text;
-    pub mod schema_type;
     pub mod schema_union;
     pub mod schema_value;
     pub mod schema_violation;
     pub mod schema_words;
     pub mod serde_traits;
     pub mod text;
+    pub mod union;
     pub mod union_type;
 }
 

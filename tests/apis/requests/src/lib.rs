@@ -30,7 +30,6 @@
 #![allow(deprecated, reason = "deprecated members are still read and written")]
 
 pub mod types;
-mod checks;
 #[cfg(feature = "client")]
 pub mod client;
 #[cfg(feature = "client")]
@@ -139,7 +138,6 @@ pub mod runtime {
     pub mod schema_object;
     pub mod schema_seen;
     pub mod schema_text;
-    pub mod schema_type;
     pub mod schema_union;
     pub mod schema_value;
     pub mod schema_violation;
@@ -147,6 +145,7 @@ pub mod runtime {
     pub mod serde_traits;
     pub mod text;
     pub mod text_type;
+    pub mod union;
     pub mod union_type;
 }
 

@@ -28,6 +28,12 @@ impl Violation {
         self.fault.0.as_deref().map_or("", |told| &told.place)
     }
 
+    /// What is wrong, with its place: "`items[3].price` is below the minimum 0".
+    #[must_use]
+    pub fn clause(&self) -> String {
+        self.fault.clause()
+    }
+
     /// What is wrong there, as a clause: "is below the minimum 0".
     #[must_use]
     pub fn reason(&self) -> &str {

@@ -2,6 +2,7 @@
 //! `headers` and what it is made of.
 
 use crate::runtime::enumeration::Unlisted;
+use crate::runtime::schema::kind;
 
 /// `headers response 200 X-Required`.
 ///
@@ -47,8 +48,8 @@ pub enum HeadersResponse200XAny {
 }
 
 crate::runtime::union_type::union! {
-    HeadersResponse200XAny crate::checks::PATHS_HEADERS_GET_RESPONSES_200_HEADERS_X_ANY_SCHEMA {
-        Integer(i64),
-        Text(String),
+    HeadersResponse200XAny One {
+        0 Integer(i64) kind::INTEGER;
+        1 Text(String) kind::STRING;
     }
 }

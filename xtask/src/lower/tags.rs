@@ -1,0 +1,165 @@
+//! Members that tell the branches of a union apart. In: branches that are objects. Out: the member, and the values of it that mean each branch:
+//! as a `discriminator` says, or because each branch lists values of its own.
+
+use super::Lowering;
+use super::candidates::is_same;
+use crate::document::component_name;
+use crate::model::Listing;
+use crate::model::check::kind;
+use crate::pointer::Pointer;
+use crate::value::Value;
+
+/// How deep references and branches are followed.
+const DEEPEST: usize = 16;
+
+/// How the branches are told apart.
+pub struct Tags {
+    pub member: String,
+    pub listing: Listing,
+    /// The values of the member that mean each branch.
+    pub values: Vec<Vec<Value>>,
+    /// The branch that is meant where the member is absent.
+    pub absent: Option<usize>,
+}
+
+/// What a branch says of a member.
+struct Listed<'d> {
+    values: Vec<&'d Value>,
+    is_required: bool,
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// The tags that a `discriminator` speaks of, at the schema `at` with these branches; `None` where they tell nothing apart.
+    pub(super) fn discriminated(&self, at: &Pointer, branches: &[Pointer]) -> Option<Tags> {
+        let member = self.canonical(at)?.get("discriminator")?.get("propertyName")?.as_str()?;
+        let values = branches.iter().map(|branch| self.tags_of_branch(at, branch, member, 0)).collect::<Option<Vec<_>>>()?;
+        let may_lack =
+            |branch: &Pointer| self.canonical(branch).and_then(|it| self.listed(it, member, 0)).is_some_and(|it| !it.is_required);
+        let lacking: Vec<usize> = (0..branches.len()).filter(|index| may_lack(&branches[*index])).collect();
+        // The specification wants the member to be there; where it may be absent from one branch only, that says which one is meant.
+        let absent = if let [only] = lacking[..] { Some(only) } else { None };
+        tags(member, values, absent)
+    }
+
+    /// A member that every branch lists values of its own for.
+    pub(super) fn implied(&self, branches: &[Pointer]) -> Option<Tags> {
+        let schemas = branches.iter().map(|branch| self.canonical(branch)).collect::<Option<Vec<_>>>()?;
+        if !schemas.iter().all(|schema| self.kinds(schema) == kind::OBJECT) {
+            return None;
+        }
+        let mut names = Vec::new();
+        self.member_names(schemas.first()?, &mut names, 0);
+        names.into_iter().find_map(|member| {
+            let listed = schemas.iter().map(|schema| self.listed(schema, member, 0)).collect::<Option<Vec<_>>>()?;
+            let lacking: Vec<usize> = (0..listed.len()).filter(|index| !listed[*index].is_required).collect();
+            let values = listed.into_iter().map(|listed| listed.values.into_iter().cloned().collect()).collect();
+            // Where it may be absent from two, its absence tells nothing.
+            (lacking.len() <= 1).then(|| tags(member, values, lacking.first().copied())).flatten()
+        })
+    }
+
+    /// The tags of a branch: those that the mapping gives it and those that it lists itself, else its own name.
+    fn tags_of_branch(&self, at: &Pointer, branch: &Pointer, member: &str, depth: usize) -> Option<Vec<Value>> {
+        let home = self.home_of(branch.clone());
+        let schema = self.canonical(&home)?;
+        let name = component_name(home.as_str());
+        let is_meant = |target: &Value| {
+            let target = target.as_str().unwrap_or_default();
+            target == home.as_str() || name.as_deref().is_some_and(|name| target == name || component_name(target).as_deref() == Some(name))
+        };
+        let mapping = self.canonical(at)?.get("discriminator").and_then(|it| it.get("mapping")).and_then(Value::as_object);
+        let mapped = mapping.into_iter().flatten().filter(|(_, target)| is_meant(target)).map(|(key, _)| Value::String(key.clone()));
+        let mut tags: Vec<Value> = mapped.collect();
+        let listed = self.listed(schema, member, 0).map(|listed| listed.values).unwrap_or_default();
+        tags.extend(listed.into_iter().cloned());
+        let is_discriminated = schema.get("discriminator").and_then(|it| it.get("propertyName")).and_then(Value::as_str) == Some(member);
+        if tags.is_empty() && is_discriminated && depth < DEEPEST {
+            for keyword in ["oneOf", "anyOf"] {
+                for index in 0..schema.get(keyword).and_then(Value::as_array).unwrap_or_default().len() {
+                    tags.extend(self.tags_of_branch(&home, &home.child(keyword).child(index), member, depth + 1)?);
+                }
+            }
+        }
+        if tags.is_empty() {
+            tags.push(Value::String(name?));
+        }
+        let mut distinct: Vec<Value> = Vec::new();
+        for tag in tags {
+            if !distinct.iter().any(|known| is_same(known, &tag)) {
+                distinct.push(tag);
+            }
+        }
+        Some(distinct)
+    }
+
+    /// The values that a schema lists for a member of the objects it accepts.
+    fn listed(&self, schema: &'d Value, member: &str, depth: usize) -> Option<Listed<'d>> {
+        let values = self.listed_values(schema, member, depth)?;
+        Some(Listed { values, is_required: self.requires(schema, member, depth) })
+    }
+
+    fn listed_values(&self, schema: &'d Value, member: &str, depth: usize) -> Option<Vec<&'d Value>> {
+        if depth > DEEPEST {
+            return None;
+        }
+        let below = |schema: &'d Value| self.listed_values(schema, member, depth + 1);
+        let own = schema.get("properties").and_then(|properties| properties.get(member)).and_then(|property| self.values_of(property));
+        // Any part's list is complete; the shortest one is the most special.
+        let parts = self.parts_of(schema).filter_map(below).chain(own).min_by_key(Vec::len);
+        let of_branches = |branches: &'d [Value]| {
+            let values = branches.iter().map(below).collect::<Option<Vec<_>>>()?;
+            (!values.is_empty()).then(|| values.into_iter().flatten().collect())
+        };
+        let mut unions = ["oneOf", "anyOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array());
+        parts.or_else(|| unions.find_map(of_branches))
+    }
+
+    /// Whether a schema certainly refuses objects without a member.
+    fn requires(&self, schema: &'d Value, member: &str, depth: usize) -> bool {
+        let names = schema.get("required").and_then(Value::as_array).unwrap_or_default();
+        if depth > DEEPEST || names.iter().any(|name| name.as_str() == Some(member)) {
+            return depth <= DEEPEST;
+        }
+        let below = |schema: &'d Value| self.requires(schema, member, depth + 1);
+        let mut unions = ["oneOf", "anyOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array());
+        self.parts_of(schema).any(below) || unions.any(|branches| !branches.is_empty() && branches.iter().all(below))
+    }
+
+    /// The schemas that all values of this one keep besides.
+    fn parts_of(&self, schema: &'d Value) -> impl Iterator<Item = &'d Value> {
+        let target = schema.get("$ref").and_then(Value::as_str).and_then(|reference| self.referred(reference));
+        schema.get("allOf").and_then(Value::as_array).unwrap_or_default().iter().chain(target)
+    }
+
+    /// All values of a member, where its schema lists them and there is no `null` among them.
+    fn values_of(&self, schema: &'d Value) -> Option<Vec<&'d Value>> {
+        let found = self.candidates_below(schema, &Pointer::root(), 1)?;
+        let values: Vec<&'d Value> = found.values.into_iter().map(|candidate| candidate.value).collect();
+        (found.free.is_none() && !values.is_empty() && !values.contains(&&Value::Null)).then_some(values)
+    }
+
+    fn member_names(&self, schema: &'d Value, names: &mut Vec<&'d str>, depth: usize) {
+        if depth > DEEPEST {
+            return;
+        }
+        let own = schema.get("properties").and_then(Value::as_object);
+        names.extend(own.into_iter().flat_map(|members| members.keys()).map(String::as_str));
+        let first = |keyword: &str| schema.get(keyword).and_then(Value::as_array).unwrap_or_default().first();
+        for part in self.parts_of(schema).chain(first("oneOf")).chain(first("anyOf")) {
+            self.member_names(part, names, depth + 1);
+        }
+    }
+}
+
+/// Tags that tell the branches apart: no value means two of them.
+fn tags(member: &str, values: Vec<Vec<Value>>, absent: Option<usize>) -> Option<Tags> {
+    let all = |is: fn(&Value) -> bool| values.iter().flatten().all(is);
+    let listing = match () {
+        () if all(|value| matches!(value, Value::String(_))) => Listing::Texts,
+        () if all(|value| value.as_i64().is_some()) => Listing::Integers,
+        () => return None,
+    };
+    let is_shared = |index: usize, value: &Value| values[..index].iter().flatten().any(|other| is_same(other, value));
+    let shared = values.iter().enumerate().any(|(index, own)| own.is_empty() || own.iter().any(|value| is_shared(index, value)));
+    (!shared).then(|| Tags { member: member.to_owned(), listing, values, absent })
+}
