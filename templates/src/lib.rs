@@ -33,11 +33,14 @@ pub mod runtime {
     pub mod http_choice;
     pub mod http_client;
     pub mod http_clock;
+    pub mod http_content;
     pub mod http_credential;
     pub mod http_endpoint;
     pub mod http_failure;
     pub mod http_header;
     pub mod http_hook;
+    pub mod http_incoming;
+    pub mod http_incoming_query;
     pub mod http_json_place;
     pub mod http_media_type;
     pub mod http_operation;
@@ -48,8 +51,8 @@ pub mod runtime {
     pub mod http_reqwest;
     pub mod http_retry;
     pub mod http_secret;
-    pub mod http_simple;
     pub mod http_server;
+    pub mod http_simple;
     pub mod http_style;
     pub mod http_token;
     pub mod http_transport;

@@ -1,9 +1,11 @@
 //! DATA: the document as `openapiv3` types, and as the canonical tree they were filled from. In: the normalized document. Out: the typed
 //! document, and what a `$ref` leads to.
 
+mod items;
+
 use crate::diagnostics::{Code, Diagnostics};
 use crate::merge::{MADE, Merged};
-use crate::normalize::{CARRIERS, Carrier, Normalized, carried_schema};
+use crate::normalize::{CARRIERS, Carrier, Normalized, carried_item, carried_schema};
 use crate::pointer::Pointer;
 use crate::value::Value;
 use indexmap::IndexMap;
@@ -15,8 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Document {
     /// The typed document.
     pub api: OpenAPI,
-    /// The operations with methods that those types do not have, by the path they belong to.
-    further: IndexMap<String, Vec<Further>>,
+    /// The path items outside of `paths`, by their places.
+    items: BTreeMap<Pointer, PathItem>,
+    /// The operations with methods that those types do not have, by the path item they belong to.
+    further: BTreeMap<Pointer, Vec<Further>>,
     /// The whole document as OpenAPI 3.1 spells it: exact numbers, every keyword, every schema where its author put it.
     pub tree: Value,
     /// The schemas inside of others, or of operations, that something refers to.
@@ -34,12 +38,13 @@ impl Document {
         }
         let parts = read_parts(parts, &tree, diagnostics);
         let refused = diagnostics.has_errors().then(|| carried.clone());
-        let further = further_operations(&carried);
+        let items = items::items(&tree, diagnostics);
+        let further = further_operations(&carried, &tree, &items);
         match carried.read::<OpenAPI>() {
-            Ok(api) => Some(Self { api, further, tree, parts, merged: BTreeMap::new() }),
+            Ok(api) => Some(Self { api, items, further, tree, parts, merged: BTreeMap::new() }),
             Err(error) => match refused {
                 // What an earlier stage refused has been taken out, and something needed may have gone with it.
-                Some(carried) => Some(Self { api: salvage(&carried), further, tree, parts, merged: BTreeMap::new() }),
+                Some(carried) => Some(Self { api: salvage(&carried), items, further, tree, parts, merged: BTreeMap::new() }),
                 None => {
                     let message = format!("the document cannot be read as OpenAPI: {error}");
                     diagnostics.error(Code::WrongKind, Pointer::root(), message);
@@ -49,10 +54,21 @@ impl Document {
         }
     }
 
-    /// The operations of a path: those with fields of their own in the order of the specification, then the others.
-    pub fn operations<'d>(&'d self, path: &'d str, item: &'d PathItem) -> impl Iterator<Item = PlacedOperation<'d>> {
-        let pointer = Pointer::root().child("paths").child(path);
-        let further = self.further.get(path).into_iter().flatten();
+    /// The path item at a place, or the one that it refers to, and where that stands.
+    pub fn item(&self, pointer: &Pointer) -> Option<(&PathItem, Pointer)> {
+        let (_, pointer) = self.follow(self.schema_at(pointer)?, pointer.clone())?;
+        let of_paths = || {
+            let [section, path] = <[String; 2]>::try_from(pointer.steps().collect::<Vec<_>>()).ok()?;
+            let item = self.api.paths.paths.get(&path).filter(|_| section == "paths")?;
+            item.as_item()
+        };
+        let item = self.items.get(&pointer).or_else(of_paths)?;
+        Some((item, pointer))
+    }
+
+    /// The operations of the path item at a place: those with fields of their own in the order of the specification, then the others.
+    pub fn operations<'d>(&'d self, item: &'d PathItem, pointer: &Pointer) -> impl Iterator<Item = PlacedOperation<'d>> {
+        let further = self.further.get(pointer).into_iter().flatten();
         let further = further.map(|Further { method, pointer, operation }| (method.as_str(), pointer.clone(), operation));
         item.iter().map(move |(method, operation)| (method, pointer.child(method), operation)).chain(further)
     }
@@ -60,6 +76,20 @@ impl Document {
     /// The canonical schema at a place: an object, `true` or `false`.
     pub fn schema_at(&self, pointer: &Pointer) -> Option<&Value> {
         pointer.find(&self.tree)
+    }
+
+    /// What an object of the tree is, or what it refers to, and where that stands.
+    pub fn follow<'v>(&'v self, mut value: &'v Value, mut pointer: Pointer) -> Option<(&'v Value, Pointer)> {
+        for _ in 0..64 {
+            match value.get("$ref").and_then(Value::as_str) {
+                None => return Some((value, pointer)),
+                Some(reference) => {
+                    pointer = Pointer::parse(reference)?;
+                    value = self.schema_at(&pointer)?;
+                }
+            }
+        }
+        None
     }
 
     /// Adds schemas that something refers to.
@@ -130,11 +160,14 @@ struct Further {
     operation: Operation,
 }
 
-/// The operations `query` and `additionalOperations` of all paths.
-fn further_operations(carried: &Value) -> IndexMap<String, Vec<Further>> {
-    let mut all = IndexMap::new();
-    for (path, item) in carried.get("paths").and_then(Value::as_object).into_iter().flatten() {
-        let pointer = Pointer::root().child("paths").child(path);
+/// The operations `query` and `additionalOperations` of all path items.
+fn further_operations(carried: &Value, tree: &Value, items: &BTreeMap<Pointer, PathItem>) -> BTreeMap<Pointer, Vec<Further>> {
+    let paths = carried.get("paths").and_then(Value::as_object).into_iter().flatten();
+    let paths = paths.map(|(path, _)| Pointer::root().child("paths").child(path));
+    let mut all = BTreeMap::new();
+    for pointer in paths.chain(items.keys().cloned()) {
+        let elsewhere = items.contains_key(&pointer).then(|| pointer.find(tree).map(carried_item)).flatten();
+        let Some(item) = elsewhere.as_ref().or_else(|| pointer.find(carried)) else { continue };
         let query = item.get("query").map(|operation| ("QUERY", pointer.child("query"), operation));
         let additional = item.get(ADDITIONAL).and_then(Value::as_object).into_iter().flatten();
         let additional = additional.map(|(method, operation)| (method.as_str(), pointer.child(ADDITIONAL).child(method), operation));
@@ -144,7 +177,7 @@ fn further_operations(carried: &Value) -> IndexMap<String, Vec<Further>> {
         };
         let further: Vec<Further> = query.into_iter().chain(additional).filter_map(read).collect();
         if !further.is_empty() {
-            all.insert(path.clone(), further);
+            all.insert(pointer, further);
         }
     }
     all

@@ -21,7 +21,7 @@ impl Headers {
     /// # Errors
     /// When this answer does not have it, or its value is not what the document says.
     pub fn required<T: DeserializeOwned>(&self, name: &'static str, written: Simple) -> Result<T, HeaderError> {
-        self.optional(name, written)?.ok_or(HeaderError { name, reason: HeaderReason::Missing })
+        required(&self.0, name, written)
     }
 
     /// A header that an answer may have.
@@ -29,23 +29,35 @@ impl Headers {
     /// # Errors
     /// When its value is not what the document says.
     pub fn optional<T: DeserializeOwned>(&self, name: &'static str, written: Simple) -> Result<Option<T>, HeaderError> {
-        let error = |reason| HeaderError { name, reason };
-        let lines: Vec<&HeaderValue> = self.0.get_all(name).iter().collect();
-        let text = |line: &HeaderValue| String::from_utf8(line.as_bytes().to_vec()).map_err(|_| error(HeaderReason::NotText));
-        let texts = lines.into_iter().map(text).collect::<Result<Vec<_>, _>>()?;
-        let found = match (&texts[..], written) {
-            ([], _) => return Ok(None),
-            ([only], written) => written.read(only),
-            // The one header whose lines are no parts of a list: its values have commas (RFC 9110, 5.3).
-            (lines, Simple::List(_)) if name == SET_COOKIE => {
-                let quoted = serde_json::to_string(lines).unwrap_or_default();
-                Simple::Json.read(&quoted)
-            }
-            (lines, written) if written.is_joined_by_commas() && name != SET_COOKIE => written.read(&lines.join(", ")),
-            _ => return Err(error(HeaderReason::Repeated)),
-        };
-        found.map(Some).ok_or_else(|| error(HeaderReason::Mismatch))
+        optional(&self.0, name, written)
     }
+}
+
+/// A header that must be there.
+///
+/// # Errors
+/// When it is not, or its value is not what the document says.
+pub fn required<T: DeserializeOwned>(headers: &HeaderMap, name: &'static str, written: Simple) -> Result<T, HeaderError> {
+    optional(headers, name, written)?.ok_or(HeaderError { name, reason: HeaderReason::Missing })
+}
+
+/// A header that may be there.
+///
+/// # Errors
+/// When its value is not what the document says.
+pub fn optional<T: DeserializeOwned>(headers: &HeaderMap, name: &'static str, written: Simple) -> Result<Option<T>, HeaderError> {
+    let error = |reason| HeaderError { name, reason };
+    let text = |line: &HeaderValue| String::from_utf8(line.as_bytes().to_vec()).map_err(|_| error(HeaderReason::NotText));
+    let lines = headers.get_all(name).iter().map(text).collect::<Result<Vec<_>, _>>()?;
+    let found = match (&lines[..], written) {
+        ([], _) => return Ok(None),
+        // The one header whose lines are no parts of a list: its values have commas (RFC 9110, 5.3).
+        (lines, Simple::List(_)) if name == SET_COOKIE => written.read_items(lines),
+        ([only], written) => written.read(only),
+        (lines, written) if written.is_joined_by_commas() && name != SET_COOKIE => written.read(&lines.join(", ")),
+        _ => return Err(error(HeaderReason::Repeated)),
+    };
+    found.map(Some).ok_or_else(|| error(HeaderReason::Mismatch))
 }
 
 impl From<HeaderMap> for Headers {

@@ -3,7 +3,8 @@
 use crate::both;
 use crate::calls::body;
 use answers_api::operations::{
-    AnyTypeError, AnyTypeOk, BytesError, BytesOk, ChoiceError, ChoiceOk, JsonError, JsonHeadError, JsonHeadOk, JsonOk, TextError, TextOk,
+    AnyTypeError, AnyTypeOk, BytesError, BytesOk, ChoiceError, ChoiceOk, GetItemError, GetItemHeadError, GetItemHeadOk, GetItemOk,
+    TextError, TextOk,
 };
 use tests::server::{Script, Then};
 
@@ -18,12 +19,12 @@ fn typed(status: u16, media_type: &str, body: impl AsRef<[u8]>) -> Script {
 }
 
 fn json(script: Script) -> String {
-    both!(script, json, |result| match result {
-        Ok(JsonOk::Ok(answer)) => format!("Ok {}", body(&answer)),
-        Ok(JsonOk::Default(answer)) => format!("Ok(Default) {}", body(&answer)),
-        Err(JsonError::NotFound(answer)) => format!("NotFound {}", body(&answer)),
-        Err(JsonError::ClientError(answer)) => format!("ClientError {}", body(&answer)),
-        Err(JsonError::Default(answer)) => format!("Default {}", body(&answer)),
+    both!(script, get_item, |result| match result {
+        Ok(GetItemOk::Ok(answer)) => format!("Ok {}", body(&answer)),
+        Ok(GetItemOk::Default(answer)) => format!("Ok(Default) {}", body(&answer)),
+        Err(GetItemError::NotFound(answer)) => format!("NotFound {}", body(&answer)),
+        Err(GetItemError::ClientError(answer)) => format!("ClientError {}", body(&answer)),
+        Err(GetItemError::Default(answer)) => format!("Default {}", body(&answer)),
         other => format!("{other:?}"),
     })
 }
@@ -157,16 +158,13 @@ fn one_of_several_forms() {
 fn answers_without_bodies() {
     assert_eq!(bytes(Script::raw("HTTP/1.1 204 None\r\n\r\n", Then::KeepOpen)), "204 (), 0 bytes");
     assert_eq!(bytes(Script::raw("HTTP/1.1 204 None\r\ncontent-length: 2\r\n\r\nab", Then::Close)), "204 (), 0 bytes", "a 204 with a body");
-    let head =
-        both!(
-            Script::raw("HTTP/1.1 200 OK\r\ncontent-length: 12\r\nx-count: 7\r\n\r\n", Then::KeepOpen),
-            json_head,
-            |result| match result {
-                Ok(JsonHeadOk::Ok(answer)) => format!("{} {:?}", body(&answer), answer.typed_headers().x_count()),
-                Err(JsonHeadError::Undocumented(answer)) => format!("Undocumented {}", body(&answer)),
-                other => format!("{other:?}"),
-            }
-        );
+    let head = both!(Script::raw("HTTP/1.1 200 OK\r\ncontent-length: 12\r\nx-count: 7\r\n\r\n", Then::KeepOpen), get_item_head, |result| {
+        match result {
+            Ok(GetItemHeadOk::Ok(answer)) => format!("{} {:?}", body(&answer), answer.typed_headers().x_count()),
+            Err(GetItemHeadError::Undocumented(answer)) => format!("Undocumented {}", body(&answer)),
+            other => format!("{other:?}"),
+        }
+    });
     assert_eq!(head, "200 (), 0 bytes Ok(7)");
 }
 

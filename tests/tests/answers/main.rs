@@ -5,3 +5,4 @@
 mod bodies;
 mod calls;
 mod headers;
+mod incoming;

@@ -5,6 +5,7 @@ use super::docs::{attributes, code};
 use super::example::Page;
 use super::markdown;
 use super::runtime::RuntimeFile;
+use crate::model::Source;
 use crate::naming::ident;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -35,6 +36,7 @@ impl Emitter<'_> {
                 pub mod operations;
             )
         });
+        let incoming = self.incoming_modules();
         let modules = needed.iter().map(|file| {
             let name = ident(file.name);
             let feature = file.feature.map(|feature| quote!(#[cfg(feature = #feature)]));
@@ -77,9 +79,25 @@ impl Emitter<'_> {
             #client
             #operations
             #servers
+            #incoming
             #runtime
             #exported_client
         }
+    }
+
+    /// The files of requests that the server sends.
+    fn incoming_modules(&self) -> TokenStream {
+        let of = |webhook: bool| self.api.incoming.iter().any(|it| matches!(it.source, Source::Webhook { .. }) == webhook);
+        let files = [("webhooks", of(true)), ("callbacks", of(false))].into_iter().filter(|(_, there)| *there);
+        files
+            .map(|(name, _)| {
+                let name = ident(name);
+                quote!(
+                    #[cfg(feature = "client")]
+                    pub mod #name;
+                )
+            })
+            .collect()
     }
 
     /// What the crate says about itself on its first page.

@@ -10,6 +10,7 @@ use std::fmt::Write;
 const CRATES: &[(&str, &str)] = &[
     ("base64", "\"0.23\""),
     ("bytes", "\"1\""),
+    ("form_urlencoded", "\"1.2\""),
     ("http", "\"1\""),
     ("http-body", "\"1\""),
     ("httpdate", "\"1\""),

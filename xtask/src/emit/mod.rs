@@ -10,6 +10,7 @@ mod docs;
 mod enumeration;
 mod example;
 mod imports;
+mod incoming;
 mod manifest;
 pub mod markdown;
 mod number;
@@ -78,6 +79,7 @@ impl Emitter<'_> {
 pub fn emit(emitter: Emitter<'_>) -> BTreeMap<String, Content> {
     let mut rust = emitter.types();
     rust.extend(emitter.operations());
+    rust.extend(emitter.incoming());
     if !emitter.api.checks.is_empty() {
         rust.insert("src/checks.rs".to_owned(), check::checks(&emitter.api.checks, &emitter.names.checks));
     }

@@ -9,6 +9,8 @@ mod page;
 mod parameter;
 mod representation;
 
+pub(super) use headers::written;
+
 use super::Emitter;
 use super::docs::{attributes, code};
 use super::imports;

@@ -93,7 +93,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn simple(&self, ty: &TypeRef, explode: bool, depth: u8) -> Option<Written> {
+    pub(super) fn simple(&self, ty: &TypeRef, explode: bool, depth: u8) -> Option<Written> {
         let part = |ty: &TypeRef| self.simple(ty, false, depth + 1).filter(Written::is_scalar);
         let object = |members: Vec<(String, Written)>| (depth == 0).then_some(Written::Object { explode, members });
         match self.api.resolve(ty) {

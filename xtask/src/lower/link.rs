@@ -17,7 +17,7 @@ impl Lowering<'_, '_> {
 
     /// One link.
     pub(super) fn link(&mut self, document: &Document, name: &str, (link, pointer): (&Value, Pointer)) -> Option<Link> {
-        let (link, pointer) = target(document, link, pointer)?;
+        let (link, pointer) = document.follow(link, pointer)?;
         let text = |keyword: &str| link.get(keyword).and_then(Value::as_str).map(str::to_owned);
         let id = text("operationId");
         if let Some(id) = &id {
@@ -46,18 +46,4 @@ impl Lowering<'_, '_> {
             finding.help(format!("did you mean `{near}`?"));
         }
     }
-}
-
-/// What a link is where it stands or where it refers to.
-fn target<'v>(document: &'v Document, mut link: &'v Value, mut pointer: Pointer) -> Option<(&'v Value, Pointer)> {
-    for _ in 0..64 {
-        match link.get("$ref").and_then(Value::as_str) {
-            None => return Some((link, pointer)),
-            Some(reference) => {
-                pointer = Pointer::parse(reference)?;
-                link = document.schema_at(&pointer)?;
-            }
-        }
-    }
-    None
 }

@@ -13,6 +13,7 @@ mod docs;
 mod enumeration;
 mod examples;
 mod header;
+mod incoming;
 mod keywords;
 mod kinds;
 mod link;
@@ -62,6 +63,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     lowering.components();
     lowering.servers();
     lowering.operations();
+    lowering.incoming(document);
     lowering.waiting_parts();
     lowering.refuse_alias_cycles();
     lowering.unused_components(document);

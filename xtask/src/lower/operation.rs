@@ -4,8 +4,10 @@ use super::examples::example_of;
 use super::{Lowering, Site};
 use crate::diagnostics::Code;
 use crate::document::{Document, component_name};
-use crate::model::{Body, Content, Docs, Operation, Tag, TypeId};
+use crate::model::{Body, Content, Docs, Location, Operation, Tag, TypeId};
 use crate::pointer::Pointer;
+use crate::shape::template;
+use crate::value::Value;
 use indexmap::IndexMap;
 use openapiv3::{MediaType, PathItem, ReferenceOr};
 
@@ -14,13 +16,37 @@ impl<'d> Lowering<'d, '_> {
         let document = self.document;
         self.api.tags = document.api.tags.iter().map(|tag| Tag { name: tag.name.clone(), description: tag.description.clone() }).collect();
         self.security_schemes();
-        for (path, item) in &document.api.paths.paths {
-            // `shape` refuses path items that are references.
-            let ReferenceOr::Item(item) = item else { continue };
-            for (method, pointer, operation) in document.operations(path, item) {
+        for path in document.api.paths.paths.keys() {
+            let place = Pointer::root().child("paths").child(path);
+            let Some((item, found)) = self.path_item(document, &place) else { continue };
+            for (method, pointer, operation) in document.operations(item, &found) {
                 let operation = self.operation(document, (method, path), item, operation, &pointer);
+                if place != found {
+                    self.missing_path_parameters(&operation, &place);
+                }
                 self.api.operations.push(operation);
             }
+        }
+    }
+
+    /// The path item at a place, which may refer to another one.
+    pub(super) fn path_item(&mut self, document: &'d Document, place: &Pointer) -> Option<(&'d PathItem, Pointer)> {
+        let members = document.schema_at(place).and_then(Value::as_object)?;
+        if members.contains_key("$ref") {
+            for name in members.keys().filter(|name| *name != "$ref" && !name.starts_with("x-")) {
+                let message = format!("`{name}` beside `$ref` in a path item is not supported: what the two say together is undefined");
+                self.diagnostics.error(Code::Unsupported, place.child(name), message).at_key();
+            }
+        }
+        document.item(place)
+    }
+
+    /// `shape` holds a path against the parameters beside it; those of a path item that stands elsewhere are known here only.
+    fn missing_path_parameters(&mut self, operation: &Operation, place: &Pointer) {
+        let has = |name: &str| operation.parameters.iter().any(|own| own.location == Location::Path && own.name == name);
+        for name in template::names(&operation.path).filter(|name| !has(name)) {
+            let message = format!("`{{{name}}}` of the path has no path parameter at {}", operation.pointer);
+            self.diagnostics.error(Code::Missing, place.clone(), message).at_key();
         }
     }
 
@@ -101,7 +127,7 @@ pub(super) fn name_of(operation: &openapiv3::Operation, method: &str, path: &str
 }
 
 /// What is said of an operation, or else of all operations of its path.
-fn docs(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
+pub(super) fn docs(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
     Docs {
         title: operation.summary.clone().or_else(|| item.summary.clone()),
         description: operation.description.clone().or_else(|| item.description.clone()),

@@ -57,7 +57,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Adds what one media type means for a body.
-    fn representation(
+    pub(super) fn representation(
         &mut self,
         document: &'d Document,
         (media_type, body): (&'d str, &'d MediaType),

@@ -6,6 +6,7 @@
 pub mod accepts;
 pub mod check;
 mod header;
+mod incoming;
 mod link;
 mod operation;
 mod response;
@@ -14,6 +15,7 @@ mod server;
 mod width;
 
 pub use header::{Header, Written};
+pub use incoming::{Incoming, Queried, Received, Source};
 pub use link::Link;
 pub use operation::{Body, Content, Encoding, Location, Operation, Parameter, Style, Tag};
 pub use response::{Reading, Representation, Response, Status};
@@ -45,6 +47,8 @@ pub struct Api {
     pub server: Option<String>,
     /// The operations in the document's order.
     pub operations: Vec<Operation>,
+    /// The requests that the server sends: webhooks, then the callbacks of operations, in the document's order.
+    pub incoming: Vec<Incoming>,
     /// How credentials are sent.
     pub security_schemes: Vec<SecurityScheme>,
     /// The tags that the document describes.
@@ -412,7 +416,7 @@ impl Api {
 
     /// The types that travel in a direction.
     pub fn travelling(&self, direction: Direction) -> impl Iterator<Item = &TypeRef> {
-        self.operations.iter().flat_map(move |operation| -> Vec<&TypeRef> {
+        let of_operations = self.operations.iter().flat_map(move |operation| -> Vec<&TypeRef> {
             match direction {
                 Direction::Request => {
                     let body = operation.body.iter().map(|body| &body.content.ty);
@@ -420,12 +424,21 @@ impl Api {
                 }
                 Direction::Response => operation.responses.iter().flat_map(Response::types).collect(),
             }
-        })
+        });
+        // What the server sends by itself is as open as its answers.
+        let of_incoming = self.incoming.iter().flat_map(move |incoming| -> Vec<&TypeRef> {
+            match direction {
+                Direction::Request => incoming.answered().collect(),
+                Direction::Response => incoming.received().collect(),
+            }
+        });
+        of_operations.chain(of_incoming)
     }
 
     /// Leaves the types alone, those of operations too: they are the same with and without a client.
     pub fn forget_operations(&mut self) {
         self.operations.clear();
+        self.incoming.clear();
         self.security_schemes.clear();
         self.tags.clear();
         self.server = None;

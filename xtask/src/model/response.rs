@@ -84,17 +84,29 @@ impl Response {
 
     /// The bodies that are decoded by their schema.
     pub fn contents(&self) -> impl Iterator<Item = &Content> {
-        self.representations.iter().filter_map(|representation| match &representation.reading {
-            Reading::Json(content) => Some(content),
-            Reading::Text | Reading::Bytes => None,
-        })
+        self.representations.iter().filter_map(Representation::content)
     }
 
     /// The same, to be changed.
     pub fn contents_mut(&mut self) -> impl Iterator<Item = &mut Content> {
-        self.representations.iter_mut().filter_map(|representation| match &mut representation.reading {
+        self.representations.iter_mut().filter_map(Representation::content_mut)
+    }
+}
+
+impl Representation {
+    /// What it holds, where it is decoded by its schema.
+    pub fn content(&self) -> Option<&Content> {
+        match &self.reading {
             Reading::Json(content) => Some(content),
             Reading::Text | Reading::Bytes => None,
-        })
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn content_mut(&mut self) -> Option<&mut Content> {
+        match &mut self.reading {
+            Reading::Json(content) => Some(content),
+            Reading::Text | Reading::Bytes => None,
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! document's order, so that names stay the same while a document grows at its end.
 
 mod check;
+mod incoming;
 mod operations;
 mod responses;
 mod scope;
@@ -9,6 +10,7 @@ mod servers;
 mod words;
 
 pub use check::statics;
+pub use incoming::IncomingName;
 pub use operations::{CredentialName, OperationName, TARGET};
 pub use responses::{OwnName, ResponseName, SHARED};
 pub use servers::{ServerName, VariableName};
@@ -28,6 +30,8 @@ pub struct Names {
     pub modules: IndexMap<TypeId, String>,
     /// One for each of [`Api::operations`].
     pub operations: Vec<OperationName>,
+    /// One for each of [`Api::incoming`].
+    pub incoming: Vec<IncomingName>,
     /// The static of each of [`Api::checks`].
     pub checks: Vec<String>,
     /// One for each of [`Api::servers`], where there is something to choose.
@@ -142,6 +146,7 @@ pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
         checks: statics(&api.checks),
         operations: operations::operations(api),
         servers: servers::servers(api),
+        incoming: incoming::incoming(&api.incoming),
         credentials: operations::credentials(api),
     }
 }

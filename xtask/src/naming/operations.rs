@@ -3,7 +3,7 @@
 use super::responses::{self, ResponseName, SHARED, Shared};
 use super::scope::Scope;
 use super::words::{file, snake, upper_camel};
-use crate::model::{Api, Operation, SecurityScheme, Status};
+use crate::model::{Api, Operation, Response, SecurityScheme, Status};
 use indexmap::IndexMap;
 
 /// The identifiers of an operation.
@@ -94,7 +94,7 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
         let body = operation.body.as_ref().map(|_| arguments.claim("body")).unwrap_or_default();
         let ok = types.claim(&format!("{}Ok", call.trim_end_matches('_')));
         let error = types.claim(&format!("{}Error", call.trim_end_matches('_')));
-        let variants = variants(operation);
+        let variants = variants(&operation.responses);
         let parameters: Vec<String> = operation
             .parameters
             .iter()
@@ -148,10 +148,10 @@ pub fn credentials(api: &Api) -> Vec<CredentialName> {
     api.security_schemes.iter().map(name).collect()
 }
 
-fn variants(operation: &Operation) -> Vec<String> {
+pub(super) fn variants(responses: &[Response]) -> Vec<String> {
     // The outcomes have these two besides; an answer by the same name gets a number.
     let mut scope = Scope::with(&["NotSent", "OutcomeUnknown", "Undocumented"]);
-    operation.responses.iter().map(|response| scope.claim(&variant(response.status))).collect()
+    responses.iter().map(|response| scope.claim(&variant(response.status))).collect()
 }
 
 fn variant(status: Status) -> String {

@@ -12,7 +12,9 @@ pub fn rewrite(document: &mut Value, version: Version, diagnostics: &mut Diagnos
     walk(Place::Document, document, &Path::ROOT, &mut |place, value, path| {
         let Value::Object(members) = value else { return };
         match version {
-            Version::V3_0 if members.contains_key("$ref") && place.section().is_some() => only_reference(members),
+            Version::V3_0 if members.contains_key("$ref") && place.section().is_some() && place != Place::PathItem => {
+                only_reference(members)
+            }
             Version::V3_0 if place.is_schema() => {
                 null_as_type(members, path, diagnostics);
                 exclusive_bounds_as_numbers(members);

@@ -63,6 +63,11 @@ pub fn carried(canonical: &Value) -> Value {
     carried_at(Place::Document, canonical)
 }
 
+/// A path item with the carriers of its schemas.
+pub fn carried_item(canonical: &Value) -> Value {
+    carried_at(Place::PathItem, canonical)
+}
+
 /// A schema with its carriers.
 pub fn carried_schema(canonical: &Value) -> Value {
     carried_at(Place::Schema, canonical)

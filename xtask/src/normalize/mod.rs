@@ -17,7 +17,7 @@ mod targets;
 #[cfg(test)]
 mod tests;
 
-pub use carry::{CARRIERS, Carrier, carried_schema};
+pub use carry::{CARRIERS, Carrier, carried_item, carried_schema};
 pub use places::joining;
 pub use references::is_component;
 pub use targets::without_percents;

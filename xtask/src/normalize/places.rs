@@ -56,7 +56,8 @@ impl Place {
             Self::Example => Some(("examples", "an example")),
             Self::Link => Some(("links", "a link")),
             Self::SecurityScheme => Some(("securitySchemes", "a security scheme")),
-            Self::Document | Self::Components | Self::PathItem | Self::Operation | Self::MediaType | Self::Encoding => None,
+            Self::PathItem => Some(("pathItems", "a path item")),
+            Self::Document | Self::Components | Self::Operation | Self::MediaType | Self::Encoding => None,
         }
     }
 

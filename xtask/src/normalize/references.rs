@@ -101,7 +101,7 @@ fn lead(reference: &Reference, targets: &Targets, document: &Value, diagnostics:
         diagnostics
             .error(Code::Reference, at, format!("`{target}` does not lead to {what}"))
             .help(format!("{what} stands below `#/components/{section}/`"));
-    } else if !reference.place.is_schema() && pointer.steps().count() != 3 {
+    } else if !reference.place.is_schema() && reference.place != Place::PathItem && pointer.steps().count() != 3 {
         diagnostics
             .error(Code::Unsupported, at, format!("`{target}`: references to {what} outside of `components` are not supported yet"))
             .help(format!("move what it names to `#/components/{section}/…` and refer to it there"));

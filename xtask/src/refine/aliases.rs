@@ -23,19 +23,26 @@ pub fn name_what_serde_reads_differently(api: &mut Api) {
 /// Gives a body that serde reads differently a type of its own: bodies are read by serde. One that several operations share has one type.
 pub fn name_bodies_serde_reads_differently(api: &mut Api) {
     let mut operations = std::mem::take(&mut api.operations);
-    let mut known = BTreeMap::new();
-    for operation in &mut operations {
-        let home = TypeId(api.types.len());
+    let mut incoming = std::mem::take(&mut api.incoming);
+    let of_operations = operations.iter_mut().map(|operation| -> Vec<&mut Content> {
         let bodies = operation.body.iter_mut().map(|body| &mut body.content);
-        let contents = bodies.chain(operation.responses.iter_mut().flat_map(Response::contents_mut));
-        for content in contents.filter(|content| !is_faithful(&content.ty)) {
+        bodies.chain(operation.responses.iter_mut().flat_map(Response::contents_mut)).collect()
+    });
+    let of_incoming = incoming.iter_mut().map(|incoming| -> Vec<&mut Content> {
+        let bodies = incoming.body.iter_mut().filter_map(|body| body.representation.content_mut());
+        bodies.chain(incoming.answers.iter_mut().flat_map(Response::contents_mut)).collect()
+    });
+    let mut known = BTreeMap::new();
+    for contents in of_operations.chain(of_incoming) {
+        let home = TypeId(api.types.len());
+        for content in contents.into_iter().filter(|content| !is_faithful(&content.ty)) {
             if !known.contains_key(&content.pointer) {
                 known.insert(content.pointer.clone(), named(api, home, content));
             }
             content.ty = known[&content.pointer].clone();
         }
     }
-    api.operations = operations;
+    (api.operations, api.incoming) = (operations, incoming);
 }
 
 /// The type of a body, under a name where it can have one.

@@ -11,7 +11,7 @@ mod near;
 mod rules;
 mod scalar;
 pub mod table;
-mod template;
+pub(crate) mod template;
 mod unknown;
 mod v3_0;
 mod v3_1;

@@ -69,6 +69,9 @@ pub mod runtime {
     pub mod http_clock;
 
     #[cfg(feature = "client")]
+    pub mod http_content;
+
+    #[cfg(feature = "client")]
     pub mod http_credential;
 
     #[cfg(feature = "client")]

@@ -13,13 +13,13 @@
 //! use answers_api::{Client, operations};
 //!
 //! let client = Client::builder().base_url("https://api.example.com").build()?;
-//! match client.json().send().await {
-//!     Ok(operations::Json2Ok::Ok(answer)) => println!("{:?}", answer.into_body()?),
+//! match client.get_item().send().await {
+//!     Ok(operations::GetItemOk::Ok(answer)) => println!("{:?}", answer.into_body()?),
 //!     Ok(answer) => println!("{}", answer.status()),
 //!     // Nothing happened: it may be sent again.
-//!     Err(operations::Json2Error::NotSent(why)) => println!("{why}"),
+//!     Err(operations::GetItemError::NotSent(why)) => println!("{why}"),
 //!     // It may have been received: look before sending it again.
-//!     Err(operations::Json2Error::OutcomeUnknown(why)) => println!("{why}"),
+//!     Err(operations::GetItemError::OutcomeUnknown(why)) => println!("{why}"),
 //!     // Any other answer.
 //!     Err(answer) => println!("{answer}"),
 //! }
@@ -31,10 +31,15 @@
 #![allow(deprecated, reason = "deprecated members are still read and written")]
 
 pub mod types;
+mod checks;
 #[cfg(feature = "client")]
 pub mod client;
 #[cfg(feature = "client")]
 pub mod operations;
+#[cfg(feature = "client")]
+pub mod webhooks;
+#[cfg(feature = "client")]
+pub mod callbacks;
 
 /// What the types of this crate share: the same in every generated crate.
 #[doc(hidden)]
@@ -42,6 +47,7 @@ pub mod runtime {
     pub mod codec;
     pub mod enumeration;
     pub mod enumeration_type;
+    pub mod extras;
 
     #[cfg(feature = "client")]
     pub mod http_answer;
@@ -74,6 +80,9 @@ pub mod runtime {
     pub mod http_clock;
 
     #[cfg(feature = "client")]
+    pub mod http_content;
+
+    #[cfg(feature = "client")]
     pub mod http_credential;
 
     #[cfg(feature = "client")]
@@ -87,6 +96,12 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_hook;
+
+    #[cfg(feature = "client")]
+    pub mod http_incoming;
+
+    #[cfg(feature = "client")]
+    pub mod http_incoming_query;
 
     #[cfg(feature = "client")]
     pub mod http_json_place;
@@ -137,6 +152,8 @@ pub mod runtime {
     pub mod http_undecodable;
     pub mod integer_type;
     pub mod invalid;
+    pub mod list;
+    pub mod list_type;
     pub mod number;
     pub mod object;
     pub mod object_type;
@@ -149,6 +166,7 @@ pub mod runtime {
     pub mod schema_object;
     pub mod schema_seen;
     pub mod schema_text;
+    pub mod schema_type;
     pub mod schema_union;
     pub mod schema_value;
     pub mod schema_violation;
@@ -160,6 +178,7 @@ pub mod runtime {
 }
 
 pub use self::runtime::enumeration::Unlisted;
+pub use self::runtime::extras::Extras;
 pub use self::runtime::invalid::{Bound, Invalid, Rule};
 #[cfg(feature = "blocking")]
 pub use self::client::blocking;

@@ -46,7 +46,7 @@ impl Emitter<'_> {
 }
 
 /// How a value is written, as the runtime says it.
-fn written(how: &Written) -> TokenStream {
+pub(in crate::emit) fn written(how: &Written) -> TokenStream {
     let member = |(name, how): &(String, Written)| {
         let how = written(how);
         quote!((#name, #how))

@@ -5,7 +5,7 @@ use crate::emit::Emitter;
 use crate::emit::credentials::requirement;
 use crate::emit::docs::{annotations, attributes, code, constraints, prose};
 use crate::emit::markdown;
-use crate::model::{Body, Location, Parameter, TypeRef};
+use crate::model::{Body, Location, Parameter, Source, TypeRef};
 use proc_macro2::TokenStream;
 use std::fmt::Write;
 
@@ -31,6 +31,13 @@ impl Emitter<'_> {
         }
         if let Some(requirement) = requirement(&operation.security) {
             let _ = writeln!(text, "* {requirement}");
+        }
+        for (incoming, name) in self.api.incoming.iter().zip(&self.names.incoming) {
+            if let Source::Callback { operations, name: called, .. } = &incoming.source
+                && operations.contains(&operation.pointer)
+            {
+                let _ = writeln!(text, "* Callback {}: [`{1}`](crate::callbacks::{1})", code(called), name.name);
+            }
         }
         let _ = writeln!(text, "* Source: {}", code(operation.pointer.as_str()));
         let _ = writeln!(text, "\nWhat comes of it: [`{}`] and [`{}`].", name.ok, name.error);

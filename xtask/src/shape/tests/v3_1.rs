@@ -89,7 +89,6 @@ components: { securitySchemes: { m: { type: mutualTLS }, n: { type: mutualTls } 
         ),
         [
             "error unsupported #/jsonSchemaDialect: `jsonSchemaDialect: http://json-schema.org/draft-07/schema#` is not a dialect that is read: JSON Schema 2020-12 is",
-            "error unsupported #/webhooks (key): `webhooks` is not supported yet",
             "error wrong-kind #/webhooks/w/post/parameters: `parameters` must be an array, found a number",
             "error wrong-value #/components/securitySchemes/n/type: `type` must be one of `apiKey`, `http`, `mutualTLS`, `oauth2`, `openIdConnect`, found `mutualTls` | did you mean `mutualTLS`?",
             "warning unknown-keyword #/components/pathItems/p/gte (key): `gte` is not a keyword of the Path Item object; it is ignored | did you mean `get`?",

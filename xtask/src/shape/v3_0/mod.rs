@@ -166,7 +166,7 @@ pub(super) static COMPONENTS: ObjectRule = ObjectRule {
         field("headers", Shape::Map(Names::Component, &Shape::OrReference(&HEADER))),
         field("securitySchemes", Shape::Map(Names::Component, &Shape::OrReference(&SECURITY_SCHEME))),
         field("links", Shape::Map(Names::Component, &Shape::OrReference(&LINK))).documented(),
-        field("callbacks", Shape::Map(Names::Component, &Shape::OrReference(&CALLBACK))).ignored(WHERE_USED),
+        field("callbacks", Shape::Map(Names::Component, &Shape::OrReference(&CALLBACK))),
     ],
     foreign: &[foreign("pathItems", V3_1), foreign("mediaTypes", V3_2), foreign("definitions", V2).instead("write `schemas`")],
     ..OBJECT

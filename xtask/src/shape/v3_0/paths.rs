@@ -55,7 +55,7 @@ const fn operation(method: &'static str) -> Field {
 pub(in crate::shape) static PATH_ITEM: ObjectRule = ObjectRule {
     name: "Path Item",
     fields: &[
-        field("$ref", Shape::Text).refused(NOT_YET),
+        field("$ref", Shape::Text),
         field("summary", Shape::Text).documented(),
         field("description", Shape::Text).documented(),
         operation("get"),
@@ -85,7 +85,7 @@ pub(in crate::shape) static OPERATION: ObjectRule = ObjectRule {
         field("parameters", Shape::List(&Shape::OrReference(&PARAMETER))),
         field("requestBody", Shape::OrReference(&REQUEST_BODY)),
         field("responses", Shape::Object(&RESPONSES)).required(),
-        field("callbacks", Shape::Map(Names::Any, &Shape::OrReference(&CALLBACK))).refused(NOT_YET).unless(Harmless::Empty),
+        field("callbacks", Shape::Map(Names::Any, &Shape::OrReference(&CALLBACK))),
         field("deprecated", Shape::Boolean),
         field("security", Shape::List(&Shape::Object(&SECURITY_REQUIREMENT))),
         field("servers", Shape::List(&Shape::Object(&SERVER))),
@@ -146,7 +146,6 @@ pub(in crate::shape) static RESPONSE: ObjectRule = ObjectRule {
 pub(in crate::shape) static CALLBACK: ObjectRule = ObjectRule {
     name: "Callback",
     entries: Some(Entries { label: "{expression}", names: Names::Any, shape: Shape::Object(&PATH_ITEM) }),
-    refused: Some(NOT_YET),
     ..OBJECT
 };
 

@@ -2,10 +2,8 @@
 
 mod schema;
 
-use super::table::{
-    Also, Dialect, Harmless, NOT_YET, Names, OBJECT, ObjectRule, Other, Shape, Variants, Version, Word, WordList, field, word,
-};
-use super::v3_0::{self, V3_0, WHERE_USED};
+use super::table::{Also, Dialect, Names, OBJECT, ObjectRule, Other, Shape, Variants, Version, Word, WordList, field, word};
+use super::v3_0::{self, V3_0};
 pub(super) use schema::{DISCRIMINATOR, SCHEMA};
 
 /// OpenAPI 3.1.
@@ -36,7 +34,7 @@ pub(super) static OPENAPI: ObjectRule = ObjectRule {
     ..v3_0::OPENAPI.with(&[
         field("jsonSchemaDialect", Shape::Words(&DIALECTS)),
         field("paths", Shape::Object(&v3_0::PATHS)),
-        field("webhooks", Shape::Map(Names::Any, &Shape::Object(&v3_0::PATH_ITEM))).refused(NOT_YET).unless(Harmless::Empty),
+        field("webhooks", Shape::Map(Names::Any, &Shape::Object(&v3_0::PATH_ITEM))),
     ])
 };
 
@@ -59,7 +57,7 @@ static LICENSE: ObjectRule =
     ObjectRule { exclusive: &[["identifier", "url"]], ..v3_0::LICENSE.with(&[field("identifier", Shape::Text).documented()]) };
 
 pub(super) static COMPONENTS: ObjectRule =
-    v3_0::COMPONENTS.with(&[field("pathItems", Shape::Map(Names::Component, &Shape::Object(&v3_0::PATH_ITEM))).ignored(WHERE_USED)]);
+    v3_0::COMPONENTS.with(&[field("pathItems", Shape::Map(Names::Component, &Shape::Object(&v3_0::PATH_ITEM)))]);
 
 static OPERATION: ObjectRule = v3_0::OPERATION.with(&[field("responses", Shape::Object(&v3_0::RESPONSES))]);
 

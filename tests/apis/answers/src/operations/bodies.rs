@@ -11,9 +11,9 @@ use crate::runtime::http_operation::Operation;
 use crate::types::{Item, Problem};
 use super::{RefusedBody, RefusedHeaders};
 
-static JSON: Operation = Operation {
+static GET_ITEM: Operation = Operation {
     api: &crate::client::API,
-    id: "json",
+    id: "get_item",
     method: "GET",
     path: "/json",
     server: None,
@@ -25,14 +25,14 @@ static JSON: Operation = Operation {
 ///
 /// * Source: `#/paths/~1json/get`
 ///
-/// What comes of it: [`Json2Ok`] and [`Json2Error`].
+/// What comes of it: [`GetItemOk`] and [`GetItemError`].
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct Json2<C = ()> {
+pub struct GetItem<C = ()> {
     call: Call<C>,
 }
 
-impl Json2 {
+impl GetItem {
     /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
     #[allow(clippy::new_without_default, reason = "a call is made, it has no default")]
     pub fn new() -> Self {
@@ -40,9 +40,9 @@ impl Json2 {
     }
 }
 
-impl<C> Json2<C> {
+impl<C> GetItem<C> {
     fn with(target: C) -> Self {
-        let call = Call::new(target, &JSON);
+        let call = Call::new(target, &GET_ITEM);
         Self { call }
     }
 }
@@ -51,9 +51,9 @@ impl crate::runtime::http_client::Client {
     /// `GET /json`
     ///
     ///
-    /// Nothing is sent before `send`. More is said at [`Json2`]; what comes of it is [`Json2Ok`] or [`Json2Error`].
-    pub fn json(&self) -> Json2<Self> {
-        Json2::with(self.clone())
+    /// Nothing is sent before `send`. More is said at [`GetItem`]; what comes of it is [`GetItemOk`] or [`GetItemError`].
+    pub fn get_item(&self) -> GetItem<Self> {
+        GetItem::with(self.clone())
     }
 }
 
@@ -62,44 +62,44 @@ impl crate::runtime::http_blocking::Client {
     /// `GET /json`
     ///
     ///
-    /// Nothing is sent before `send`. More is said at [`Json2`]; what comes of it is [`Json2Ok`] or [`Json2Error`].
-    pub fn json(&self) -> Json2<Self> {
-        Json2::with(self.clone())
+    /// Nothing is sent before `send`. More is said at [`GetItem`]; what comes of it is [`GetItemOk`] or [`GetItemError`].
+    pub fn get_item(&self) -> GetItem<Self> {
+        GetItem::with(self.clone())
     }
 }
 
 #[cfg(feature = "blocking")]
-impl Json2<crate::runtime::http_blocking::Client> {
+impl GetItem<crate::runtime::http_blocking::Client> {
     /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
     /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<Json2Ok, Json2Error> {
-        Json2::answer(self.call.send()?)
+    pub fn send(self) -> Result<GetItemOk, GetItemError> {
+        GetItem::answer(self.call.send()?)
     }
 }
 
-impl Json2 {
+impl GetItem {
     #[allow(
         clippy::match_overlapping_arm,
         reason = "a range is for what has no status of its own"
     )]
-    fn answer(answered: Answered) -> Result<Json2Ok, Json2Error> {
+    fn answer(answered: Answered) -> Result<GetItemOk, GetItemError> {
         match answered.status().as_u16() {
-            200 => Ok(Json2Ok::Ok(answered.json())),
-            404 => Err(Json2Error::NotFound(answered.undescribed())),
-            400..=499 => Err(Json2Error::ClientError(answered.json())),
+            200 => Ok(GetItemOk::Ok(answered.json())),
+            404 => Err(GetItemError::NotFound(answered.undescribed())),
+            400..=499 => Err(GetItemError::ClientError(answered.json())),
             _ if answered.status().is_success() => {
                 Ok(
-                    Json2Ok::Default(
+                    GetItemOk::Default(
                         crate::runtime::http_body::text(answered, "text/plain"),
                     ),
                 )
             }
             _ => {
                 Err(
-                    Json2Error::Default(
+                    GetItemError::Default(
                         crate::runtime::http_body::text(answered, "text/plain"),
                     ),
                 )
@@ -108,13 +108,13 @@ impl Json2 {
     }
 }
 
-/// An answer of success to [`Json2`], by its status.
+/// An answer of success to [`GetItem`], by its status.
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum Json2Ok {
+pub enum GetItemOk {
     /// 200: JSON.
     Ok(Answer<Item>),
     /// A status of success (2xx) that has no variant of its own; the document says of all such answers:
@@ -123,14 +123,14 @@ pub enum Json2Ok {
     Default(Answer<String>),
 }
 
-/// Everything else that can become of [`Json2`]: an answer, by its status, or one of the two failures without one.
+/// Everything else that can become of [`GetItem`]: an answer, by its status, or one of the two failures without one.
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum Json2Error {
+pub enum GetItemError {
     /// 404: There is no such thing.
     NotFound(Answer<()>),
     /// Any other 4xx: What went wrong.
@@ -146,21 +146,21 @@ pub enum Json2Error {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Json2: JSON;
-    Json2Ok {
+    GetItem: GET_ITEM;
+    GetItemOk {
         Ok,
         Default,
     }
-    Json2Error {
+    GetItemError {
         NotFound,
         ClientError,
         Default,
     }
 }
 
-static JSON_HEAD: Operation = Operation {
+static GET_ITEM_HEAD: Operation = Operation {
     api: &crate::client::API,
-    id: "json_head",
+    id: "get_item_head",
     method: "HEAD",
     path: "/json",
     server: None,
@@ -172,14 +172,14 @@ static JSON_HEAD: Operation = Operation {
 ///
 /// * Source: `#/paths/~1json/head`
 ///
-/// What comes of it: [`JsonHeadOk`] and [`JsonHeadError`].
+/// What comes of it: [`GetItemHeadOk`] and [`GetItemHeadError`].
 #[derive(Debug, Clone)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct JsonHead<C = ()> {
+pub struct GetItemHead<C = ()> {
     call: Call<C>,
 }
 
-impl JsonHead {
+impl GetItemHead {
     /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
     #[allow(clippy::new_without_default, reason = "a call is made, it has no default")]
     pub fn new() -> Self {
@@ -187,9 +187,9 @@ impl JsonHead {
     }
 }
 
-impl<C> JsonHead<C> {
+impl<C> GetItemHead<C> {
     fn with(target: C) -> Self {
-        let call = Call::new(target, &JSON_HEAD);
+        let call = Call::new(target, &GET_ITEM_HEAD);
         Self { call }
     }
 }
@@ -198,9 +198,9 @@ impl crate::runtime::http_client::Client {
     /// `HEAD /json`
     ///
     ///
-    /// Nothing is sent before `send`. More is said at [`JsonHead`]; what comes of it is [`JsonHeadOk`] or [`JsonHeadError`].
-    pub fn json_head(&self) -> JsonHead<Self> {
-        JsonHead::with(self.clone())
+    /// Nothing is sent before `send`. More is said at [`GetItemHead`]; what comes of it is [`GetItemHeadOk`] or [`GetItemHeadError`].
+    pub fn get_item_head(&self) -> GetItemHead<Self> {
+        GetItemHead::with(self.clone())
     }
 }
 
@@ -209,57 +209,57 @@ impl crate::runtime::http_blocking::Client {
     /// `HEAD /json`
     ///
     ///
-    /// Nothing is sent before `send`. More is said at [`JsonHead`]; what comes of it is [`JsonHeadOk`] or [`JsonHeadError`].
-    pub fn json_head(&self) -> JsonHead<Self> {
-        JsonHead::with(self.clone())
+    /// Nothing is sent before `send`. More is said at [`GetItemHead`]; what comes of it is [`GetItemHeadOk`] or [`GetItemHeadError`].
+    pub fn get_item_head(&self) -> GetItemHead<Self> {
+        GetItemHead::with(self.clone())
     }
 }
 
 #[cfg(feature = "blocking")]
-impl JsonHead<crate::runtime::http_blocking::Client> {
+impl GetItemHead<crate::runtime::http_blocking::Client> {
     /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
     ///
     /// # Errors
     ///
     /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<JsonHeadOk, JsonHeadError> {
-        JsonHead::answer(self.call.send()?)
+    pub fn send(self) -> Result<GetItemHeadOk, GetItemHeadError> {
+        GetItemHead::answer(self.call.send()?)
     }
 }
 
-impl JsonHead {
-    fn answer(answered: Answered) -> Result<JsonHeadOk, JsonHeadError> {
+impl GetItemHead {
+    fn answer(answered: Answered) -> Result<GetItemHeadOk, GetItemHeadError> {
         match answered.status().as_u16() {
-            200 => Ok(JsonHeadOk::Ok(answered.undescribed().with_headers())),
+            200 => Ok(GetItemHeadOk::Ok(answered.undescribed().with_headers())),
             _ if answered.status().is_success() => {
-                Ok(JsonHeadOk::Undocumented(answered.undescribed()))
+                Ok(GetItemHeadOk::Undocumented(answered.undescribed()))
             }
-            _ => Err(JsonHeadError::Undocumented(answered.undescribed())),
+            _ => Err(GetItemHeadError::Undocumented(answered.undescribed())),
         }
     }
 }
 
-/// An answer of success to [`JsonHead`], by its status.
+/// An answer of success to [`GetItemHead`], by its status.
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum JsonHeadOk {
+pub enum GetItemHeadOk {
     /// 200: The head of the same.
-    Ok(Answer<(), JsonHeadOkHeaders>),
+    Ok(Answer<(), GetItemHeadOkHeaders>),
     /// Any other status of success (2xx): the document does not describe it.
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`JsonHead`]: an answer, by its status, or one of the two failures without one.
+/// Everything else that can become of [`GetItemHead`]: an answer, by its status, or one of the two failures without one.
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum JsonHeadError {
+pub enum GetItemHeadError {
     /// Any other status: the document does not describe it.
     Undocumented(Answer<()>),
     /// The request was provably not sent: nothing happened, and it can be sent again.
@@ -269,21 +269,21 @@ pub enum JsonHeadError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    JsonHead: JSON_HEAD;
-    JsonHeadOk {
+    GetItemHead: GET_ITEM_HEAD;
+    GetItemHeadOk {
         Ok,
         Undocumented,
     }
-    JsonHeadError {
+    GetItemHeadError {
         Undocumented,
     }
 }
 
-/// The documented headers of [`JsonHeadOk::Ok`]. Each is read when it is asked for; an error says what is wrong with it, without its value.
+/// The documented headers of [`GetItemHeadOk::Ok`]. Each is read when it is asked for; an error says what is wrong with it, without its value.
 #[derive(Debug, Clone)]
-pub struct JsonHeadOkHeaders(crate::runtime::http_header::Headers);
+pub struct GetItemHeadOkHeaders(crate::runtime::http_header::Headers);
 
-impl JsonHeadOkHeaders {
+impl GetItemHeadOkHeaders {
     /// The header `X-Count`.
     pub fn x_count(&self) -> Result<i64, HeaderError> {
         self.0.required("x-count", crate::runtime::http_simple::Simple::Number)
@@ -291,7 +291,7 @@ impl JsonHeadOkHeaders {
 }
 
 crate::runtime::http_header::headers! {
-    JsonHeadOkHeaders
+    GetItemHeadOkHeaders
 }
 
 static TEXT: Operation = Operation {

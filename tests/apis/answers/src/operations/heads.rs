@@ -8,6 +8,7 @@ use crate::runtime::http_call::Call;
 use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_header::HeaderError;
 use crate::runtime::http_operation::Operation;
+use crate::runtime::http_parameter::Parameter;
 use crate::types::{
     HeadersResponse200XAny, HeadersResponse200XColor, HeadersResponse200XRequired,
 };
@@ -237,4 +238,129 @@ impl HeadersOkHeaders {
 
 crate::runtime::http_header::headers! {
     HeadersOkHeaders
+}
+
+static SUBSCRIBE: Operation = Operation {
+    api: &crate::client::API,
+    id: "subscribe",
+    method: "POST",
+    path: "/subscriptions/{id}",
+    server: None,
+    accept: "",
+    security: &[],
+};
+
+/// `POST /subscriptions/{id}`
+///
+/// * `id` (path parameter `id`)
+/// * Callback `onItem`: [`SubscribeOnItem`](crate::callbacks::SubscribeOnItem)
+/// * Source: `#/components/pathItems/Subscription/post`
+///
+/// What comes of it: [`SubscribeOk`] and [`SubscribeError`].
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct Subscribe<C = ()> {
+    call: Call<C>,
+}
+
+impl Subscribe {
+    /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
+    pub fn new(id: &str) -> Self {
+        Self::with((), id)
+    }
+}
+
+impl<C> Subscribe<C> {
+    fn with(target: C, id: &str) -> Self {
+        let mut call = Call::new(target, &SUBSCRIBE);
+        call.set_text(Parameter::path("id"), id);
+        Self { call }
+    }
+}
+
+impl crate::runtime::http_client::Client {
+    /// `POST /subscriptions/{id}`
+    ///
+    /// * `id` (path parameter `id`)
+    ///
+    /// Nothing is sent before `send`. More is said at [`Subscribe`]; what comes of it is [`SubscribeOk`] or [`SubscribeError`].
+    pub fn subscribe(&self, id: &str) -> Subscribe<Self> {
+        Subscribe::with(self.clone(), id)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::runtime::http_blocking::Client {
+    /// `POST /subscriptions/{id}`
+    ///
+    /// * `id` (path parameter `id`)
+    ///
+    /// Nothing is sent before `send`. More is said at [`Subscribe`]; what comes of it is [`SubscribeOk`] or [`SubscribeError`].
+    pub fn subscribe(&self, id: &str) -> Subscribe<Self> {
+        Subscribe::with(self.clone(), id)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Subscribe<crate::runtime::http_blocking::Client> {
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the status of the answer is not one of success, or there is no answer.
+    pub fn send(self) -> Result<SubscribeOk, SubscribeError> {
+        Subscribe::answer(self.call.send()?)
+    }
+}
+
+impl Subscribe {
+    fn answer(answered: Answered) -> Result<SubscribeOk, SubscribeError> {
+        match answered.status().as_u16() {
+            201 => Ok(SubscribeOk::Created(answered.undescribed())),
+            _ if answered.status().is_success() => {
+                Ok(SubscribeOk::Undocumented(answered.undescribed()))
+            }
+            _ => Err(SubscribeError::Undocumented(answered.undescribed())),
+        }
+    }
+}
+
+/// An answer of success to [`Subscribe`], by its status.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SubscribeOk {
+    /// 201: Subscribed.
+    Created(Answer<()>),
+    /// Any other status of success (2xx): the document does not describe it.
+    Undocumented(Answer<()>),
+}
+
+/// Everything else that can become of [`Subscribe`]: an answer, by its status, or one of the two failures without one.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
+/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SubscribeError {
+    /// Any other status: the document does not describe it.
+    Undocumented(Answer<()>),
+    /// The request was provably not sent: nothing happened, and it can be sent again.
+    NotSent(NotSent),
+    /// The request may have been received: look before sending it again.
+    OutcomeUnknown(OutcomeUnknown),
+}
+
+crate::runtime::http_operation_type::operation! {
+    Subscribe: SUBSCRIBE;
+    SubscribeOk {
+        Created,
+        Undocumented,
+    }
+    SubscribeError {
+        Undocumented,
+    }
 }

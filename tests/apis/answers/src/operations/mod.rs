@@ -4,11 +4,14 @@
 pub mod bodies;
 pub mod heads;
 pub use self::bodies::{
-    Json2, Json2Ok, Json2Error, JsonHead, JsonHeadOk, JsonHeadError, JsonHeadOkHeaders,
-    Text, TextOk, TextError, Bytes, BytesOk, BytesError, AnyType, AnyTypeOk,
-    AnyTypeError, Choice, ChoiceOk, ChoiceError, ChoiceOkBody,
+    GetItem, GetItemOk, GetItemError, GetItemHead, GetItemHeadOk, GetItemHeadError,
+    GetItemHeadOkHeaders, Text, TextOk, TextError, Bytes, BytesOk, BytesError, AnyType,
+    AnyTypeOk, AnyTypeError, Choice, ChoiceOk, ChoiceError, ChoiceOkBody,
 };
-pub use self::heads::{Headers, HeadersOk, HeadersError, HeadersOkHeaders};
+pub use self::heads::{
+    Headers, HeadersOk, HeadersError, HeadersOkHeaders, Subscribe, SubscribeOk,
+    SubscribeError,
+};
 mod shared_responses;
 pub use self::shared_responses::{RefusedBody, RefusedHeaders};
 pub use crate::runtime::http_header::{HeaderError, HeaderReason};

@@ -5,12 +5,11 @@ use std::fmt;
 use std::ops::Deref;
 
 use bytes::Bytes;
-use http::header::CONTENT_ENCODING;
 use http::{HeaderMap, Response, StatusCode};
 use serde::de::DeserializeOwned;
 
+use super::http_content;
 use super::http_failure::Exchange;
-use super::http_media_type::MediaType;
 use super::http_operation::Operation;
 use super::http_undecodable::{Undecodable, UndecodableReason};
 
@@ -64,31 +63,17 @@ impl Answered {
         Answer(Box::new(Parts { answered: self, body, typed_headers: () }))
     }
 
-    /// The body as JSON, when the answer claims (or leaves open) that it is.
+    /// The body as JSON.
     pub(crate) fn read_json<T: DeserializeOwned>(&self) -> Result<T, Undecodable> {
-        use UndecodableReason::{Empty, MediaType as OtherType};
-        let bytes = self.readable()?;
-        if bytes.is_empty() {
-            return Err(Undecodable::new(Empty, "the body is empty"));
-        }
-        if MediaType::of(self.exchange.headers()).is_some_and(|named| !named.is_json()) {
-            return Err(Undecodable::new(OtherType, "the media type of the body is not JSON"));
-        }
-        // A byte order mark is forbidden to senders; RFC 8259 allows a reader to overlook it.
-        let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        serde_json::from_slice(text).map_err(|error| Undecodable::json(text, &error))
+        http_content::json(self.exchange.headers(), self.whole()?)
     }
 
-    /// The body, where all of it came as it was written.
-    pub(crate) fn readable(&self) -> Result<&Bytes, Undecodable> {
-        use UndecodableReason::{ContentEncoding, TooLong};
+    /// The body, where all of it came.
+    pub(crate) fn whole(&self) -> Result<&Bytes, Undecodable> {
         let bytes = self.exchange.bytes();
         if self.over_limit {
-            return Err(Undecodable::new(TooLong, format!("the body is longer than the limit of {} bytes", bytes.len())));
-        }
-        let encoding = self.exchange.headers().get(CONTENT_ENCODING).map_or(&b""[..], |value| value.as_bytes());
-        if !bytes.is_empty() && !matches!(encoding.to_ascii_lowercase().as_slice(), b"" | b"identity") {
-            return Err(Undecodable::new(ContentEncoding, "the body is compressed, which was not asked for"));
+            let message = format!("the body is longer than the limit of {} bytes", bytes.len());
+            return Err(Undecodable::new(UndecodableReason::TooLong, message));
         }
         Ok(bytes)
     }

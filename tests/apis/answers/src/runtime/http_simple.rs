@@ -40,6 +40,14 @@ impl Simple {
         guessed.or_else(|| serde_json::from_value(Self::Text.value(text)?).ok().filter(|_| matches!(self, Self::Scalar)))
     }
 
+    /// The list of which these are the items; `None` where they are none.
+    #[must_use]
+    pub fn read_items<T: DeserializeOwned>(self, texts: &[String]) -> Option<T> {
+        let Self::List(item) = self else { return None };
+        let items = texts.iter().map(|text| item.value(text)).collect::<Option<Vec<_>>>()?;
+        serde_json::from_value(Value::Array(items)).ok()
+    }
+
     fn value(self, text: &str) -> Option<Value> {
         match self {
             Self::Text => Some(Value::String(text.to_owned())),

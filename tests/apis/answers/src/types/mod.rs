@@ -3,11 +3,17 @@
 
 mod item;
 mod problem;
+mod thanks;
 mod r#box;
 mod headers;
+mod new_item;
+mod ping;
 pub use self::item::Item;
 pub use self::problem::Problem;
+pub use self::thanks::Thanks;
 pub use self::r#box::Box_ as Box;
 pub use self::headers::{
     HeadersResponse200XRequired, HeadersResponse200XColor, HeadersResponse200XAny,
 };
+pub use self::new_item::NewItemXEvent;
+pub use self::ping::PingBody;
