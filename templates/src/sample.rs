@@ -139,7 +139,7 @@ pub struct Person {
     pub extras: Extras,
 }
 
-object! { Person kept(extras) { name: "name" required, age: "age" optional, share: "share" required, color: "color" optional, } }
+object! { Person kept(extras) { 0 name: "name" required, 1 age: "age" optional, 2 share: "share" required, 3 color: "color" optional, } }
 
 /// A struct that refuses undeclared members.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,7 +148,7 @@ pub struct Point {
     pub x: i64,
 }
 
-object! { Point refused { x: "x" required, } }
+object! { Point refused { 0 x: "x" required, } }
 
 /// A struct that passes over undeclared members.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,7 +159,15 @@ pub struct Loose {
     pub next: Option<Box<Loose>>,
 }
 
-object! { Loose ignored { state: "state" optional, next: "next" optional, } }
+impl Loose {
+    /// No member set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { state: None, next: None }
+    }
+}
+
+object! { Loose ignored { 0 state: "state" optional, 1 next: "next" optional, } }
 
 /// Some text, or a list of such things.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -229,7 +237,15 @@ pub struct CheckedPoint {
     pub x: Option<i64>,
 }
 
-object! { CheckedPoint ignored { x: "x" optional, } SMALL }
+impl CheckedPoint {
+    /// No member set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { x: None }
+    }
+}
+
+object! { CheckedPoint ignored { 0 x: "x" optional, } SMALL }
 
 /// A union without a discriminator.
 #[derive(Clone, Debug, PartialEq)]
@@ -301,7 +317,7 @@ pub struct Kinded {
     pub kind: serde_json::Value,
 }
 
-object! { Kinded ignored { kind: "kind" required, } }
+object! { Kinded ignored { 0 kind: "kind" required, } }
 
 /// What all operations share.
 static API: crate::runtime::http_operation::Api = crate::runtime::http_operation::Api {

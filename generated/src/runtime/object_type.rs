@@ -2,26 +2,39 @@
 
 /// Implements reading and writing of a struct.
 ///
-/// `object! { Pet ignored { name: "name" required, tag: "tag" optional, } }`. What becomes of undeclared members: `ignored`, `refused`, or
-/// `kept(field)` in a field of type `Extras`. The name of a schema behind the rows stands for the rules that no field says: they are
-/// checked before the fields are read, before they are written, and by `validate`.
+/// `object! { Pet ignored { 0 name: "name" required, 1 tag: "tag" optional, } }`, each row with its number. What becomes of undeclared members:
+/// `ignored`, `refused`, or `kept(field)` in a field of type `Extras`. The name of a schema behind the rows stands for the rules that no
+/// field says: they are checked before the fields are read, before they are written, and by `validate`. A struct that requires nothing has a
+/// `Default`: deriving it would cost more to compile than all that stands here.
 macro_rules! object {
-    ($name:ident $undeclared:ident $(($extras:ident))? { $($rows:tt)* }) => {
+    ($name:ident $undeclared:ident $(($extras:ident))? { $($number:literal $field:ident: $member:literal optional,)* } $($schema:path)?) => {
+        impl Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        crate::runtime::object_type::object!(
+            @all $name $undeclared $(($extras))? { $($number $field: $member optional,)* } $($schema)?
+        );
+    };
+    ($name:ident $($rest:tt)*) => { crate::runtime::object_type::object!(@all $name $($rest)*); };
+    (@all $name:ident $undeclared:ident $(($extras:ident))? { $($rows:tt)* }) => {
         crate::runtime::object_type::object!(@members $name $undeclared $(($extras))? { $($rows)* });
 
         impl crate::runtime::codec::Codec for $name {
             fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                crate::runtime::object::Members::read(deserializer)
+                crate::runtime::object::decode(deserializer)
             }
 
             fn encode<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                crate::runtime::object::Members::write(self, serializer)
+                crate::runtime::object::encode(self, serializer)
             }
         }
 
         crate::runtime::serde_traits::serde_from_codec!($name);
     };
-    ($name:ident $undeclared:ident $(($extras:ident))? { $($rows:tt)* } $schema:path) => {
+    (@all $name:ident $undeclared:ident $(($extras:ident))? { $($rows:tt)* } $schema:path) => {
         crate::runtime::object_type::object!(@members $name $undeclared $(($extras))? { $($rows)* });
 
         impl $name {
@@ -31,7 +44,7 @@ macro_rules! object {
             ///
             /// Where a rule is broken.
             pub fn validate(&self) -> Result<(), crate::runtime::invalid::Invalid> {
-                let value = crate::runtime::object::Members::write(self, serde_json::value::Serializer);
+                let value = crate::runtime::object::encode(self, serde_json::value::Serializer);
                 crate::runtime::schema_type::valid_value(value, &$schema, stringify!($name))
             }
         }
@@ -39,60 +52,44 @@ macro_rules! object {
         impl crate::runtime::codec::Codec for $name {
             fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let value = crate::runtime::schema_type::read(deserializer, &$schema, stringify!($name))?;
-                crate::runtime::object::Members::read(value).map_err(serde::de::Error::custom)
+                crate::runtime::object::decode(value).map_err(serde::de::Error::custom)
             }
 
             fn encode<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let value = crate::runtime::object::Members::write(self, serde_json::value::Serializer);
+                let value = crate::runtime::object::encode(self, serde_json::value::Serializer);
                 crate::runtime::schema_type::write(value, serializer, &$schema, stringify!($name))
             }
         }
 
         crate::runtime::serde_traits::serde_from_codec!($name);
     };
-    (@members $name:ident $undeclared:ident $(($extras:ident))? { $($field:ident: $member:literal $presence:ident,)* }) => {
+    (@members $name:ident $undeclared:ident $(($extras:ident))? { $($number:literal $field:ident: $member:literal $presence:ident,)* }) => {
         impl crate::runtime::object::Members for $name {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Reader;
+            const NAME: &'static str = stringify!($name);
+            const MEMBERS: &'static [&'static str] = &[$($member),*];
+            const UNDECLARED: crate::runtime::object::Undeclared = crate::runtime::object_type::object!(@$undeclared);
 
-                impl<'de> serde::de::Visitor<'de> for Reader {
-                    type Value = $name;
-
-                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        f.write_str(concat!("an object (", stringify!($name), ")"))
-                    }
-
-                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
-                        $(let mut $field = None;)*
-                        $(let mut $extras = crate::runtime::extras::Extras::new();)?
-                        while let Some(name) = map.next_key_seed(crate::runtime::object::Name)? {
-                            match &*name {
-                                $($member => crate::runtime::object::read(&mut $field, $member, &mut map)?,)*
-                                _ => crate::runtime::object_type::object!(@$undeclared map name [$($member),*] $($extras)?),
-                            }
-                        }
-                        Ok($name {
-                            $($field: crate::runtime::object::take::$presence($field, $member)?,)*
-                            $($extras,)?
-                        })
+            fn read<'de, A: serde::de::MapAccess<'de>>(members: &mut crate::runtime::object::Reading<'de, A>) -> Option<Self> {
+                $(let mut $field = None;)*
+                $(let mut $extras = crate::runtime::extras::Extras::new();)?
+                while let Some(number) = members.next() {
+                    match number {
+                        $($number => members.member($number, &mut $field),)*
+                        _ => { $(members.other(|name, map| $extras.read(name, map));)? }
                     }
                 }
-                crate::runtime::object::decode(deserializer, Reader)
+                $(let Some($field) = crate::runtime::object::take::$presence($field) else { return members.missing($number) };)*
+                Some(Self { $($field,)* $($extras,)? })
             }
 
-            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                #[allow(unused_mut, reason = "an object may have no members")]
-                let mut map = serializer.serialize_map(None)?;
-                $(crate::runtime::object::write::$presence(&mut map, $member, &self.$field)?;)*
-                $(self.$extras.write(&mut map)?;)?
-                serde::ser::SerializeMap::end(map)
+            fn write<M: serde::ser::SerializeMap>(&self, members: &mut crate::runtime::object::Writing<'_, M>) {
+                $(members.$presence($member, &self.$field);)*
+                $(members.others(|map| self.$extras.write(map));)?
             }
         }
     };
-    (@ignored $map:ident $key:ident [$($member:literal),*]) => { crate::runtime::object::skip(&mut $map)? };
-    (@refused $map:ident $key:ident [$($member:literal),*]) => {
-        return Err(crate::runtime::object::undeclared(&$key, &[$($member),*]))
-    };
-    (@kept $map:ident $key:ident [$($member:literal),*] $extras:ident) => { $extras.read($key, &mut $map)? };
+    (@ignored) => { crate::runtime::object::Undeclared::Ignored };
+    (@refused) => { crate::runtime::object::Undeclared::Refused };
+    (@kept) => { crate::runtime::object::Undeclared::Kept };
 }
 pub(crate) use object;

@@ -9,7 +9,7 @@ use super::ActionType;
 /// missing.
 ///
 /// * Source: `#/components/schemas/Action`
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Action {
     source: Option<String>,
@@ -75,8 +75,8 @@ impl Action {
 
 crate::runtime::object_type::object! {
     Action ignored {
-        source: "source" optional,
-        code: "code" optional,
-        r#type: "type" optional,
+        0 source: "source" optional,
+        1 code: "code" optional,
+        2 r#type: "type" optional,
     }
 }

@@ -31,6 +31,6 @@ impl ErrorBody {
 
 crate::runtime::object_type::object! {
     ErrorBody ignored {
-        error: "error" required,
+        0 error: "error" required,
     }
 }

@@ -9,7 +9,7 @@ use super::{AuthenticationOperation, ErrorCategory, ErrorDetailCode};
 /// may be missing.
 ///
 /// * Source: `#/components/schemas/ErrorDetail`
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     code: Option<ErrorDetailCode>,
@@ -91,9 +91,9 @@ impl ErrorDetail {
 
 crate::runtime::object_type::object! {
     ErrorDetail ignored {
-        code: "code" optional,
-        category: "category" optional,
-        field: "field" optional,
-        authentication_operations: "authentication_operations" optional,
+        0 code: "code" optional,
+        1 category: "category" optional,
+        2 field: "field" optional,
+        3 authentication_operations: "authentication_operations" optional,
     }
 }

@@ -147,14 +147,14 @@ impl PayResponse {
 
 crate::runtime::object_type::object! {
     PayResponse ignored {
-        success: "success" required,
-        actions: "actions" required,
-        redirect_url: "redirect_url" optional,
-        poll_url: "poll_url" optional,
-        approval_url: "approval_url" optional,
-        qr_code: "qr_code" optional,
-        error: "error" optional,
-        error_details: "error_details" optional,
+        0 success: "success" required,
+        1 actions: "actions" required,
+        2 redirect_url: "redirect_url" optional,
+        3 poll_url: "poll_url" optional,
+        4 approval_url: "approval_url" optional,
+        5 qr_code: "qr_code" optional,
+        6 error: "error" optional,
+        7 error_details: "error_details" optional,
     }
 }
 

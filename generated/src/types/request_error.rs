@@ -66,8 +66,8 @@ impl RequestError {
 
 crate::runtime::object_type::object! {
     RequestError ignored {
-        message: "message" required,
-        code: "code" optional,
-        errors: "errors" optional,
+        0 message: "message" required,
+        1 code: "code" optional,
+        2 errors: "errors" optional,
     }
 }

@@ -5,7 +5,7 @@ use super::docs::{annotations, attributes, code, prose};
 use super::rust_type::Within;
 use crate::model::{Member, Object, Presence, Type, TypeId, TypeRef, Undeclared};
 use crate::naming::{MemberName, ident};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// A member with everything that is printed of it.
@@ -24,11 +24,10 @@ impl Emitter<'_> {
         let members: Vec<Printed<'_>> =
             object.members.iter().zip(&names.members).map(|(member, name)| Printed { member, name, within }).collect();
         let eq = ty.total_equality.then(|| quote!(, Eq));
-        let default = members.iter().all(|printed| printed.member.presence == Presence::Optional).then(|| quote!(, Default));
         let fields = members.iter().map(|printed| self.field(printed));
         let constructor = self.constructor(&members, matches!(object.undeclared, Undeclared::Kept(_)));
         let accessors = members.iter().map(|printed| self.accessors(printed));
-        let rows = members.iter().map(row);
+        let rows = members.iter().enumerate().map(|(number, printed)| row(number, printed));
         let (undeclared, extras_field, extras) = match &object.undeclared {
             Undeclared::Ignored => (quote!(ignored), None, None),
             Undeclared::Refused => (quote!(refused), None, None),
@@ -40,7 +39,7 @@ impl Emitter<'_> {
         let schema = self.schema_static(ty);
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq #eq #default)]
+            #[derive(Clone, Debug, PartialEq #eq)]
             #[non_exhaustive]
             pub struct #name { #(#fields)* #extras_field }
 
@@ -167,11 +166,12 @@ impl Emitter<'_> {
 }
 
 /// The member's row in the plumbing.
-fn row(printed: &Printed<'_>) -> TokenStream {
+fn row(number: usize, printed: &Printed<'_>) -> TokenStream {
+    let number = Literal::usize_unsuffixed(number);
     let (field, member) = (ident(&printed.name.field), &printed.member.name);
     match printed.member.presence {
-        Presence::Required => quote!(#field: #member required),
-        Presence::Optional => quote!(#field: #member optional),
+        Presence::Required => quote!(#number #field: #member required),
+        Presence::Optional => quote!(#number #field: #member optional),
     }
 }
 

@@ -40,7 +40,7 @@ impl Box_ {
 
 crate::runtime::object_type::object! {
     Box_ ignored {
-        width: "width" required,
-        name: "name" optional,
+        0 width: "width" required,
+        1 name: "name" optional,
     }
 }

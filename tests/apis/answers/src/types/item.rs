@@ -26,6 +26,6 @@ impl Item {
 
 crate::runtime::object_type::object! {
     Item ignored {
-        name: "name" required,
+        0 name: "name" required,
     }
 }

@@ -4,7 +4,7 @@
 /// `Problem`.
 ///
 /// * Source: `#/components/schemas/Problem`
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
     title: Option<String>,
@@ -47,7 +47,7 @@ impl Problem {
 
 crate::runtime::object_type::object! {
     Problem ignored {
-        title: "title" optional,
-        status: "status" optional,
+        0 title: "title" optional,
+        1 status: "status" optional,
     }
 }

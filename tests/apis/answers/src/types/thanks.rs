@@ -7,7 +7,7 @@ use crate::runtime::invalid::Invalid;
 /// `Thanks`.
 ///
 /// * Source: `#/components/schemas/Thanks`
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Thanks {
     number: Option<i64>,
@@ -60,7 +60,7 @@ impl Thanks {
 
 crate::runtime::object_type::object! {
     Thanks kept(extras) {
-        number: "number" optional,
+        0 number: "number" optional,
     }
     crate::checks::THANKS
 }

@@ -4,7 +4,7 @@
 /// `Color`.
 ///
 /// * Source: `#/components/schemas/Color`
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Color {
     r: Option<i64>,
@@ -61,8 +61,8 @@ impl Color {
 
 crate::runtime::object_type::object! {
     Color ignored {
-        r: "R" optional,
-        g: "G" optional,
-        b: "B" optional,
+        0 r: "R" optional,
+        1 g: "G" optional,
+        2 b: "B" optional,
     }
 }

@@ -6,7 +6,7 @@ use super::Color;
 /// `Filter`.
 ///
 /// * Source: `#/components/schemas/Filter`
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Filter {
     name: Option<String>,
@@ -84,9 +84,9 @@ impl Filter {
 
 crate::runtime::object_type::object! {
     Filter ignored {
-        name: "name" optional,
-        none: "none" optional,
-        tags: "tags" optional,
-        color: "color" optional,
+        0 name: "name" optional,
+        1 none: "none" optional,
+        2 tags: "tags" optional,
+        3 color: "color" optional,
     }
 }
