@@ -42,8 +42,8 @@ fn pay() {
 #[ignore = "needs a mock server: see mock/run"]
 fn answers() {
     answers! { answers_api::Client::builder(),
-        "200": |client| client.json() => "Ok";
-        "404": |client| client.json() => "NotFound";
+        "200": |client| client.get_item() => "Ok";
+        "404": |client| client.get_item() => "NotFound";
         "200": |client| client.text() => "Ok";
         "204": |client| client.bytes() => "NoContent";
         "200": |client| client.choice() => "Ok";
