@@ -37,6 +37,7 @@ pub mod runtime {
     pub mod http_credential;
     pub mod http_endpoint;
     pub mod http_failure;
+    pub mod http_form;
     pub mod http_header;
     pub mod http_hook;
     pub mod http_incoming;

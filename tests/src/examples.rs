@@ -47,7 +47,7 @@ pub fn examples(tree: &Value, api: &Api, names: &Names) -> Vec<Exemplified> {
         }
     }
     for operation in &api.operations {
-        let bodies = operation.body.iter().map(|body| &body.content);
+        let bodies = operation.body.iter().flat_map(|body| &body.choices).filter_map(|choice| choice.content());
         let answers = operation.responses.iter().flat_map(Response::contents);
         for content in bodies.chain(answers) {
             collect(&content.pointer.parent(), &content.ty);

@@ -57,15 +57,14 @@ pub struct Pay<C = ()> {
 impl Pay {
     /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
     pub fn new(session_id: &SessionId, body: impl Borrow<PayRequest>) -> Self {
-        Self::with((), session_id, body.borrow())
+        Self::with((), session_id).body(body.borrow())
     }
 }
 
 impl<C> Pay<C> {
-    fn with(target: C, session_id: &SessionId, body: &PayRequest) -> Self {
+    fn with(target: C, session_id: &SessionId) -> Self {
         let mut call = Call::new(target, &PAY);
         call.set_text(Parameter::path("session_id"), session_id.as_str());
-        call.json("application/json", body);
         Self { call }
     }
 
@@ -80,6 +79,11 @@ impl<C> Pay<C> {
     pub fn if_unmodified_since(mut self, if_unmodified_since: &str) -> Self {
         self.call
             .set_text(Parameter::header("if-unmodified-since"), if_unmodified_since);
+        self
+    }
+
+    fn body(mut self, body: &PayRequest) -> Self {
+        self.call.json("application/json", body);
         self
     }
 }
@@ -100,7 +104,7 @@ impl crate::runtime::http_client::Client {
         session_id: &SessionId,
         body: impl Borrow<PayRequest>,
     ) -> Pay<Self> {
-        Pay::with(self.clone(), session_id, body.borrow())
+        Pay::with(self.clone(), session_id).body(body.borrow())
     }
 }
 
@@ -121,7 +125,7 @@ impl crate::runtime::http_blocking::Client {
         session_id: &SessionId,
         body: impl Borrow<PayRequest>,
     ) -> Pay<Self> {
-        Pay::with(self.clone(), session_id, body.borrow())
+        Pay::with(self.clone(), session_id).body(body.borrow())
     }
 }
 

@@ -16,7 +16,7 @@ use super::http_operation::Operation;
 use super::http_parameter::{Given, Parameter, Place};
 use super::http_path::fill;
 use super::http_request_body::{Body, whole};
-use super::http_tree::{json, json_items};
+use super::http_tree::{Tree, json, json_items};
 
 /// Where a call goes: a client, or nowhere (`()`: the document's server, for callers who bring their own IO).
 pub trait Target {
@@ -83,7 +83,58 @@ impl<C> Call<C> {
 
     /// Sets a JSON body.
     pub fn json<T: Codec>(&mut self, media_type: &'static str, body: &T) {
-        self.draft.json(media_type, json(body));
+        self.put(media_type, json(body).map(Body::from).ok_or_else(|| BROKEN.to_owned()));
+    }
+
+    /// Sets a body to the text of a single value.
+    pub fn plain<T: Codec>(&mut self, media_type: &'static str, body: &T) {
+        match json(body).as_deref().and_then(Tree::read) {
+            Some(Tree::Bare(text) | Tree::Text(text)) => self.text(media_type, &text),
+            _ => self.put(media_type, Err(BROKEN.to_owned())),
+        }
+    }
+
+    /// Sets a body that is a text. Where it is more than ASCII, `text/…` says how it is written.
+    pub fn text(&mut self, media_type: &'static str, body: &str) {
+        self.put(media_type, Ok(Body::from(body.to_owned())));
+        if !body.is_ascii()
+            && media_type.starts_with("text/")
+            && !media_type.contains("charset")
+            && let Ok(named) = HeaderValue::try_from(format!("{media_type}; charset=utf-8"))
+        {
+            self.draft.headers.insert(CONTENT_TYPE, named);
+        }
+    }
+
+    /// Sets a body as it is.
+    pub fn bytes(&mut self, media_type: &'static str, body: Body) {
+        self.put(media_type, Ok(body));
+    }
+
+    /// The same with a media type that the document leaves to the caller, but for the range that it is in.
+    pub fn bytes_as(&mut self, range: &'static str, media_type: &str, body: Body) {
+        let essence = media_type.split(';').next().unwrap_or_default().trim();
+        let fits = match (range.split_once('/'), essence.split_once('/')) {
+            (Some(("*", _)), Some((kind, subtype))) => !kind.is_empty() && !subtype.is_empty(),
+            (Some((wanted, _)), Some((kind, subtype))) => wanted.eq_ignore_ascii_case(kind) && !subtype.is_empty(),
+            _ => false,
+        };
+        match HeaderValue::try_from(media_type) {
+            Ok(named) if fits && !essence.contains('*') => {
+                self.put(range, Ok(body));
+                self.draft.headers.insert(CONTENT_TYPE, named);
+            }
+            _ => self.put(range, Err(format!("has a media type that is none of `{range}`"))),
+        }
+    }
+
+    /// Sets a body, or says why there is none. What is set twice counts as it was set last.
+    pub(crate) fn put(&mut self, media_type: &'static str, body: Result<Body, String>) {
+        self.draft.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        match body {
+            Ok(body) => self.draft.body = body,
+            Err(why) => drop(self.draft.refused.get_or_insert_with(|| (Reason::Body, format!("the body {why}")))),
+        }
     }
 
     /// The finished request.
@@ -154,6 +205,7 @@ impl Draft {
             Place::Query => &mut self.query,
             Place::Cookie => &mut self.cookies,
             Place::Header => return self.header(name, text),
+            Place::Form => return self.refuse(|| format!("the {place} `{name}` belongs in a body")),
         };
         list.retain(|(known, _)| *known != name);
         list.extend(text.map(|text| (name, text)));
@@ -166,14 +218,6 @@ impl Draft {
         match header_value(&text) {
             Some(value) => drop(self.headers.insert(HeaderName::from_static(name), value)),
             None => self.refuse(|| format!("the header `{name}` cannot carry its value")),
-        }
-    }
-
-    fn json(&mut self, media_type: &'static str, body: Option<Vec<u8>>) {
-        self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-        match body {
-            Some(body) => self.body = Body::from(body),
-            None => drop(self.refused.get_or_insert((Reason::Body, "the body breaks a rule of its type".to_owned()))),
         }
     }
 
@@ -245,6 +289,8 @@ impl fmt::Debug for Draft {
         out.field("operation", self.operation).field("headers", &HeaderNames(&self.headers)).field("body", &self.body).finish()
     }
 }
+
+const BROKEN: &str = "breaks a rule of its type";
 
 /// All cookies go into one header.
 fn add_cookies(headers: &mut HeaderMap, pairs: &str) -> Result<(), Cause> {

@@ -10,29 +10,57 @@ use super::codec::{Codec, Encoded, encode_items};
 
 /// A value.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Tree {
+pub enum Tree {
+    /// `null`
     Null,
-    Scalar(String),
+    /// A number or a boolean.
+    Bare(String),
+    /// A string.
+    Text(String),
+    /// An array.
     List(Vec<Tree>),
+    /// An object.
     Members(Vec<(String, Tree)>),
 }
 
 /// The JSON text of a value; nothing where the value breaks a rule of its type. Why is not kept: it may quote the value.
-pub(crate) fn json<T: Codec>(value: &T) -> Option<Vec<u8>> {
+#[must_use]
+pub fn json<T: Codec>(value: &T) -> Option<Vec<u8>> {
     serde_json::to_vec(&Encoded(value)).ok()
 }
 
 /// The JSON text of an array.
-pub(crate) fn json_items<T: Codec>(items: &[T]) -> Option<Vec<u8>> {
+#[must_use]
+pub fn json_items<T: Codec>(items: &[T]) -> Option<Vec<u8>> {
     let mut text = Vec::new();
     encode_items(items, &mut serde_json::Serializer::new(&mut text)).ok().map(|()| text)
 }
 
 impl Tree {
     /// Reads JSON that was written here.
-    pub(crate) fn read(json: &[u8]) -> Option<Self> {
+    #[must_use]
+    pub fn read(json: &[u8]) -> Option<Self> {
         serde_json::from_slice(json).ok()
     }
+
+    /// Writes it back.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bare(text) => text.clone(),
+            Self::Text(text) => quoted(text),
+            Self::List(items) => format!("[{}]", items.iter().map(Self::to_json).collect::<Vec<_>>().join(",")),
+            Self::Members(members) => {
+                let members: Vec<String> = members.iter().map(|(name, value)| format!("{}:{}", quoted(name), value.to_json())).collect();
+                format!("{{{}}}", members.join(","))
+            }
+        }
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }
 
 impl<'de> Deserialize<'de> for Tree {
@@ -55,15 +83,15 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
-        Ok(Tree::Scalar(value.to_string()))
+        Ok(Tree::Bare(value.to_string()))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Tree, E> {
-        Ok(Tree::Scalar(value.to_string()))
+        Ok(Tree::Bare(value.to_string()))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Tree, E> {
-        Ok(Tree::Scalar(value.to_string()))
+        Ok(Tree::Bare(value.to_string()))
     }
 
     /// As JSON has it, but for `1.0`: not every reader of plain text takes that for the integer it is.
@@ -71,11 +99,11 @@ impl<'de> Visitor<'de> for TreeVisitor {
         // Up to here every integer has a double of its own.
         let whole = value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0;
         let text = if whole { (value as i64).to_string() } else { serde_json::Value::from(value).to_string() };
-        Ok(Tree::Scalar(text))
+        Ok(Tree::Bare(text))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Tree, E> {
-        Ok(Tree::Scalar(text.to_owned()))
+        Ok(Tree::Text(text.to_owned()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Tree, A::Error> {

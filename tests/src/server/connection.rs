@@ -1,6 +1,6 @@
 //! One connection. In: its socket and the scripts. Out: requests recorded and answers written, until a script or the client ends it.
 
-use super::recorded::{Recorded, content_length, find};
+use super::recorded::{Recorded, find, length};
 use super::script::{Reading, Then};
 use super::{BOUND, Shared};
 use std::io::{ErrorKind, Read, Write};
@@ -64,8 +64,10 @@ impl Connection<'_> {
         while find(&self.buffer, b"\r\n\r\n").is_none() && self.fill() {}
         let mut end = find(&self.buffer, b"\r\n\r\n").map(|end| end + 4);
         if reading == Reading::All {
-            end = end.map(|head| head + content_length(&self.buffer[..head]));
-            while end.is_some_and(|end| self.buffer.len() < end) && self.fill() {}
+            end = length(&self.buffer);
+            while end.is_none_or(|end| self.buffer.len() < end) && self.fill() {
+                end = length(&self.buffer);
+            }
         }
         let complete = reading == Reading::All && end.is_some_and(|end| self.buffer.len() >= end);
         let rest = self.buffer.split_off(end.unwrap_or(self.buffer.len()).min(self.buffer.len()));

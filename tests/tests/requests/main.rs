@@ -2,6 +2,7 @@
 //!
 //! Rows name the place of the specification that says what they say: OAS is OpenAPI 3.0.4 and 3.1.1, which agree in all of it.
 
+mod bodies;
 mod calls;
 mod content;
 mod headers_and_cookies;

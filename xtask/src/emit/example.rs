@@ -113,12 +113,13 @@ impl Emitter<'_> {
         }
         if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
             let variable = ident(&name.body);
-            let ty = match &body.content.ty {
+            let content = body.choices.first()?.content()?;
+            let ty = match &content.ty {
                 TypeRef::Named(id) => format!("types::{}", ident(&self.names.types[id.0].public)),
                 TypeRef::Any => "serde_json::Value".to_owned(),
                 _ => return None,
             };
-            let example = self.usable(body.content.example.as_ref(), &body.content.ty)?;
+            let example = self.usable(content.example.as_ref(), &content.ty)?;
             given.push(format!("let {variable}: {ty} = serde_json::from_str({})?;", raw(&json(example)?)));
             passed.push(format!("&{variable}"));
         }

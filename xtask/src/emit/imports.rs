@@ -19,6 +19,7 @@ const SHORTENED: &[&[&str]] = &[
     &["crate", "runtime", "http_header", "HeaderError"],
     &["crate", "runtime", "http_operation", "Operation"],
     &["crate", "runtime", "http_parameter", "Parameter"],
+    &["crate", "runtime", "http_request_body", "Body"],
     &["crate", "runtime", "http_style", "Style"],
     &["crate", "runtime", "invalid", "Invalid"],
     &["crate", "runtime", "pattern", "Pattern"],

@@ -4,6 +4,7 @@
 mod headers;
 mod held;
 mod links;
+mod body;
 mod outcome;
 mod page;
 mod parameter;
@@ -16,8 +17,8 @@ use super::docs::{attributes, code};
 use super::imports;
 use super::rust_type::Within;
 use super::types::inner;
-use crate::model::{Operation, TypeId, TypeRef};
-use crate::naming::{OperationName, SHARED, TARGET, ident};
+use crate::model::{Choice, Operation, TypeId, TypeRef};
+use crate::naming::{ChoiceName, OperationName, SHARED, TARGET, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
@@ -77,18 +78,16 @@ impl Emitter<'_> {
 
     /// The call: a struct that collects what goes into the request.
     fn call(&self, Named { operation, name }: Named<'_>) -> TokenStream {
-        let docs = self.operation_page(Named { operation, name });
+        let named = Named { operation, name };
+        let docs = self.operation_page(named);
         let (call, description) = (ident(&name.call), ident(&name.description));
-        let (parameters, passed) = self.required(Named { operation, name });
-        let without_default =
-            parameters.is_empty().then(|| quote!(#[allow(clippy::new_without_default, reason = "a call is made, it has no default")]));
-        let same_name = (name.call == "New").then(|| quote!(#[allow(clippy::self_named_constructors, reason = "the document chose it")]));
-        let plain = self.plain_parameters(Named { operation, name });
-        // The client's method has `self` besides, the inner constructor the target.
-        let (many, many_inside) = (too_many(operation, 0), too_many(operation, 1));
-        let steps = self.steps(Named { operation, name });
+        let (plain, _) = self.required_parameters(named);
+        // The target comes before the parameters.
+        let many = too_many(plain.len() + 1);
+        let steps = self.steps(named);
         let mutable = (!steps.is_empty()).then(|| quote!(mut));
-        let setters = self.setters(Named { operation, name });
+        let (constructors, setters, bodies) = (self.call_constructors(named), self.setters(named), self.body_functions(named));
+        let streamed = body::choices(named).any(|(choice, _)| choice.may_be_stream()).then(streamed);
         let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
         quote! {
             #docs
@@ -97,50 +96,63 @@ impl Emitter<'_> {
             #[must_use = "a call does nothing until it is sent"]
             pub struct #call<C = ()> { call: crate::runtime::http_call::Call<C> }
 
-            impl #call {
-                #[doc = " The operation without a client, for callers who bring their own IO: see `into_request` and `decode`."]
-                #without_default
-                #same_name
-                #many
-                pub fn new(#parameters) -> Self {
-                    Self::with((), #passed)
-                }
-            }
+            impl #call { #(#constructors)* }
 
             impl<C> #call<C> {
-                #many_inside
-                fn with(target: C, #plain) -> Self {
+                #many
+                fn with(target: C, #(#plain),*) -> Self {
                     let #mutable call = crate::runtime::http_call::Call::new(target, &#description);
                     #(#steps)*
                     Self { call }
                 }
 
                 #(#setters)*
+                #(#bodies)*
+                #streamed
             }
         }
     }
 
-    /// The required parameters and body as a caller gives them, and as they are passed on.
-    fn required(&self, Named { operation, name }: Named<'_>) -> (TokenStream, TokenStream) {
-        let (mut given, mut passed) = self.required_parameters(Named { operation, name });
-        if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-            let (argument, rust) = (ident(&name.body), self.outer_type(&body.content.ty));
-            given.push(quote!(#argument: impl std::borrow::Borrow<#rust>));
-            passed.push(quote!(#argument.borrow()));
-        }
-        (quote!(#(#given),*), quote!(#(#passed),*))
+    /// The calls without a client: one for each form of a required body.
+    fn call_constructors(&self, named: Named<'_>) -> Vec<TokenStream> {
+        let constructor = |way: Option<(&Choice, &ChoiceName)>| {
+            let (parameters, made) = self.made(named, way, &quote!(Self::with), &quote!(()));
+            let new = ident(way.map_or("new", |(_, name)| &name.constructor));
+            let without_default =
+                parameters.is_empty().then(|| quote!(#[allow(clippy::new_without_default, reason = "a call is made, it has no default")]));
+            let same_name =
+                (named.name.call == "New").then(|| quote!(#[allow(clippy::self_named_constructors, reason = "the document chose it")]));
+            let many = too_many(parameters.len());
+            quote! {
+                #[doc = " The operation without a client, for callers who bring their own IO: see `into_request` and `decode`."]
+                #without_default
+                #same_name
+                #many
+                pub fn #new(#(#parameters),*) -> Self { #made }
+            }
+        };
+        body::ways(named).into_iter().map(constructor).collect()
     }
 
-    /// The same parameters as the inner constructor takes them: borrowed.
-    fn plain_parameters(&self, Named { operation, name }: Named<'_>) -> TokenStream {
-        let (mut plain, _) = self.required_parameters(Named { operation, name });
-        plain.extend(operation.body.as_ref().filter(|body| body.required).map(|body| {
-            let (argument, rust) = (ident(&name.body), self.outer_type(&body.content.ty));
-            quote!(#argument: &#rust)
-        }));
-        quote!(#(#plain),*)
+    /// The parameters of a function that makes a call, and the call that it makes of them.
+    fn made(
+        &self,
+        named: Named<'_>,
+        way: Option<(&Choice, &ChoiceName)>,
+        with: &TokenStream,
+        target: &TokenStream,
+    ) -> (Vec<TokenStream>, TokenStream) {
+        let (mut parameters, passed) = self.required_parameters(named);
+        let body = way.map(|(choice, name)| {
+            let given = self.given_body(choice, &named.name.body);
+            let (setter, passed) = (ident(&name.setter), given.passed);
+            parameters.push(given.parameter);
+            quote!(.#setter(#passed))
+        });
+        (parameters, quote!(#with(#target, #(#passed),*) #body))
     }
 
+    /// The required parameters as a caller gives them, and as they are passed on.
     fn required_parameters(&self, Named { operation, name }: Named<'_>) -> (Vec<TokenStream>, Vec<TokenStream>) {
         let required = operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| parameter.required);
         required
@@ -153,58 +165,40 @@ impl Emitter<'_> {
 
     fn steps(&self, Named { operation, name }: Named<'_>) -> Vec<TokenStream> {
         let required = operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| parameter.required);
-        let mut steps: Vec<TokenStream> =
-            required.map(|(parameter, argument)| self.given(parameter, argument).step(&quote!(call), parameter)).collect();
-        steps.extend(operation.body.as_ref().filter(|body| body.required).map(|body| {
-            let (argument, media_type) = (ident(&name.body), &body.content.media_type);
-            quote!(call.json(#media_type, #argument);)
-        }));
-        steps
+        required.map(|(parameter, argument)| self.given(parameter, argument).step(&quote!(call), parameter)).collect()
     }
 
-    /// One for each optional parameter, and for an optional body.
+    /// One for each optional parameter.
     fn setters(&self, Named { operation, name }: Named<'_>) -> Vec<TokenStream> {
         let names = name.parameters.iter().zip(&name.empties);
         let optional = operation.parameters.iter().zip(names).filter(|(parameter, _)| !parameter.required);
-        let mut setters: Vec<TokenStream> =
-            optional.map(|(parameter, (argument, empty))| self.setter(parameter, argument, empty.as_deref())).collect();
-        setters.extend(operation.body.as_ref().filter(|body| !body.required).map(|body| {
-            let setter = ident(&name.body);
-            let (rust, media_type) = (self.outer_type(&body.content.ty), &body.content.media_type);
-            let about = body.description.as_deref().map_or_else(|| "Sets the request body.".to_owned(), super::markdown::rustdoc);
-            let docs = attributes(&about);
-            quote! {
-                #docs
-                pub fn #setter(mut self, #setter: impl std::borrow::Borrow<#rust>) -> Self {
-                    self.call.json(#media_type, #setter.borrow());
-                    self
-                }
-            }
-        }));
-        setters
+        optional.map(|(parameter, (argument, empty))| self.setter(parameter, argument, empty.as_deref())).collect()
     }
 
     fn client_methods(&self, named: Named<'_>) -> TokenStream {
         let Named { operation, name } = named;
-        let (method, call) = (ident(&name.method), ident(&name.call));
-        let (parameters, passed) = self.required(named);
-        let docs = self.method_page(named);
+        let call = ident(&name.call);
         let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
-        let many = too_many(operation, 1);
-        let body = quote! {
-            #docs
-            #deprecated
-            #many
-            pub fn #method(&self, #parameters) -> #call<Self> {
-                #call::with(self.clone(), #passed)
+        let method = |way: Option<(&Choice, &ChoiceName)>| {
+            let (parameters, made) = self.made(named, way, &quote!(#call::with), &quote!(self.clone()));
+            let method = ident(way.map_or(&name.method, |(_, name)| &name.method));
+            let docs = self.method_page(named, way.map(|(choice, _)| choice));
+            // The client itself is one more.
+            let many = too_many(parameters.len() + 1);
+            quote! {
+                #docs
+                #deprecated
+                #many
+                pub fn #method(&self, #(#parameters),*) -> #call<Self> { #made }
             }
         };
+        let methods: Vec<TokenStream> = body::ways(named).into_iter().map(method).collect();
         let (ok, error) = (ident(&name.ok), ident(&name.error));
         quote! {
-            impl crate::runtime::http_client::Client { #body }
+            impl crate::runtime::http_client::Client { #(#methods)* }
 
             #[cfg(feature = "blocking")]
-            impl crate::runtime::http_blocking::Client { #body }
+            impl crate::runtime::http_blocking::Client { #(#methods)* }
 
             #[cfg(feature = "blocking")]
             impl #call<crate::runtime::http_blocking::Client> {
@@ -238,10 +232,27 @@ fn replace_super(tokens: TokenStream) -> TokenStream {
 }
 
 /// Where a document demands more than a person likes to read in one line.
-fn too_many(operation: &Operation, further: usize) -> Option<TokenStream> {
-    let required = operation.parameters.iter().filter(|parameter| parameter.required).count();
-    let count = required + usize::from(operation.body.as_ref().is_some_and(|body| body.required)) + further;
-    (count > 7).then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document demands them")]))
+fn too_many(parameters: usize) -> Option<TokenStream> {
+    (parameters > 7).then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document demands them")]))
+}
+
+/// What calls have whose body may be a stream.
+fn streamed() -> TokenStream {
+    quote! {
+        #[doc = " The finished request, whose body may be a stream; `into_request` is for those whose body is not."]
+        #[doc = ""]
+        #[doc = " # Errors"]
+        #[doc = ""]
+        #[doc = " Where a value in it cannot be sent as given."]
+        pub fn into_stream_request(
+            self,
+        ) -> Result<http::Request<crate::runtime::http_request_body::Body>, crate::runtime::http_failure::NotSent>
+        where
+            C: crate::runtime::http_call::Target,
+        {
+            self.call.into_stream_request()
+        }
+    }
 }
 
 fn description(Named { operation, name }: Named<'_>) -> TokenStream {

@@ -69,6 +69,7 @@ files! {
     "http_credential" in "client" needs ["http_base_url", "http_builder", "http_clock", "http_failure", "http_path", "http_secret", "http_transport"], crates ["http"], exports [];
     "http_endpoint" in "client" needs ["http_base_url", "http_builder", "http_credential", "http_failure", "http_operation"], crates ["http"], exports [];
     "http_failure" in "client" needs ["http_operation", "http_transport", "http_undecodable"], crates ["bytes", "http"], exports [];
+    "http_form" in "client" needs ["codec", "http_call", "http_parameter", "http_request_body", "http_style", "http_tree"], crates [], exports [];
     "http_header" in "client" needs ["http_failure", "http_simple"], crates ["http", "serde"], exports [];
     "http_hook" in "client" needs ["http_answer", "http_failure", "http_operation", "http_request_body", "http_transport"], crates ["http"], exports [];
     "http_incoming" in "client" needs ["http_content", "http_header", "http_simple", "http_undecodable"], crates ["bytes", "http", "serde", "serde_json"], exports [];

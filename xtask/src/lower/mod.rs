@@ -22,6 +22,7 @@ mod operation;
 mod parameter;
 mod parameter_encoding;
 mod part;
+mod request_body;
 mod response;
 mod scalar;
 mod security;

@@ -1,15 +1,13 @@
 //! Operations. In: the paths of a document. Out: each operation with its parameters, body and responses, inline schemas named after it.
 
-use super::examples::example_of;
 use super::{Lowering, Site};
 use crate::diagnostics::Code;
 use crate::document::{Document, component_name};
-use crate::model::{Body, Content, Docs, Location, Operation, Tag, TypeId};
+use crate::model::{Docs, Location, Operation, Tag, TypeId};
 use crate::pointer::Pointer;
 use crate::shape::template;
 use crate::value::Value;
-use indexmap::IndexMap;
-use openapiv3::{MediaType, PathItem, ReferenceOr};
+use openapiv3::{PathItem, ReferenceOr};
 
 impl<'d> Lowering<'d, '_> {
     pub(super) fn operations(&mut self) {
@@ -87,36 +85,6 @@ impl<'d> Lowering<'d, '_> {
             responses: self.responses(document, (method, operation), &site),
             security,
         }
-    }
-
-    pub(super) fn request_body(
-        &mut self,
-        document: &'d Document,
-        place: (&'d ReferenceOr<openapiv3::RequestBody>, Pointer),
-        site: &Site,
-    ) -> Option<Body> {
-        let components = document.api.components.as_ref().map(|components| &components.request_bodies);
-        let (body, pointer) = resolve(place, "requestBodies", |name| components?.get(name))?;
-        let site = Site { pointer, ..site.below(&[], "request body") };
-        let content = self.content(document, &body.content, &site)?;
-        Some(Body { content, required: body.required, description: body.description.clone() })
-    }
-
-    /// `content`: one media type so far.
-    fn content(&mut self, document: &'d Document, content: &'d IndexMap<String, MediaType>, site: &Site) -> Option<Content> {
-        let (media_type, body) = content.first()?;
-        if let Some((other, _)) = content.get_index(1) {
-            let message = "several media types of one body are not supported yet";
-            self.diagnostics.error(Code::Unsupported, site.pointer.child("content").child(other), message).at_key();
-        }
-        let pointer = ["content", media_type, "schema"].iter().fold(site.pointer.clone(), |pointer, step| pointer.child(step));
-        let site = Site { pointer, ..site.clone() };
-        let ty = match &body.schema {
-            Some(schema) => self.inline(schema, &site).0,
-            None => crate::model::TypeRef::Any,
-        };
-        let example = example_of(document, body.example.as_ref(), &body.examples);
-        Some(Content { media_type: media_type.clone(), ty, pointer: site.pointer, words: site.words, example })
     }
 }
 

@@ -108,7 +108,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Whether values are strings.
-    fn is_text(&self, ty: &TypeRef) -> bool {
+    pub(super) fn is_text(&self, ty: &TypeRef) -> bool {
         match self.api.resolve(ty) {
             TypeRef::Text => true,
             TypeRef::Named(id) => self.api.get(*id).shape.is_text(),
@@ -169,7 +169,7 @@ impl Carries {
 
 /// How bodies of a media type can be read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Family {
+pub(super) enum Family {
     Json,
     Text,
     /// A range that JSON is in.
@@ -178,7 +178,7 @@ enum Family {
 }
 
 impl Family {
-    fn of(media_type: &str) -> Self {
+    pub(super) fn of(media_type: &str) -> Self {
         let essence = essence(media_type);
         match essence.split_once('/').unwrap_or((&essence, "")) {
             (_, "json") => Self::Json,
@@ -191,14 +191,14 @@ impl Family {
 }
 
 /// What tells media types apart: type, subtype and parameters in one spelling, but for the charset, which only says how text is written.
-fn essence(media_type: &str) -> String {
+pub(super) fn essence(media_type: &str) -> String {
     let mut parts = media_type.split(';').map(|part| part.trim().to_ascii_lowercase());
     let first = parts.next().unwrap_or_default();
     parts.filter(|parameter| !parameter.is_empty() && !parameter.starts_with("charset=")).fold(first, |all, next| format!("{all};{next}"))
 }
 
 /// Whether a schema says no more about a body than that it is some text or some bytes.
-fn says_nothing(schema: Option<&Value>) -> bool {
+pub(super) fn says_nothing(schema: Option<&Value>) -> bool {
     let harmless = |(name, value): (&String, &Value)| match name.as_str() {
         "type" => value.as_str() == Some("string"),
         "format" => matches!(value.as_str(), Some("binary" | "byte")),

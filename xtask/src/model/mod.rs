@@ -4,6 +4,7 @@
 //! openapiv3 or tokens is left, but for the document's own JSON values (examples, defaults).
 
 pub mod accepts;
+mod body;
 pub mod check;
 mod header;
 mod incoming;
@@ -14,10 +15,11 @@ mod security;
 mod server;
 mod width;
 
+pub use body::{Body, Choice, Writing};
 pub use header::{Header, Written};
 pub use incoming::{Incoming, Queried, Received, Source};
 pub use link::Link;
-pub use operation::{Body, Content, Encoding, Location, Operation, Parameter, Style, Tag};
+pub use operation::{Content, Encoding, Location, Operation, Parameter, Style, Tag};
 pub use response::{Reading, Representation, Response, Status};
 pub use security::{Alternative, Flow, FlowKind, KeyPlace, Need, SchemeKind, SecurityScheme};
 pub use server::{Server, ServerVariable};
@@ -419,7 +421,7 @@ impl Api {
         let of_operations = self.operations.iter().flat_map(move |operation| -> Vec<&TypeRef> {
             match direction {
                 Direction::Request => {
-                    let body = operation.body.iter().map(|body| &body.content.ty);
+                    let body = operation.body.iter().flat_map(|body| &body.choices).flat_map(Choice::types);
                     operation.parameters.iter().map(|parameter| &parameter.ty).chain(body).collect()
                 }
                 Direction::Response => operation.responses.iter().flat_map(Response::types).collect(),

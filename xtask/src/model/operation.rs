@@ -1,6 +1,6 @@
 //! DATA: the operations of an API, and what they share.
 
-use super::{Alternative, Docs, Response, TypeRef};
+use super::{Alternative, Body, Docs, Response, TypeRef};
 use crate::pointer::Pointer;
 
 /// A `method path` of the document.
@@ -135,17 +135,6 @@ pub struct Content {
     pub words: Vec<String>,
     /// `example`, else the first of `examples`
     pub example: Option<serde_json::Value>,
-}
-
-/// A request body.
-#[derive(Debug)]
-pub struct Body {
-    /// What it holds.
-    pub content: Content,
-    /// Whether it must be given.
-    pub required: bool,
-    /// `description`
-    pub description: Option<String>,
 }
 
 /// A tag with its description.

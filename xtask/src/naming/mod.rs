@@ -11,7 +11,7 @@ mod words;
 
 pub use check::statics;
 pub use incoming::IncomingName;
-pub use operations::{CredentialName, OperationName, TARGET};
+pub use operations::{ChoiceName, CredentialName, OperationName, TARGET};
 pub use responses::{OwnName, ResponseName, SHARED};
 pub use servers::{ServerName, VariableName};
 pub use words::ident;
@@ -71,6 +71,7 @@ pub const USED_BARE: &[&str] = &[
     "AsRef",
     "BTreeMap",
     "Beyond",
+    "Body",
     "Borrow",
     "Box",
     "Call",

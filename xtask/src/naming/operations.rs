@@ -3,7 +3,7 @@
 use super::responses::{self, ResponseName, SHARED, Shared};
 use super::scope::Scope;
 use super::words::{file, snake, upper_camel};
-use crate::model::{Api, Operation, Response, SecurityScheme, Status};
+use crate::model::{Api, Choice, Operation, Response, SecurityScheme, Status, Writing};
 use indexmap::IndexMap;
 
 /// The identifiers of an operation.
@@ -23,14 +23,27 @@ pub struct OperationName {
     pub parameters: Vec<String>,
     /// The setter of no value, for each parameter that may be sent without one.
     pub empties: Vec<Option<String>>,
-    /// The argument or setter of the body.
+    /// The argument of the body.
     pub body: String,
+    /// The identifiers of each form in which the body can be sent.
+    pub choices: Vec<ChoiceName>,
     /// The variant of each response.
     pub variants: Vec<String>,
     /// What each response holds.
     pub responses: Vec<ResponseName>,
     /// The file below `operations/`, without `.rs`.
     pub module: String,
+}
+
+/// The identifiers of a form in which a body can be sent.
+#[derive(Debug)]
+pub struct ChoiceName {
+    /// The method of the client that takes a required body in this form.
+    pub method: String,
+    /// The same of the call without a client.
+    pub constructor: String,
+    /// What puts the body into the call: for callers where it is optional.
+    pub setter: String,
 }
 
 /// The type parameter of calls: what they are sent to.
@@ -43,8 +56,24 @@ const DERIVES: &[&str] = &["Clone", "Copy", "Debug", "Eq", "Hash", "Ord", "Parti
 const CLIENT: &[&str] = &["new", "builder", "clone", "default", "fmt", "into", "from", "exchange", "assemble", "ready"];
 
 /// Methods of a call, and names that its constructor uses.
-const CALL: &[&str] =
-    &["new", "with", "decode", "answer", "into_request", "call_options", "send", "clone", "fmt", "into", "from", "target", "call", "self"];
+const CALL: &[&str] = &[
+    "new",
+    "with",
+    "decode",
+    "answer",
+    "into_request",
+    "into_stream_request",
+    "call_options",
+    "media_type",
+    "send",
+    "clone",
+    "fmt",
+    "into",
+    "from",
+    "target",
+    "call",
+    "self",
+];
 
 /// Methods of a client's builder.
 const BUILDER: &[&str] = &[
@@ -95,6 +124,7 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
         let ok = types.claim(&format!("{}Ok", call.trim_end_matches('_')));
         let error = types.claim(&format!("{}Error", call.trim_end_matches('_')));
         let variants = variants(&operation.responses);
+        let choices = choices(operation, (&method, &body), &mut methods, &mut arguments);
         let parameters: Vec<String> = operation
             .parameters
             .iter()
@@ -111,12 +141,49 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
             call,
             parameters,
             empties,
+            choices,
             body,
             variants,
             module: modules[&operation.tag].clone(),
         }
     };
     api.operations.iter().map(name).collect()
+}
+
+/// The first form of a body goes by the operation's own name, each further one by its media type besides.
+fn choices(operation: &Operation, (method, body): (&str, &str), methods: &mut Scope, arguments: &mut Scope) -> Vec<ChoiceName> {
+    let choices = operation.body.iter().flat_map(|body| &body.choices).enumerate();
+    let name = |(index, choice): (usize, &Choice)| {
+        if index == 0 {
+            return ChoiceName { method: method.to_owned(), constructor: "new".to_owned(), setter: body.to_owned() };
+        }
+        let form = match &choice.writing {
+            Writing::Json(_) => "json".to_owned(),
+            Writing::Form(..) => "form".to_owned(),
+            Writing::Text(_) | Writing::Bytes => subtype(&choice.media_type),
+        };
+        let setter = arguments.claim(&format!("{body}_as_{form}"));
+        let required = operation.body.as_ref().is_some_and(|body| body.required);
+        let wanted = format!("{}_as_{form}", method.trim_end_matches('_'));
+        ChoiceName {
+            method: if required { methods.claim(&wanted) } else { wanted },
+            constructor: if required { arguments.claim(&format!("new_as_{form}")) } else { String::new() },
+            setter,
+        }
+    };
+    choices.map(name).collect()
+}
+
+/// What a media type is called among others of an operation.
+fn subtype(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    let (kind, subtype) = essence.split_once('/').unwrap_or((essence, ""));
+    snake(match (kind, subtype) {
+        ("text", "plain" | "*") => "text",
+        ("*", _) | (_, "octet-stream") => "bytes",
+        (kind, "*") => kind,
+        (_, subtype) => subtype,
+    })
 }
 
 /// A file for each tag, and one for the operations without any.

@@ -20,14 +20,13 @@ pub fn name_what_serde_reads_differently(api: &mut Api) {
     }
 }
 
-/// Gives a body that serde reads differently a type of its own: bodies are read by serde. One that several operations share has one type.
+/// Gives a body that serde reads differently a type of its own: bodies of answers are read by serde. One that several operations share has one type.
 pub fn name_bodies_serde_reads_differently(api: &mut Api) {
     let mut operations = std::mem::take(&mut api.operations);
     let mut incoming = std::mem::take(&mut api.incoming);
-    let of_operations = operations.iter_mut().map(|operation| -> Vec<&mut Content> {
-        let bodies = operation.body.iter_mut().map(|body| &mut body.content);
-        bodies.chain(operation.responses.iter_mut().flat_map(Response::contents_mut)).collect()
-    });
+    let of_operations = operations
+        .iter_mut()
+        .map(|operation| -> Vec<&mut Content> { operation.responses.iter_mut().flat_map(Response::contents_mut).collect() });
     let of_incoming = incoming.iter_mut().map(|incoming| -> Vec<&mut Content> {
         let bodies = incoming.body.iter_mut().filter_map(|body| body.representation.content_mut());
         bodies.chain(incoming.answers.iter_mut().flat_map(Response::contents_mut)).collect()

@@ -41,6 +41,8 @@ pub mod runtime {
     pub mod codec;
     pub mod enumeration;
     pub mod enumeration_type;
+    pub mod extras;
+    pub mod format_data;
 
     #[cfg(feature = "client")]
     pub mod http_answer;
@@ -77,6 +79,9 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_failure;
+
+    #[cfg(feature = "client")]
+    pub mod http_form;
 
     #[cfg(feature = "client")]
     pub mod http_hook;
@@ -153,6 +158,7 @@ pub mod runtime {
 }
 
 pub use self::runtime::enumeration::Unlisted;
+pub use self::runtime::extras::Extras;
 pub use self::runtime::invalid::{Bound, Invalid, Rule};
 #[cfg(feature = "blocking")]
 pub use self::client::blocking;

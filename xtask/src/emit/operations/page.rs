@@ -1,11 +1,12 @@
 //! The documentation of operations. In: what the document says of an operation, its parameters and its answers. Out: doc attributes.
 
 use super::Named;
+use super::body::{choices, sent_as};
 use crate::emit::Emitter;
 use crate::emit::credentials::requirement;
 use crate::emit::docs::{annotations, attributes, code, constraints, prose};
 use crate::emit::markdown;
-use crate::model::{Body, Location, Parameter, Source, TypeRef};
+use crate::model::{Body, Choice, Location, Parameter, Source, TypeRef};
 use proc_macro2::TokenStream;
 use std::fmt::Write;
 
@@ -21,7 +22,10 @@ impl Emitter<'_> {
             let _ = writeln!(text, "* {}", self.parameter_line(parameter, argument));
         }
         if let Some(body) = &operation.body {
-            let _ = writeln!(text, "* {}", body_line(body, &name.body));
+            for (choice, choice_name) in choices(named) {
+                let argument = if body.required { &name.body } else { &choice_name.setter };
+                let _ = writeln!(text, "* {}", body_line(body, choice, argument));
+            }
         }
         for fact in annotations(&operation.docs) {
             let _ = writeln!(text, "* {fact}");
@@ -45,7 +49,7 @@ impl Emitter<'_> {
     }
 
     /// The page of the client's method: the same in short, with the way to what it does not say.
-    pub(super) fn method_page(&self, named: Named<'_>) -> TokenStream {
+    pub(super) fn method_page(&self, named: Named<'_>, choice: Option<&Choice>) -> TokenStream {
         let Named { operation, name } = named;
         let summary = operation.docs.title.as_deref().or(operation.docs.description.as_deref()).and_then(markdown::summary);
         let mut text = String::new();
@@ -56,12 +60,12 @@ impl Emitter<'_> {
         for (parameter, argument) in operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| parameter.required) {
             let _ = writeln!(text, "* {}", self.parameter_line(parameter, argument));
         }
-        if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-            let _ = writeln!(text, "* {}", body_line(body, &name.body));
+        if let (Some(body), Some(choice)) = (&operation.body, choice) {
+            let _ = writeln!(text, "* {}", body_line(body, choice, &name.body));
         }
         let optional = operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| !parameter.required);
-        let optional =
-            optional.map(|(_, argument)| argument).chain(operation.body.as_ref().filter(|body| !body.required).map(|_| &name.body));
+        let bodies = choices(named).filter(|_| choice.is_none()).map(|(_, name)| &name.setter);
+        let optional = optional.map(|(_, argument)| argument).chain(bodies);
         let setters: Vec<String> = optional.map(|setter| format!("[`{setter}`]({}::{setter})", name.call)).collect();
         if !setters.is_empty() {
             let _ = writeln!(text, "\nOptional, set on the call: {}.", setters.join(", "));
@@ -118,9 +122,9 @@ fn place(parameter: &Parameter) -> String {
     format!("{place} {}", code(&parameter.name))
 }
 
-fn body_line(body: &Body, argument: &str) -> String {
+fn body_line(body: &Body, choice: &Choice, argument: &str) -> String {
     let presence = if body.required { "" } else { ", optional" };
     let summary = body.description.as_deref().and_then(markdown::summary).map(|text| markdown::rustdoc(&text)).unwrap_or_default();
-    let line = format!("{} (body, {}{presence}): {summary}", code(argument), code(&body.content.media_type));
+    let line = format!("{} (body, {}{presence}): {summary}", code(argument), sent_as(choice));
     line.trim_end().trim_end_matches(':').to_owned()
 }

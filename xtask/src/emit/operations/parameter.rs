@@ -98,11 +98,22 @@ pub(super) fn described(parameter: &Parameter) -> TokenStream {
         Location::Header => (quote!(header), parameter.name.to_ascii_lowercase()),
         Location::Cookie => (quote!(cookie), parameter.name.clone()),
     };
-    let encoding = match parameter.encoding {
+    let encoding = encoding(parameter.encoding, matches!(parameter.location, Location::Query | Location::Cookie));
+    let presence = match parameter.location {
+        Location::Path => None,
+        _ if parameter.required => Some(quote!(.required())),
+        _ => parameter.or_empty.then(|| quote!(.or_empty())),
+    };
+    quote!(crate::runtime::http_parameter::Parameter::#place(#name) #encoding #presence)
+}
+
+/// What is said of an encoding, in a place whose usual style is `form` or `simple`.
+pub(super) fn encoding(encoding: Encoding, form: bool) -> TokenStream {
+    match encoding {
         Encoding::Json => quote!(.json()),
         Encoding::Plain => quote!(.plain()),
         Encoding::Style { style, explode, reserved } => {
-            let usual = matches!(style, Style::Form) && matches!(parameter.location, Location::Query | Location::Cookie);
+            let usual = style == Style::Form && form;
             let named = (!usual && style != Style::Simple).then(|| {
                 let style = style_name(style);
                 quote!(.style(crate::runtime::http_style::Style::#style))
@@ -115,13 +126,7 @@ pub(super) fn described(parameter: &Parameter) -> TokenStream {
             let reserved = reserved.then(|| quote!(.reserved()));
             quote!(#named #explode #reserved)
         }
-    };
-    let presence = match parameter.location {
-        Location::Path => None,
-        _ if parameter.required => Some(quote!(.required())),
-        _ => parameter.or_empty.then(|| quote!(.or_empty())),
-    };
-    quote!(crate::runtime::http_parameter::Parameter::#place(#name) #encoding #presence)
+    }
 }
 
 fn style_name(style: Style) -> proc_macro2::Ident {

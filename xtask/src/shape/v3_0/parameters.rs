@@ -126,12 +126,11 @@ pub(in crate::shape) static ENCODING: ObjectRule = ObjectRule {
     name: "Encoding",
     fields: &[
         field("contentType", Shape::Text),
-        field("headers", Shape::Map(Names::Any, &Shape::OrReference(&HEADER))),
+        field("headers", Shape::Map(Names::Any, &Shape::OrReference(&HEADER))).refused(NOT_YET).unless(Harmless::Empty),
         style(&QUERY_STYLES),
         field("explode", Shape::Boolean),
         field("allowReserved", Shape::Boolean),
     ],
-    refused: Some(NOT_YET),
     foreign: &[foreign("encoding", V3_2), foreign("prefixEncoding", V3_2), foreign("itemEncoding", V3_2)],
     ..OBJECT
 };

@@ -6,15 +6,14 @@ use super::*;
 /// Two fields of which one may be there.
 pub(super) const ONE_EXAMPLE: [&str; 2] = ["example", "examples"];
 
-/// Which bodies are read and written.
+/// Which bodies of requests are written: JSON and forms by types, text as text, all others as bytes.
 const BODIES: &[MediaRange] = &[
     MediaRange { range: "application/json", support: Support::Enforced },
     MediaRange { range: "*/*+json", support: Support::Enforced },
-    MediaRange { range: "application/x-www-form-urlencoded", support: Support::Refused(NOT_YET) },
+    MediaRange { range: "application/x-www-form-urlencoded", support: Support::Enforced },
     MediaRange { range: "multipart/*", support: Support::Refused(NOT_YET) },
-    MediaRange { range: "text/*", support: Support::Refused(NOT_YET) },
-    MediaRange { range: "application/octet-stream", support: Support::Refused(NOT_YET) },
-    MediaRange { range: "*/*", support: Support::Refused(NOT_YET) },
+    MediaRange { range: "text/*", support: Support::Enforced },
+    MediaRange { range: "*/*", support: Support::Enforced },
 ];
 
 /// Which bodies of answers are read: JSON into types, text into text, all others as bytes.
@@ -112,7 +111,7 @@ pub(in crate::shape) static MEDIA_TYPE: ObjectRule = ObjectRule {
         field("schema", Shape::OrReference(&SCHEMA)),
         field("example", Shape::Any).documented(),
         examples(),
-        field("encoding", Shape::Map(Names::Any, &Shape::Object(&ENCODING))).refused(NOT_YET).unless(Harmless::Empty),
+        field("encoding", Shape::Map(Names::Any, &Shape::Object(&ENCODING))),
     ],
     foreign: &[foreign("itemSchema", V3_2), foreign("prefixEncoding", V3_2), foreign("itemEncoding", V3_2)],
     exclusive: &[ONE_EXAMPLE],

@@ -155,14 +155,13 @@ pub struct Place<C = ()> {
 impl Place {
     /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
     pub fn new(body: impl Borrow<Vec<String>>) -> Self {
-        Self::with((), body.borrow())
+        Self::with(()).body(body.borrow())
     }
 }
 
 impl<C> Place<C> {
-    fn with(target: C, body: &Vec<String>) -> Self {
-        let mut call = Call::new(target, &PLACE);
-        call.json("application/json", body);
+    fn with(target: C) -> Self {
+        let call = Call::new(target, &PLACE);
         Self { call }
     }
 
@@ -171,6 +170,11 @@ impl<C> Place<C> {
     /// * Sent as header `Idempotency-Key`
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
         self.call.set_text(Parameter::header("idempotency-key"), idempotency_key);
+        self
+    }
+
+    fn body(mut self, body: &Vec<String>) -> Self {
+        self.call.json("application/json", body);
         self
     }
 }
@@ -184,7 +188,7 @@ impl crate::runtime::http_client::Client {
     ///
     /// Nothing is sent before `send`. More is said at [`Place`]; what comes of it is [`PlaceOk`] or [`PlaceError`].
     pub fn place(&self, body: impl Borrow<Vec<String>>) -> Place<Self> {
-        Place::with(self.clone(), body.borrow())
+        Place::with(self.clone()).body(body.borrow())
     }
 }
 
@@ -198,7 +202,7 @@ impl crate::runtime::http_blocking::Client {
     ///
     /// Nothing is sent before `send`. More is said at [`Place`]; what comes of it is [`PlaceOk`] or [`PlaceError`].
     pub fn place(&self, body: impl Borrow<Vec<String>>) -> Place<Self> {
-        Place::with(self.clone(), body.borrow())
+        Place::with(self.clone()).body(body.borrow())
     }
 }
 

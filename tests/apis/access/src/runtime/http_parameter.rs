@@ -9,11 +9,17 @@ use super::http_tree::Tree;
 
 /// Where a parameter goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub enum Place {
+    /// In the path.
     Path,
+    /// In the query.
     Query,
+    /// In a header.
     Header,
+    /// In the `cookie` header.
     Cookie,
+    /// A member of a form that is written by its media type; those with a style are as in a query.
+    Form,
 }
 
 impl fmt::Display for Place {
@@ -23,6 +29,7 @@ impl fmt::Display for Place {
             Self::Query => "query parameter",
             Self::Header => "header",
             Self::Cookie => "cookie",
+            Self::Form => "field",
         })
     }
 }
@@ -47,19 +54,24 @@ enum Presence {
 }
 
 /// A value as it was given.
-pub(crate) enum Given<'a> {
+pub enum Given<'a> {
+    /// A text.
     Text(&'a str),
+    /// A list of texts.
     Texts(Vec<&'a str>),
     /// Its JSON; nothing where it breaks a rule of its type.
     Json(Option<Vec<u8>>),
+    /// A part of another value.
+    Tree(&'a Tree),
 }
 
 impl Given<'_> {
     fn tree(&self) -> Result<Tree, Refusal> {
         match self {
-            Self::Text(text) => Ok(Tree::Scalar((*text).to_owned())),
-            Self::Texts(texts) => Ok(Tree::List(texts.iter().map(|text| Tree::Scalar((*text).to_owned())).collect())),
+            Self::Text(text) => Ok(Tree::Text((*text).to_owned())),
+            Self::Texts(texts) => Ok(Tree::List(texts.iter().map(|text| Tree::Text((*text).to_owned())).collect())),
             Self::Json(json) => json.as_deref().and_then(Tree::read).ok_or(BROKEN),
+            Self::Tree(tree) => Ok((*tree).clone()),
         }
     }
 
@@ -68,6 +80,7 @@ impl Given<'_> {
             Self::Text(text) => serde_json::to_string(text).ok(),
             Self::Texts(texts) => serde_json::to_string(texts).ok(),
             Self::Json(json) => json.clone().and_then(|json| String::from_utf8(json).ok()),
+            Self::Tree(tree) => Some(tree.to_json()),
         };
         text.ok_or(BROKEN)
     }
@@ -112,6 +125,12 @@ impl Parameter {
     #[must_use]
     pub const fn cookie(name: &'static str) -> Self {
         Self::new(name, Place::Cookie, Encoding::Style(Style::Form, Explode::Yes), Presence::Optional, Escape::Percent)
+    }
+
+    /// In a form, written by a media type: [`json`](Self::json) or [`plain`](Self::plain).
+    #[must_use]
+    pub const fn field(name: &'static str) -> Self {
+        Self::new(name, Place::Form, Encoding::Plain, Presence::Optional, Escape::Percent)
     }
 
     /// `required`
@@ -176,12 +195,15 @@ impl Parameter {
 
     /// A value's text in the parameter's place: a part of a path, pairs of a query or a cookie, the value of a header. `None` where nothing
     /// is sent.
-    pub(crate) fn text(&self, given: &Given<'_>) -> Result<Option<String>, Refusal> {
+    ///
+    /// # Errors
+    /// What is wrong with it, without the value.
+    pub fn text(&self, given: &Given<'_>) -> Result<Option<String>, Refusal> {
         let text = match self.encoding {
             Encoding::Style(style, explode) => self.expansion(style, explode).expand(&given.tree()?)?,
             Encoding::Json => Some(self.whole(&self.json_text(given.json()?))),
             Encoding::Plain => match given.tree()? {
-                Tree::Scalar(text) => Some(self.plain_text(text)?),
+                Tree::Bare(text) | Tree::Text(text) => Some(self.plain_text(text)?),
                 Tree::Null => None,
                 Tree::List(_) | Tree::Members(_) => return Err("is no text"),
             },
@@ -213,21 +235,31 @@ impl Parameter {
         match self.place {
             Place::Cookie if text.contains(';') || text.trim() != text => Err("cannot stand in a cookie as it is"),
             Place::Cookie => Ok(format!("{}={text}", self.name)),
-            Place::Path | Place::Query | Place::Header => Ok(self.whole(&text)),
+            Place::Path | Place::Query | Place::Header | Place::Form => Ok(self.whole(&text)),
         }
     }
 
     /// A text that is the parameter's whole value.
     fn whole(&self, text: &str) -> String {
-        let mut out = String::new();
-        if matches!(self.place, Place::Query | Place::Cookie) {
-            encode(self.name, is_unreserved, &mut out);
-            out.push('=');
-        }
         match self.place {
-            Place::Header => out.push_str(text),
-            Place::Path | Place::Query | Place::Cookie => encode(text, is_unreserved, &mut out),
+            Place::Header => text.to_owned(),
+            Place::Path => percent(text),
+            Place::Query | Place::Cookie => format!("{}={}", percent(self.name), percent(text)),
+            Place::Form => format!("{}={}", form_text(self.name), form_text(text)),
         }
-        out
     }
+}
+
+fn percent(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    encode(text, is_unreserved, &mut out);
+    out
+}
+
+/// A text as forms have it (RFC 1866, 8.2.1, as browsers write it): a space becomes a plus sign.
+#[must_use]
+pub fn form_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    encode(text, |byte| byte.is_ascii_alphanumeric() || b"*-._ ".contains(&byte), &mut out);
+    out.replace(' ', "+")
 }

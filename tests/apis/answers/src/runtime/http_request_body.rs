@@ -25,9 +25,12 @@ enum Inner {
     Stream { length: Option<u64>, source: Arc<Mutex<Option<Source>>> },
 }
 
+/// What a poll of a stream gives.
+type Polled = Poll<Option<Result<Bytes, BoxError>>>;
+
 /// What gives the chunks of a stream.
 struct Source {
-    next: Box<dyn FnMut(&mut Context<'_>) -> Poll<Option<Result<Bytes, BoxError>>> + Send>,
+    next: Box<dyn FnMut(&mut Context<'_>) -> Polled + Send>,
     /// How much is still to come, where the length is known.
     left: Option<u64>,
     /// The last chunk of a known length waits here until the stream says that it was the last.

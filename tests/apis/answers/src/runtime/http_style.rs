@@ -47,7 +47,7 @@ pub(crate) enum Escape {
 }
 
 /// A refusal, without the value.
-pub(crate) type Refusal = &'static str;
+pub type Refusal = &'static str;
 
 const NESTED: Refusal = "holds a value below a value, for which its style has no form";
 const NULL: Refusal = "holds a `null` among its items, for which its style has no form";
@@ -69,7 +69,7 @@ impl Expansion<'_> {
     pub(crate) fn expand(&self, value: &Tree) -> Result<Option<String>, Refusal> {
         match value {
             Tree::Null => Ok(None),
-            Tree::Scalar(text) => Ok(Some(self.first() + &self.named(self.escape(text)))),
+            Tree::Bare(text) | Tree::Text(text) => Ok(Some(self.first() + &self.named(self.escape(text)))),
             Tree::List(_) | Tree::Members(_) if self.style == Style::DeepObject => {
                 let mut pairs = Vec::new();
                 deep(&self.percent(self.name), value, &mut pairs, self.escape);
@@ -115,7 +115,7 @@ impl Expansion<'_> {
     /// One item of a list, or the value of a member.
     fn part(&self, value: &Tree) -> Result<String, Refusal> {
         match value {
-            Tree::Scalar(text) => self.part_of(text),
+            Tree::Bare(text) | Tree::Text(text) => self.part_of(text),
             Tree::Null => Err(NULL),
             Tree::List(_) | Tree::Members(_) => Err(NESTED),
         }
@@ -197,7 +197,7 @@ fn deep(name: &str, value: &Tree, pairs: &mut Vec<String>, escape: Escape) {
     };
     match value {
         Tree::Null => {}
-        Tree::Scalar(text) => {
+        Tree::Bare(text) | Tree::Text(text) => {
             let mut value = String::new();
             match escape {
                 Escape::Reserved => value = reserved(text),

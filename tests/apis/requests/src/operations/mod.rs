@@ -7,6 +7,7 @@ pub mod header;
 pub mod cookie;
 pub mod content;
 pub mod shared;
+pub mod bodies;
 pub use self::path::{
     PathSimple, PathSimpleOk, PathSimpleError, PathSimpleExploded, PathSimpleExplodedOk,
     PathSimpleExplodedError, PathLabel, PathLabelOk, PathLabelError, PathLabelExploded,
@@ -31,4 +32,12 @@ pub use self::cookie::{
 pub use self::content::{Content, ContentOk, ContentError};
 pub use self::shared::{
     Shared, SharedOk, SharedError, SharedAgain, SharedAgainOk, SharedAgainError,
+};
+pub use self::bodies::{
+    SendJson, SendJsonOk, SendJsonError, SendList, SendListOk, SendListError, SendForm,
+    SendFormOk, SendFormError, SendText, SendTextOk, SendTextError, SendWord, SendWordOk,
+    SendWordError, SendNumber, SendNumberOk, SendNumberError, SendXml, SendXmlOk,
+    SendXmlError, SendBytes, SendBytesOk, SendBytesError, SendImage, SendImageOk,
+    SendImageError, SendSeveral, SendSeveralOk, SendSeveralError, SendOptional,
+    SendOptionalOk, SendOptionalError,
 };

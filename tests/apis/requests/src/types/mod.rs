@@ -3,14 +3,18 @@
 
 mod word;
 mod color;
+mod form;
 mod filter;
 mod kinds;
 mod shared;
+mod send_several;
 pub use self::word::Word;
 pub use self::color::Color;
+pub use self::form::Form;
 pub use self::filter::Filter;
 pub use self::kinds::{KindsLimit, KindsOrder, KindsUnion, KindsBetween};
 pub use self::shared::{SharedLocale, SharedOrder};
+pub use self::send_several::SendSeveralRequestBody;
 
 /// `Colors`.
 ///
