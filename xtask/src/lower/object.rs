@@ -27,12 +27,14 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn structure(&mut self, context: &Context<'d, '_>) -> (Object, bool) {
         let check = !self.left_over(context, Some(Kind::Object), &["properties", "required", "additionalProperties"]).is_empty();
         let members = self.members(context);
+        // Names that match a pattern follow that alone; of all others `additionalProperties` speaks, whatever else is checked.
+        let left = self.left_over(context, Some(Kind::Object), &[]);
+        let by_pattern = left.contains(&"patternProperties");
         // A keyword that speaks of members nobody declared wants them kept, whatever they are: the check knows which may come. So does a base
         // with a discriminator: what comes is one of those that extend it.
         let speaks = check || context.keywords.schema.schema_data.discriminator.is_some();
         let undeclared = match self.undeclared(context, Undeclared::Ignored) {
-            Undeclared::Refused if !check => Undeclared::Refused,
-            Undeclared::Kept(ty) if !check => Undeclared::Kept(ty),
+            refused_or_kept @ (Undeclared::Refused | Undeclared::Kept(_)) if !by_pattern => refused_or_kept,
             Undeclared::Ignored | Undeclared::Refused | Undeclared::Kept(_) if speaks => Undeclared::Kept(TypeRef::Any),
             other => other,
         };

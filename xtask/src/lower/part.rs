@@ -33,7 +33,12 @@ impl<'d> Lowering<'d, '_> {
             let pointer = way[way.len() - 1].clone();
             let reference = match self.document.part(&pointer) {
                 // `normalize` has reported references that lead nowhere.
-                None => return TypeRef::Any,
+                None if self.diagnostics.has_errors() => return TypeRef::Any,
+                None => {
+                    let message = "a reference leads here, where another form of this schema is read in its place";
+                    self.diagnostics.error(Code::Unsupported, pointer, message);
+                    return TypeRef::Any;
+                }
                 Some(ReferenceOr::Reference { reference }) => reference,
                 Some(schema) => break (schema, pointer),
             };

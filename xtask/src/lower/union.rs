@@ -4,7 +4,7 @@
 use super::coverage::left_over;
 use super::kinds::of_type;
 use super::tags::Tags;
-use super::{Context, Lowered, Lowering, Nullable, Shaped, Site};
+use super::{Context, Lowered, Lowering, Nullable, Shaped, Site, Standing};
 use crate::model::check::kind;
 use crate::model::{Branch, Mark, Shape, Tagged, TypeRef, Union, UnionForm};
 use crate::pointer::Pointer;
@@ -82,7 +82,9 @@ impl<'d> Lowering<'d, '_> {
 
     /// The one branch beside `null`.
     fn only(&mut self, context: &Context<'d, '_>, only: &Alternative<'d>, nullable: Nullable) -> Option<Lowered> {
-        let site = Site { pointer: only.pointer.clone(), ..context.site.below(&[], "value") };
+        // A component's name is for the whole.
+        let word = if context.standing == Standing::Component { "value" } else { "" };
+        let site = Site { pointer: only.pointer.clone(), ..context.site.below(&[], word) };
         let (ty, _) = self.inline(only.schema, &site);
         let is_nullable = matches!(self.api.resolve(&ty), TypeRef::Nullable(_));
         Some(Lowered::Plain(if is_nullable { ty } else { nullable.wrap(ty) }))

@@ -68,22 +68,63 @@ fn only_reference(members: &mut Object) {
     members.retain(|name, _| name == "$ref");
 }
 
-/// `type: string, nullable: true` is 3.0's way to say `type: [string, 'null']`. Without `type` it says nothing.
+/// `type: string, nullable: true` is 3.0's way to say `type: [string, 'null']`. Without `type`, strictly, it says nothing; beside keywords that
+/// speak of all values everybody means that null is allowed as well, and servers send it.
 fn null_as_type(schema: &mut Object, path: &Path<'_>, diagnostics: &mut Diagnostics) {
     if schema.shift_remove("nullable") != Some(Value::Bool(true)) {
         return;
     }
-    let Some(word @ Value::String(_)) = schema.get_mut("type") else { return };
-    let null = || Value::String("null".to_owned());
-    *word = Value::Array(vec![std::mem::replace(word, Value::Null), null()]);
+    let joins = !schema.contains_key("type") && null_beside_joined(schema);
+    if let Some(word @ Value::String(_)) = schema.get_mut("type") {
+        let null = Value::String("null".to_owned());
+        *word = Value::Array(vec![std::mem::replace(word, Value::Null), null]);
+    }
+    let mut warn = |beside: &str, help: &str| {
+        let message = format!("`nullable` beside {beside} has, strictly, no effect; it is read as meant: null is allowed");
+        diagnostics.warning(Code::Ignored, path.key("nullable").pointer(), message).at_key().help(help);
+    };
+    if joins {
+        warn("`allOf`, `anyOf` or `oneOf` without `type`", "say it where the value's type is named, or take `nullable` away");
+    }
     if let Some(Value::Array(values)) = schema.get_mut("enum")
         && !values.contains(&Value::Null)
     {
         values.push(Value::Null);
-        let message = "`nullable` beside an `enum` without null has, strictly, no effect; it is read as meant: null is allowed";
-        let help = "add null to `enum`, or take `nullable` away";
-        diagnostics.warning(Code::Ignored, path.key("nullable").pointer(), message).at_key().help(help);
+        warn("an `enum` without null", "add null to `enum`, or take `nullable` away");
     }
+}
+
+/// Allows null beside what a schema joins; whether it joins anything.
+fn null_beside_joined(schema: &mut Object) -> bool {
+    let null = || Value::Object(Object::from([("type".to_owned(), Value::String("null".to_owned()))]));
+    let list = |schema: &mut Object, keyword: &str| match schema.shift_remove(keyword) {
+        Some(Value::Array(list)) => list,
+        _ => Vec::new(),
+    };
+    if !(schema.contains_key("oneOf") || schema.contains_key("anyOf")) {
+        let mut joined = list(schema, "allOf");
+        let first = match joined.len() {
+            0 => return false,
+            1 => joined.remove(0),
+            _ => Value::Object(Object::from([("allOf".to_owned(), Value::Array(joined))])),
+        };
+        schema.insert("anyOf".to_owned(), Value::Array(vec![first, null()]));
+        return true;
+    }
+    for keyword in ["oneOf", "anyOf"] {
+        // One of one is that one, also where it allows null itself.
+        let name = match schema.get(keyword) {
+            None => continue,
+            Some(Value::Array(list)) if list.len() == 1 && !schema.contains_key("anyOf") => "anyOf",
+            Some(_) => keyword,
+        };
+        let mut branches = list(schema, keyword);
+        if !branches.contains(&null()) {
+            branches.push(null());
+        }
+        schema.insert(name.to_owned(), Value::Array(branches));
+    }
+    true
 }
 
 /// `minimum: 5, exclusiveMinimum: true` is 3.0's way to say `exclusiveMinimum: 5`.

@@ -133,6 +133,7 @@ impl<'d, 'o> Walk<'d, 'o> {
             Also::ReservedHeader => rules::parameters::reserved_header(self, members, path),
             Also::HeaderName => rules::parameters::header_name(self, members, path),
             Also::ExclusiveBounds => rules::schema::exclusive_bounds(self, members, path),
+            Also::NullableWithoutType => rules::schema::nullable_without_type(self, members, path),
             Also::ItemsOfArray => rules::schema::items_of_array(self, members, path),
             Also::EnumValues => rules::schema::enum_values(self, members, path),
             Also::RequiredNames => rules::schema::required_names(self, members, path),

@@ -22,7 +22,7 @@ F: { properties: { nullable: { type: boolean } } }
         json!({
             "A": { "type": ["string", "null"] },
             "B": { "type": "string" },
-            "C": { "allOf": [{ "type": ["integer", "null"] }] },
+            "C": { "anyOf": [{ "type": ["integer", "null"] }, { "type": "null" }] },
             "D": { "type": ["string", "null"], "enum": ["a", null] },
             "E": { "type": ["string", "null"], "enum": ["a", null] },
             "F": { "properties": { "nullable": { "type": "boolean" } } },
@@ -31,6 +31,7 @@ F: { properties: { nullable: { type: boolean } } }
     assert_eq!(
         said,
         [
+            "Warning ignored #/components/schemas/C/nullable: `nullable` beside `allOf`, `anyOf` or `oneOf` without `type` has, strictly, no effect; it is read as meant: null is allowed | say it where the value's type is named, or take `nullable` away",
             "Warning ignored #/components/schemas/E/nullable: `nullable` beside an `enum` without null has, strictly, no effect; it is read as meant: null is allowed | add null to `enum`, or take `nullable` away"
         ]
     );

@@ -327,6 +327,8 @@ pub enum Also {
     ServerVariables,
     /// An array says what its items are.
     ItemsOfArray,
+    /// `nullable` speaks of the `type` beside it.
+    NullableWithoutType,
     /// `exclusiveMinimum` and `exclusiveMaximum` speak of a bound beside them.
     ExclusiveBounds,
     /// `enum` holds values, each once.

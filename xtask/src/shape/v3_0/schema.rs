@@ -88,8 +88,14 @@ pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
         help: "write `{}` for \"anything\", `not: {}` for \"nothing\"",
         read: Reading::Refused,
     }],
-    needs: &[["nullable", "type"]],
-    also: &[Also::ExclusiveBounds, Also::ItemsOfArray, Also::EnumValues, Also::RequiredNames, Also::ExtensibleEnum],
+    also: &[
+        Also::NullableWithoutType,
+        Also::ExclusiveBounds,
+        Also::ItemsOfArray,
+        Also::EnumValues,
+        Also::RequiredNames,
+        Also::ExtensibleEnum,
+    ],
     ..OBJECT
 };
 
