@@ -3,7 +3,7 @@
 use crate::folders::{self, Case};
 use std::path::{Path, PathBuf};
 use xtask::diagnostics::{self, Diagnostics, Style};
-use xtask::load::{self, Source};
+use xtask::load::{self, Reach, Source};
 use xtask::output::Files;
 use xtask::settings::Settings;
 use xtask::{Inputs, Outcome};
@@ -19,7 +19,7 @@ pub struct Generated {
 /// The inputs for the document of a case. In messages and files the document is called by its file's name alone, wherever the
 /// repository is checked out.
 pub fn inputs(case: &Case) -> Inputs {
-    let mut source = load::read(&case.document).expect("a case's document can be read");
+    let mut source = load::read_all(&case.document, Reach::Folder).expect("a case's document can be read");
     source.path = PathBuf::from(case.document.file_name().expect("a document is a file"));
     let mut inputs = inputs_of(source, &crate_name(&case.name));
     let settings = case.folder.join("settings.toml");

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 use xtask::diagnostics::Diagnostics;
-use xtask::load::{self, Format, Source};
+use xtask::load::{self, Source};
 use xtask::lower::check::Checking;
 use xtask::pointer::Pointer;
 
@@ -167,7 +167,7 @@ fn two_validators_agree() {
         let document = document(random);
         let other = jsonschema::draft202012::new(&document).unwrap_or_else(|error| panic!("schema {seed} {document}: {error}"));
         let text = document.to_string();
-        let source = Source { path: "random.json".into(), text, format: Format::Json };
+        let source = Source::new("random.json".into(), text);
         let mut diagnostics = Diagnostics::default();
         let ours = load::parse(&source, &mut diagnostics).unwrap();
         let mut checking = Checking::default();

@@ -12,7 +12,7 @@ use tests::generator::{self, Generated};
 use tests::probe::{self, Answer, Subject};
 use tests::values::is_same;
 use xtask::diagnostics::{Address, Code, Diagnostics};
-use xtask::load;
+use xtask::load::{self, Reach};
 use xtask::pointer::Pointer;
 
 const WORKSPACE: &str = "documents";
@@ -51,7 +51,7 @@ fn main() {
 
 fn read(folder: &Path, path: &Path) -> Result<Document, (String, String)> {
     let name = path.strip_prefix(folder).unwrap_or(path).display().to_string();
-    let source = load::read(path).map_err(|error| (name.clone(), error.to_string()))?;
+    let source = load::read_all(path, Reach::Folder).map_err(|error| (name.clone(), error.to_string()))?;
     let inputs = generator::inputs_of(source, &package(&name));
     let outcome = xtask::generate(&inputs);
     let generated = Generated { inputs, outcome };

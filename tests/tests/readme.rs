@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 use xtask::settings::KEYS;
-use xtask::shape::support_rows;
 use xtask::shape::table::Support;
+use xtask::shape::{support_rows, support_rows_of_swagger};
 
 const BEGIN: &str = "<!-- support table: begin";
 const END: &str = "<!-- support table: end -->";
@@ -115,7 +115,18 @@ fn table() -> String {
     for (kind, rows) in own {
         let _ = writeln!(text, "| **{kind}** |{}", COLUMNS.map(|(column, _)| format!(" {} |", listed(rows, column))).concat());
     }
-    text + &summary(&others) + &without_effect(&kinds)
+    text + &summary(&others) + &without_effect(&kinds) + &of_swagger()
+}
+
+/// Swagger 2.0 is read as the OpenAPI 3 that says the same, so only what has no such is listed.
+fn of_swagger() -> String {
+    let refused = support_rows_of_swagger().filter(|(_, _, support)| matches!(support, Support::Refused(_)));
+    let mut kinds: IndexMap<String, Vec<&str>> = IndexMap::new();
+    for (kind, keyword, _) in refused {
+        kinds.entry(keyword).or_default().push(kind);
+    }
+    let listed: Vec<String> = kinds.iter().map(|(keyword, kinds)| format!("`{keyword}` ({})", kinds.join(", "))).collect();
+    format!("* Swagger 2.0 is read as the OpenAPI 3 that says the same. Refused in it: {}.\n", listed.join("; "))
 }
 
 /// Where the words of a keyword fare as the keyword does, it stands for them; else they stand for it.

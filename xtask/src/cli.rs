@@ -47,6 +47,10 @@ pub struct Codegen {
     #[arg(long, value_name = "FILE", requires = "spec")]
     pub settings: Option<PathBuf>,
 
+    /// Let the document refer to files outside of its own folder
+    #[arg(long, requires = "spec")]
+    pub allow_outside: bool,
+
     /// Put this OpenAPI Overlay upon the document first; several are carried out in their order
     #[arg(long, value_name = "FILE", requires = "spec")]
     pub overlay: Vec<PathBuf>,

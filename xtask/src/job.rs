@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::Codegen;
+use crate::load::Reach;
 use crate::project::{Project, ProjectError};
 use crate::settings::{Enums, Extra, Package, Parts, Settings, one_line};
 
@@ -63,6 +64,9 @@ fn of_document(spec: &Path, out: &Path, arguments: &Codegen) -> Result<Job, Proj
     options.overlays.extend(arguments.overlay.iter().cloned());
     options.selection.include.extend(arguments.include.iter().cloned());
     options.selection.exclude.extend(arguments.exclude.iter().cloned());
+    if arguments.allow_outside {
+        options.reach = Reach::Anywhere;
+    }
     if arguments.types_only {
         options.parts = Parts::Types;
     }
@@ -85,8 +89,8 @@ fn given(arguments: &Codegen, shown: impl Fn(&Path) -> String) -> String {
     let overlays = arguments.overlay.iter().map(|file| ("overlay", shown(file)));
     let all = name.chain(settings).chain(overlays).chain(include).chain(exclude);
     let mut text: String = all.map(|(option, value)| format!(" --{option} {}", quoted(&one_line(&value)))).collect();
-    if arguments.types_only {
-        text.push_str(" --types-only");
+    for (is_given, option) in [(arguments.allow_outside, " --allow-outside"), (arguments.types_only, " --types-only")] {
+        text.push_str(if is_given { option } else { "" });
     }
     text
 }

@@ -17,6 +17,7 @@ pub mod value;
 pub mod load;
 pub mod positions;
 pub mod overlay;
+pub mod gather;
 pub mod select;
 pub mod shape;
 pub mod normalize;
@@ -80,13 +81,24 @@ fn pass(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Option<Files> {
 
 /// Reads a document up to the last decision: what it says, and what everything is called. What a stage finds wrong does not stop the
 /// next one, as long as there is something to work on, so that one run reports everything.
-pub fn understand(Inputs { source, overlays, settings, command: _ }: &Inputs, diagnostics: &mut Diagnostics) -> Option<(Api, Names)> {
+pub fn understand(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Option<(Api, Names)> {
+    let understood = stages(inputs, diagnostics);
+    diagnostics.settle();
+    understood
+}
+
+fn stages(Inputs { source, overlays, settings, command: _ }: &Inputs, diagnostics: &mut Diagnostics) -> Option<(Api, Names)> {
     let mut value = load::parse(source, diagnostics)?;
     if !overlay::apply(&mut value, overlays, source, diagnostics) {
         return None;
     }
+    let known = diagnostics.count();
+    gather::gather(&mut value, &source.others, diagnostics);
     if !select::select(&mut value, &settings.options.selection, diagnostics) {
         return None;
+    }
+    if !settings.options.selection.is_everything() {
+        diagnostics.forget_gone(known, &value);
     }
     let version = shape::check(&value, diagnostics)?;
     let mut document = Document::read(normalize::normalize(value, version, diagnostics), diagnostics)?;
@@ -98,5 +110,6 @@ pub fn understand(Inputs { source, overlays, settings, command: _ }: &Inputs, di
         api.forget_operations();
     }
     let names = naming::name(&api, diagnostics);
+    api.name_places(|pointer| diagnostics.written(pointer));
     Some((api, names))
 }

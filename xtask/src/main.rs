@@ -47,7 +47,7 @@ type Generated = (Job, Files);
 fn generate(jobs: Vec<Job>, format: MessageFormat) -> Result<Option<Vec<Generated>>, Box<dyn Error>> {
     let read = |job: &Job| -> Result<(Source, Vec<Source>), load::LoadError> {
         let overlays: Result<_, _> = job.settings.options.overlays.iter().map(|path| load::read(path)).collect();
-        Ok((load::read(&job.settings.document)?, overlays?))
+        Ok((load::read_all(&job.settings.document, job.settings.options.reach)?, overlays?))
     };
     let sources: Result<Vec<_>, _> = jobs.iter().map(read).collect();
     let mut crates = Vec::new();

@@ -48,6 +48,16 @@ impl Pointer {
         self.steps().try_fold(root, |value, step| value.step_mut(&step))
     }
 
+    /// The place that a rest of a pointer leads to from here: nothing, or `/a/b`.
+    pub fn below(&self, rest: &str) -> Self {
+        Self(format!("{}{rest}", self.0))
+    }
+
+    /// The same place in a file beside the document, for people to read: `parts/pet.yaml#/a/b`.
+    pub fn in_file(&self, name: &str) -> Self {
+        Self(format!("{name}{}", self.0))
+    }
+
     /// The text form.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -58,6 +68,21 @@ impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// `%20` as a space. Text that is not encoded right is left as it is.
+pub fn without_percents(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        bytes.extend_from_slice(&rest.as_bytes()[..at]);
+        let code = rest.get(at + 1..at + 3).filter(|code| code.bytes().all(|b| b.is_ascii_hexdigit()));
+        let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) else { return text.to_owned() };
+        bytes.push(byte);
+        rest = &rest[at + 3..];
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 fn push_step(text: &mut String, step: &str) {

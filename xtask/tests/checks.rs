@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::path::{Path, PathBuf};
 use xtask::diagnostics::Diagnostics;
-use xtask::load::{self, Format, Source};
+use xtask::load::{self, Source};
 use xtask::lower::check::Checking;
 use xtask::model::check::CheckId;
 use xtask::pointer::Pointer;
@@ -45,7 +45,7 @@ fn cases_of(path: &Path) -> Vec<Case> {
     let file = path.file_stem().unwrap().to_str().unwrap();
     // Schemas are read as the generator reads them, values as generated types do.
     let written: Vec<Written> = serde_json::from_str(&text).unwrap();
-    let source = Source { path: path.to_owned(), text, format: Format::Json };
+    let source = Source::new(path.to_owned(), text);
     let mut diagnostics = Diagnostics::default();
     let Some(Value::Array(schemas)) = load::parse(&source, &mut diagnostics) else { panic!("{file}: no array") };
     let case = |(index, (schema, Written { why, accepts, refuses })): (usize, (&Value, Written))| {

@@ -10,7 +10,9 @@ mod origins;
 mod place;
 mod render;
 
+use crate::normalize::Moves;
 use crate::pointer::Pointer;
+use crate::value::Value;
 use std::collections::BTreeSet;
 
 pub use json::json_lines;
@@ -136,6 +138,8 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     /// Where the parts of the document's tree come from.
     pub origins: Origins,
+    /// What a respelling has moved, and how many findings there were before.
+    moves: Option<(usize, Moves)>,
 }
 
 impl Diagnostics {
@@ -175,6 +179,58 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
+    /// How many findings there are.
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Forgets those after the first `known` whose places are not in the tree any more.
+    pub fn forget_gone(&mut self, known: usize, tree: &Value) {
+        let mut index = 0;
+        self.list.retain(|found| {
+            index += 1;
+            let is_there = |pointer: &Pointer| pointer.parent().find(tree).is_some();
+            index <= known || !matches!(&found.address, Address::Pointer(pointer, _) if !is_there(pointer))
+        });
+    }
+
+    /// From now on, places are those of a tree in which things have moved.
+    pub fn respelt(&mut self, moves: Moves) {
+        self.moves = Some((self.list.len(), moves));
+    }
+
+    /// A place of the tree as its author knows it.
+    pub fn written(&self, pointer: &Pointer) -> Pointer {
+        match &self.moves {
+            Some((_, moves)) => self.origins.written(&moves.before(pointer)),
+            None => self.origins.written(pointer),
+        }
+    }
+
+    /// Takes all findings back to where their subjects were written, and keeps one of those that are then equal.
+    pub fn settle(&mut self) {
+        if let Some((known, moves)) = self.moves.take() {
+            for found in self.list.iter_mut().skip(known) {
+                if let Address::Pointer(pointer, _) = &mut found.address {
+                    *pointer = moves.before(pointer);
+                }
+                let before = |pointer: &Pointer| moves.before(pointer);
+                found.message = translated(&found.message, before);
+                found.help = found.help.take().map(|help| translated(&help, before));
+            }
+        }
+        let origins = &self.origins;
+        let mut seen = BTreeSet::new();
+        self.list.retain_mut(|found| {
+            found.message = translated(&found.message, |pointer| origins.written(pointer));
+            found.help = found.help.take().map(|help| translated(&help, |pointer| origins.written(pointer)));
+            match &found.address {
+                Address::Pointer(pointer, _) if found.file.is_none() => seen.insert((origins.find(pointer), found.message.clone())),
+                _ => true,
+            }
+        });
+    }
+
     /// Keeps one of equal findings: what two operations refer to is looked at twice.
     pub fn forget_repeated(&mut self) {
         let mut seen = BTreeSet::new();
@@ -182,6 +238,11 @@ impl Diagnostics {
             Address::Pointer(pointer, _) => seen.insert((found.file, pointer.clone(), found.message.clone())),
             Address::Text { .. } => true,
         });
+    }
+
+    /// Takes over what was found in the same text.
+    pub fn extend(&mut self, other: Self) {
+        self.list.extend(other.list);
     }
 
     /// Takes over what was found in another text.
@@ -211,6 +272,30 @@ impl Diagnostic {
     }
 }
 
+/// A text with the places that it names as `place` knows them.
+fn translated(text: &str, place: impl Fn(&Pointer) -> Pointer) -> String {
+    let mut translated = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("#/") {
+        let (before, from) = rest.split_at(start);
+        // In back quotes, as all quoted text, a place goes as far as they do.
+        let is_quoted = before.ends_with('`');
+        let is_end = |c: char| if is_quoted { c == '`' } else { c.is_whitespace() || matches!(c, '`' | ',' | ';' | ')') };
+        let (pointer, behind) = from.split_at(from.find(is_end).unwrap_or(from.len()));
+        let open = if pointer.ends_with('/') { "/" } else { "" };
+        // Behind the name of a file stands a place of that file.
+        let is_of_file = before.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '`' | '(' | '"' | '\''));
+        let known = Pointer::parse(pointer.trim_end_matches('/')).filter(|_| !is_of_file);
+        translated.push_str(before);
+        match known {
+            Some(known) => translated.push_str(&format!("{}{open}", place(&known))),
+            None => translated.push_str(pointer),
+        }
+        rest = behind;
+    }
+    translated + rest
+}
+
 /// The known name that `name` most likely stands for, if any is near.
 pub fn near_miss<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     known
@@ -218,4 +303,29 @@ pub fn near_miss<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option
         .filter(|(likeness, _)| *likeness >= 0.6)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::translated;
+    use crate::pointer::Pointer;
+
+    #[test]
+    fn places_in_a_message_are_those_that_people_know() {
+        let definitions = Pointer::parse("#/definitions").expect("a pointer");
+        let place = |pointer: &Pointer| match pointer.as_str().strip_prefix("#/components/schemas") {
+            Some(rest) => definitions.below(rest),
+            None => pointer.clone(),
+        };
+        for (message, expected) in [
+            ("`#/components/schemas/A b` leads nowhere", "`#/definitions/A b` leads nowhere"),
+            ("taken at #/components/schemas/A/x, and at #/info", "taken at #/definitions/A/x, and at #/info"),
+            ("a schema stands below `#/components/schemas/`", "a schema stands below `#/definitions/`"),
+            ("write `#/components/schemas/…`", "write `#/definitions/…`"),
+            ("`pet.yaml#/components/schemas/A` leads nowhere", "`pet.yaml#/components/schemas/A` leads nowhere"),
+            ("nothing # here, nor #/", "nothing # here, nor #/"),
+        ] {
+            assert_eq!(translated(message, place), expected);
+        }
+    }
 }

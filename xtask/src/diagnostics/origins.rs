@@ -17,8 +17,22 @@ pub type File = Option<FileId>;
 #[derive(Clone, Debug, Default)]
 pub struct Origins {
     files: Vec<Source>,
+    /// What those files are called that belong to the document.
+    names: BTreeMap<FileId, String>,
     /// The parts that do not stand where their place in the tree says, each with its text and the place there.
     moved: BTreeMap<Pointer, (File, Pointer)>,
+}
+
+impl FileId {
+    /// The text that is added after `index` others. Those of the document's own files are added first.
+    pub fn nth(index: usize) -> Self {
+        Self(index)
+    }
+
+    /// How many were added before.
+    pub fn index(self) -> usize {
+        self.0
+    }
 }
 
 impl Origins {
@@ -26,6 +40,38 @@ impl Origins {
     pub fn add(&mut self, source: Source) -> FileId {
         self.files.push(source);
         FileId(self.files.len() - 1)
+    }
+
+    /// Adds one of the files of the document, with its name seen from the document's folder. Places in it are spoken of as places of that
+    /// file, not of the tree.
+    pub fn add_part(&mut self, source: Source, name: String) -> FileId {
+        let file = self.add(source);
+        self.names.insert(file, name);
+        file
+    }
+
+    /// What a file of the document is called.
+    pub fn name(&self, file: File) -> Option<&str> {
+        self.names.get(&file?).map(String::as_str)
+    }
+
+    /// A place as people know it: in the file of the document in which it was written. What an overlay says has its place in the tree.
+    pub fn written(&self, pointer: &Pointer) -> Pointer {
+        match self.find(pointer) {
+            (None, written) => written,
+            (file, written) => self.name(file).map_or_else(|| pointer.clone(), |name| written.in_file(name)),
+        }
+    }
+
+    /// A part of the tree is now also in another place.
+    pub fn copy(&mut self, from: &Pointer, to: &Pointer) {
+        let origin = self.find(from);
+        let below = self.moved.range((Bound::Excluded(from.clone()), Bound::Unbounded));
+        let below = below.take_while(|(pointer, _)| pointer.as_str().starts_with(from.as_str()));
+        let rest = |pointer: &Pointer| pointer.as_str().strip_prefix(from.as_str()).filter(|rest| rest.starts_with('/')).map(str::to_owned);
+        let copies: Vec<_> = below.filter_map(|(pointer, origin)| Some((to.below(&rest(pointer)?), origin.clone()))).collect();
+        self.set(to, origin);
+        self.moved.extend(copies);
     }
 
     /// The texts, in the order in which they were added.
@@ -105,6 +151,16 @@ mod tests {
         assert_eq!(origins.find(&at("#/a/bb")), (None, at("#/a/bb")));
         origins.set(&at("#/a"), (Some(file), at("#")));
         assert_eq!(origins.find(&at("#/a/b/c")), (Some(file), at("#/b/c")));
+    }
+
+    #[test]
+    fn a_copy_comes_from_where_its_pattern_does() {
+        let mut origins = Origins::default();
+        let file = origins.add(Source::new("a.yaml".into(), String::new()));
+        origins.set(&at("#/a/b"), (Some(file), at("#/x")));
+        origins.copy(&at("#/a"), &at("#/c"));
+        assert_eq!(origins.find(&at("#/c/d")), (None, at("#/a/d")));
+        assert_eq!(origins.find(&at("#/c/b/d")), (Some(file), at("#/x/d")));
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub struct Placed<'d> {
     /// Its text: the index of one of those that were found with it.
     pub text: usize,
     pub span: Span,
+    /// The place as people know it.
+    pointer: Pointer,
 }
 
 impl Placed<'_> {
@@ -39,9 +41,7 @@ impl Placed<'_> {
     }
 
     pub fn pointer(&self) -> &Pointer {
-        match &self.found.address {
-            Address::Pointer(pointer, _) | Address::Text { pointer, .. } => pointer,
-        }
+        &self.pointer
     }
 }
 
@@ -66,7 +66,12 @@ fn place<'d>(found: &'d Diagnostic, diagnostics: &Diagnostics, texts: &IndexMap<
         Address::Pointer(_, part) => text.positions.get_or_init(|| Positions::index(text.source)).shown(&within, *part),
         &Address::Text { line, column, .. } => in_text(&text.lines, line, column),
     };
-    Placed { found, text: index, span }
+    let pointer = match &found.address {
+        // What an overlay says has its place in the tree.
+        Address::Pointer(pointer, _) if file.is_some() && diagnostics.origins.name(file).is_none() => pointer.clone(),
+        _ => within,
+    };
+    Placed { found, text: index, span, pointer }
 }
 
 /// The word or quoted text at a place.

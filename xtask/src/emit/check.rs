@@ -286,7 +286,7 @@ pub(super) fn json(value: &Value) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use crate::diagnostics::Diagnostics;
-    use crate::load::{self, Format, Source};
+    use crate::load::{self, Source};
     use crate::lower::check::Checking;
     use crate::pointer::Pointer;
 
@@ -298,7 +298,7 @@ mod tests {
             "properties":{"left":{"$ref":"#/components/schemas/Tree"},"kind":{"enum":["leaf","fork"]},"age":{"type":["integer","null"],"minimum":0.0}},
             "patternProperties":{"^x-":{}},"additionalProperties":false,
             "not":{"$ref":"#/components/schemas/Tree/properties/age"}}}}}"##;
-        let source = Source { path: "tree.json".into(), text: text.to_owned(), format: Format::Json };
+        let source = Source::new("tree.json".into(), text.to_owned());
         let mut diagnostics = Diagnostics::default();
         let document = load::parse(&source, &mut diagnostics).unwrap();
         let mut checking = Checking::default();

@@ -1,5 +1,5 @@
 //! STAGE: the only reader of documents. In: a path, then the text it leads to. Out: the document as a [`Value`], or what is wrong with
-//! the text. Nothing here knows OpenAPI.
+//! the text; and the files beside that it refers to (`others`). Nothing here knows OpenAPI.
 //!
 //! YAML and JSON are read by their serde parsers through one visitor (`tree`). What that pass cannot address or loses (names that
 //! stand twice, tags, digits a double does not hold) is looked up afterwards in the position index (`review`), only when the first
@@ -7,9 +7,12 @@
 
 mod json;
 mod number;
+mod others;
 mod review;
 mod tree;
 mod yaml;
+
+pub use others::{Link, Others, Reach, names_file};
 
 use crate::diagnostics::{Code, Diagnostics};
 use crate::pointer::Pointer;
@@ -28,6 +31,8 @@ pub struct Source {
     pub text: String,
     /// What it is read as.
     pub format: Format,
+    /// The files that it refers to, with those that they refer to.
+    pub others: Others,
 }
 
 /// The two notations of a document.
@@ -70,6 +75,15 @@ pub enum LoadError {
 /// The largest file that is read.
 pub const MAX_BYTES: u64 = 256 << 20;
 
+/// Reads a document, with the files beside it that it refers to.
+pub fn read_all(path: &Path, reach: Reach) -> Result<Source, LoadError> {
+    let mut source = read(path)?;
+    if others::may_refer(&source.text) {
+        source.others = Others::read(&source, reach);
+    }
+    Ok(source)
+}
+
 /// Reads a file.
 pub fn read(path: &Path) -> Result<Source, LoadError> {
     let unreadable = |cause| LoadError::Unreadable { path: path.to_owned(), cause };
@@ -102,7 +116,7 @@ impl Source {
         }
         let is_named_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
         let format = if is_named_json || json::is_json(&text) { Format::Json } else { Format::Yaml };
-        Self { path, text, format }
+        Self { path, text, format, others: Others::default() }
     }
 
     /// The path as messages show it, with `/` on every system.
@@ -113,6 +127,12 @@ impl Source {
 
 /// Reads a document. `None` when there is no value to go on with; with a value, there may still be errors among the diagnostics.
 pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
+    source.others.report(&source.path, diagnostics);
+    source.others.own(diagnostics).unwrap_or_else(|| parse_text(source, diagnostics))
+}
+
+/// Reads a document's own text.
+fn parse_text(source: &Source, diagnostics: &mut Diagnostics) -> Option<Value> {
     let mut notes = tree::Notes::new(source);
     let read = match source.format {
         Format::Json => json::read(source, &mut notes),

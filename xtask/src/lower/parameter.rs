@@ -121,7 +121,7 @@ fn without_null(ty: &TypeRef) -> Option<&TypeRef> {
 
 #[cfg(test)]
 mod tests {
-    use crate::load::{Format, Source};
+    use crate::load::Source;
     use crate::model::Docs;
     use crate::settings::Settings;
     use crate::{Inputs, understand};
@@ -135,7 +135,7 @@ mod tests {
              responses: {{ default: {{ description: D }} }}\n"
         );
         let settings = Settings::for_document(Path::new("spec.yaml"), Path::new("out"), None);
-        let source = Source { path: PathBuf::from("spec.yaml"), text, format: Format::Yaml };
+        let source = Source::new(PathBuf::from("spec.yaml"), text);
         let (api, _) = understand(
             &Inputs { source, overlays: Vec::new(), settings, command: String::new() },
             &mut crate::diagnostics::Diagnostics::default(),

@@ -411,6 +411,12 @@ impl TypeRef {
 }
 
 impl Api {
+    /// Names the places of types and operations as people know them.
+    pub fn name_places(&mut self, written: impl Fn(&Pointer) -> Pointer) {
+        self.types.iter_mut().for_each(|ty| ty.pointer = written(&ty.pointer));
+        self.operations.iter_mut().for_each(|operation| operation.pointer = written(&operation.pointer));
+    }
+
     /// The type behind an id.
     pub fn get(&self, id: TypeId) -> &Type {
         &self.types[id.0]

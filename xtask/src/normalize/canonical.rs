@@ -12,10 +12,10 @@ pub fn rewrite(document: &mut Value, version: Version, diagnostics: &mut Diagnos
     walk(Place::Document, document, &Path::ROOT, &mut |place, value, path| {
         let Value::Object(members) = value else { return };
         match version {
-            Version::V3_0 if members.contains_key("$ref") && place.section().is_some() && place != Place::PathItem => {
+            Version::V2_0 | Version::V3_0 if members.contains_key("$ref") && place.section().is_some() && place != Place::PathItem => {
                 only_reference(members)
             }
-            Version::V3_0 if place.is_schema() => {
+            Version::V2_0 | Version::V3_0 if place.is_schema() => {
                 null_as_type(members, path, diagnostics);
                 exclusive_bounds_as_numbers(members);
             }
@@ -25,7 +25,7 @@ pub fn rewrite(document: &mut Value, version: Version, diagnostics: &mut Diagnos
                 exclusive_bounds_as_numbers(members);
             }
             Version::V3_2 => words_of_3_1(place, members),
-            Version::V3_0 | Version::V3_1 => {}
+            Version::V2_0 | Version::V3_0 | Version::V3_1 => {}
         }
     });
 }

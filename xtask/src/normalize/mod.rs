@@ -2,25 +2,28 @@
 //! two forms that the rest works with, without what was refused:
 //!
 //! * **canonical**: spelled as OpenAPI 3.1, whatever it was written in. Schemas mean what JSON Schema 2020-12 says, each stands where its
-//!   author put it, and each `$ref` in one is a JSON pointer from the document's root.
+//!   author put it (those of Swagger 2.0 where OpenAPI 3 has them), and each `$ref` in one is a JSON pointer from the document's root.
 //! * **carried**: the same, made readable for the `openapiv3` types. What those would round, drop or refuse rides on `x-` members.
 //!
 //! Reports references that lead nowhere on the way. Never decides what a keyword asks of a type: that is `lower`.
 
 mod canonical;
 mod carry;
+mod moves;
 mod places;
 mod references;
 mod refused;
+mod swagger;
 mod targets;
 
 #[cfg(test)]
 mod tests;
 
 pub use carry::{CARRIERS, Carrier, carried_item, carried_schema};
-pub use places::joining;
-pub use references::is_component;
-pub use targets::without_percents;
+pub use moves::Moves;
+pub use places::{Below, Place, below, joining, kind_at};
+pub use references::{is_component, near_pointer};
+pub use targets::{Targets, Unfound};
 
 use crate::diagnostics::Diagnostics;
 use crate::pointer::Pointer;
@@ -41,8 +44,14 @@ pub struct Normalized {
 /// Normalizes a document.
 pub fn normalize(mut document: Value, version: Version, diagnostics: &mut Diagnostics) -> Normalized {
     let mut refused = refused::places(diagnostics);
+    if version == Version::V2_0 {
+        refused::drop(&mut document, &refused);
+        refused.clear();
+        let moves = swagger::respell(&mut document, diagnostics);
+        diagnostics.respelt(moves);
+    }
     // Before anything goes: a reference to what was refused is not wrong itself.
-    let references::Resolved { parts, lost } = references::resolve(&mut document, diagnostics);
+    let references::Resolved { parts, lost } = references::resolve(&mut document, &refused, diagnostics);
     refused.extend(lost);
     refused::drop(&mut document, &refused);
     canonical::rewrite(&mut document, version, diagnostics);

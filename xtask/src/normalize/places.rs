@@ -61,6 +61,33 @@ impl Place {
         }
     }
 
+    /// Whether a reference may stand here in its place.
+    pub fn is_referable(self) -> bool {
+        self.section().is_some() || self == Self::MediaType
+    }
+
+    /// What stands here, in words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::MediaType => "a media type",
+            other => other.section().map_or("an object", |(_, what)| what),
+        }
+    }
+
+    /// Whether the rest of a pointer leads from a schema to a schema.
+    pub fn is_schema_at(rest: &str) -> bool {
+        let mut steps = rest.split('/').skip(1);
+        let mut place = Self::Schema;
+        while let Some(step) = steps.next() {
+            place = match below(place, step) {
+                Some(Below::One(place)) => place,
+                Some(Below::List(place) | Below::Map(place)) if steps.next().is_some() => place,
+                _ => return false,
+            };
+        }
+        place.is_schema()
+    }
+
     /// Whether a schema stands here.
     pub fn is_schema(self) -> bool {
         matches!(self, Self::Schema | Self::AdditionalProperties)
@@ -69,18 +96,24 @@ impl Place {
 
 /// How places are held by a member.
 #[derive(Clone, Copy)]
-enum Below {
+pub enum Below {
+    /// It is the member.
     One(Place),
+    /// Items of the member.
     List(Place),
+    /// Members of the member, with names of the author.
     Map(Place),
 }
 
 /// What stands below the member `name` of `place`.
-fn below(place: Place, name: &str) -> Option<Below> {
+pub fn below(place: Place, name: &str) -> Option<Below> {
     use Below::{List, Map, One};
     use Place::*;
     let found = match (if place.is_schema() { Schema } else { place }, name) {
         (Document, "components") => One(Components),
+        (Document, "definitions") => Map(Schema),
+        (Document, "parameters") => Map(Parameter),
+        (Document, "responses") => Map(Response),
         (Document, "paths" | "webhooks") | (Components, "pathItems") => Map(PathItem),
         (Components, "mediaTypes") => Map(MediaType),
         (Components, "schemas") => Map(Schema),
@@ -97,7 +130,7 @@ fn below(place: Place, name: &str) -> Option<Below> {
         (PathItem, "additionalOperations") => Map(Operation),
         (Operation, "requestBody") => One(RequestBody),
         (Parameter | Header | RequestBody | Response, "content") => Map(MediaType),
-        (Parameter | Header | MediaType, "schema") | (MediaType, "itemSchema") => One(Schema),
+        (Parameter | Header | MediaType | Response, "schema") | (MediaType, "itemSchema") => One(Schema),
         (MediaType | Encoding, "encoding") => Map(Encoding),
         (MediaType | Encoding, "prefixEncoding") => List(Encoding),
         (MediaType | Encoding, "itemEncoding") => One(Encoding),
@@ -127,6 +160,24 @@ pub fn kind_at(pointer: &Pointer) -> Option<Place> {
         };
     }
     Some(place)
+}
+
+/// Looks at every place, parents first.
+pub fn look(place: Place, value: &Value, path: &Path<'_>, visit: &mut impl FnMut(Place, &Value, &Path<'_>)) {
+    visit(place, value, path);
+    for (name, member) in value.as_object().into_iter().flatten() {
+        let path = path.key(name);
+        match (below(place, name), member) {
+            (Some(Below::One(place)), member) => look(place, member, &path, visit),
+            (Some(Below::List(place)), Value::Array(items)) => {
+                items.iter().enumerate().for_each(|(index, item)| look(place, item, &path.index(index), visit));
+            }
+            (Some(Below::Map(place)), Value::Object(entries)) => {
+                entries.iter().for_each(|(key, entry)| look(place, entry, &path.key(key), visit));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Visits every place, parents first. `visit` may change the value; what it leaves is walked on.

@@ -1,7 +1,7 @@
 //! References. In: the document's tree. Out: the same, each `$ref` of a schema a JSON pointer from the document's root; and a finding for
 //! every `$ref` that leads nowhere or to another kind of thing.
 
-use super::places::{Place, kind_at, walk};
+use super::places::{Place, kind_at, look};
 use super::targets::{Targets, Unfound};
 use crate::diagnostics::{Code, Diagnostics, near_miss};
 use crate::pointer::{Path, Pointer};
@@ -27,9 +27,12 @@ pub struct Resolved {
     pub lost: Vec<Pointer>,
 }
 
-/// Checks every reference of the document, and respells those that are not written as a plain pointer.
-pub fn resolve(document: &mut Value, diagnostics: &mut Diagnostics) -> Resolved {
-    let (references, targets) = survey(document);
+/// Checks every reference of the document, and respells those that are not written as a plain pointer. Nothing is said about those that are
+/// `refused` already.
+pub fn resolve(document: &mut Value, refused: &[Pointer], diagnostics: &mut Diagnostics) -> Resolved {
+    let (mut references, targets) = (survey(document), Targets::of(document));
+    let refused: BTreeSet<&Pointer> = refused.iter().collect();
+    references.retain(|reference| !refused.contains(&reference.at.child("$ref")));
     let (mut respelt, mut resolved) = (Vec::new(), Resolved::default());
     for reference in &references {
         let target = lead(reference, &targets, document, diagnostics);
@@ -55,20 +58,15 @@ pub fn is_component(pointer: &Pointer) -> bool {
     pointer.as_str().starts_with("#/components/") && pointer.steps().count() == 3
 }
 
-/// All references, and the names that they may use.
-fn survey(document: &mut Value) -> (Vec<Reference>, Targets) {
-    let (mut references, mut targets) = (Vec::new(), Targets::default());
-    walk(Place::Document, document, &Path::ROOT, &mut |place, value, path| {
-        match place {
-            Place::Document => targets.see_document(value),
-            _ if place.is_schema() => targets.see(value, path),
-            _ => {}
-        }
+/// All references.
+fn survey(document: &Value) -> Vec<Reference> {
+    let mut references = Vec::new();
+    look(Place::Document, document, &Path::ROOT, &mut |place, value, path| {
         if let (Some(_), Some(Value::String(target))) = (place.section(), value.get("$ref")) {
             references.push(Reference { at: path.pointer(), place, target: target.clone() });
         }
     });
-    (references, targets)
+    references
 }
 
 /// Where a reference leads, if it is one that leads anywhere.
@@ -77,16 +75,9 @@ fn lead(reference: &Reference, targets: &Targets, document: &Value, diagnostics:
     let (at, target) = (reference.at.child("$ref"), &reference.target);
     let pointer = match targets.find(target, &reference.at, document) {
         Ok(pointer) => pointer,
-        Err(Unfound::File) if component(document, section, target).is_some() => {
-            diagnostics
-                .error(Code::Reference, at, format!("`{target}` is a name, and a reference is a path"))
-                .help(format!("write `#/components/{section}/{target}`"));
-            return None;
-        }
         Err(Unfound::File) => {
-            diagnostics
-                .error(Code::Unsupported, at, format!("`{target}`: references to other files are not supported yet"))
-                .help("move what it names into this document's `components`");
+            // `gather` has looked for files, and said what it has not found.
+            diagnostics.error(Code::Reference, at, format!("`{target}` leads to another file"));
             return None;
         }
         Err(Unfound::Name { near }) => {
@@ -121,10 +112,6 @@ fn nowhere(target: &str, near: Option<String>, (section, what): (&str, &str), at
     };
 }
 
-fn component<'d>(document: &'d Value, section: &str, name: &str) -> Option<&'d Value> {
-    document.get("components")?.get(section)?.get(name)
-}
-
 /// The component that a reference without its path, `#Pet`, may mean.
 fn near_component(document: &Value, section: &str, target: &str) -> Option<String> {
     let names = document.get("components")?.get(section)?.as_object()?.keys().map(String::as_str);
@@ -133,7 +120,7 @@ fn near_component(document: &Value, section: &str, target: &str) -> Option<Strin
 }
 
 /// The pointer with its first wrong step put right.
-fn near_pointer(pointer: &Pointer, document: &Value) -> Option<String> {
+pub fn near_pointer(pointer: &Pointer, document: &Value) -> Option<String> {
     let (mut place, mut right, mut mended) = (document, Pointer::root(), false);
     for step in pointer.steps() {
         let known = match place.step(&step) {

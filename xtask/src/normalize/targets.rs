@@ -2,8 +2,9 @@
 //! names, whether written as a pointer, by `$anchor`, or by the `$id` of a schema of this document or its own
 //! `$self`.
 
+use super::places::{Place, look};
 use crate::diagnostics::near_miss;
-use crate::pointer::{Path, Pointer};
+use crate::pointer::{Path, Pointer, without_percents};
 use crate::value::Value;
 
 /// The names that the schemas of a document have.
@@ -37,8 +38,19 @@ pub enum Unfound {
 }
 
 impl Targets {
+    /// The names of a whole document.
+    pub fn of(document: &Value) -> Self {
+        let mut targets = Self::default();
+        look(Place::Document, document, &Path::ROOT, &mut |place, value, path| match place {
+            Place::Document => targets.see_document(value),
+            _ if place.is_schema() => targets.see(value, path),
+            _ => {}
+        });
+        targets
+    }
+
     /// Takes note of a schema's names. Schemas come parents first.
-    pub fn see(&mut self, schema: &Value, path: &Path<'_>) {
+    fn see(&mut self, schema: &Value, path: &Path<'_>) {
         if let Some(id) = schema.get("$id").and_then(Value::as_str) {
             let at = path.pointer();
             let uri = join(self.base(&at).map_or("", |base| &base.uri), id.trim_end_matches('#'));
@@ -50,7 +62,7 @@ impl Targets {
     }
 
     /// Takes note of the document's own name, before its schemas are seen.
-    pub fn see_document(&mut self, document: &Value) {
+    fn see_document(&mut self, document: &Value) {
         if let Some(uri) = document.get("$self").and_then(Value::as_str) {
             self.resources.push(Resource { at: Pointer::root(), uri: uri.to_owned() });
         }
@@ -112,19 +124,4 @@ fn join(base: &str, reference: &str) -> String {
         None if path > 0 => format!("{base}/{}", reference.trim_start_matches('/')),
         None => reference.to_owned(),
     }
-}
-
-/// `%20` as a space. Text that is not encoded right is left as it is.
-pub fn without_percents(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('%') {
-        bytes.extend_from_slice(&rest.as_bytes()[..at]);
-        let code = rest.get(at + 1..at + 3).filter(|code| code.bytes().all(|b| b.is_ascii_hexdigit()));
-        let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) else { return text.to_owned() };
-        bytes.push(byte);
-        rest = &rest[at + 3..];
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }

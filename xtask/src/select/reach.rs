@@ -6,8 +6,7 @@
 
 use super::operations::Found;
 use crate::diagnostics::{Code, Diagnostics};
-use crate::normalize::without_percents;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, without_percents};
 use crate::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -9,6 +9,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::{Enums, Extra, Options, Package, Parts, Problem, RUST_VERSION, Settings, keys, one_line};
+use crate::load::Reach;
 use crate::select::{Selection, Selector};
 
 /// The file as it is written.
@@ -19,6 +20,8 @@ struct File {
     output: Option<Spanned<String>>,
     #[serde(default)]
     overlays: Vec<Spanned<String>>,
+    #[serde(default)]
+    allow_outside: bool,
     #[serde(rename = "crate")]
     package: Option<CrateTable>,
     #[serde(default)]
@@ -86,6 +89,10 @@ fn read<T>(text: &str, check: impl FnOnce(&mut Checks<'_>, File) -> Option<T>) -
     settings.filter(|_| checks.problems.is_empty()).ok_or(checks.problems)
 }
 
+fn reach(allow_outside: bool) -> Reach {
+    if allow_outside { Reach::Anywhere } else { Reach::Folder }
+}
+
 /// Checks values, and remembers what was wrong so that all of it is told at once.
 struct Checks<'a> {
     text: &'a str,
@@ -94,7 +101,7 @@ struct Checks<'a> {
 
 impl Checks<'_> {
     fn settings(&mut self, file: File, path: &Path, root: &Path) -> Option<Settings> {
-        let File { document, output, overlays, package, operations, types } = file;
+        let File { document, output, overlays, allow_outside, package, operations, types } = file;
         let folder = path.parent().unwrap_or(Path::new(""));
         let parts = package.as_ref().map(parts).unwrap_or_default();
         let document_path = self
@@ -103,7 +110,7 @@ impl Checks<'_> {
         let output = self.needed("output", output).and_then(|output| self.output(output));
         let package = self.needed("crate", package).and_then(|package| self.package(package));
         let overlays = self.overlays(overlays, folder);
-        let options = Options { overlays, ..self.options(parts, operations, types) };
+        let options = Options { overlays, reach: reach(allow_outside), ..self.options(parts, operations, types) };
         let document_path = document_path?;
         let document = normalized(&folder.join(&document_path));
         Some(Settings {
@@ -115,7 +122,11 @@ impl Checks<'_> {
         })
     }
 
-    fn extra(&mut self, File { document, output, overlays, package, operations, types }: File, path: &Path) -> Option<Extra> {
+    fn extra(
+        &mut self,
+        File { document, output, overlays, allow_outside, package, operations, types }: File,
+        path: &Path,
+    ) -> Option<Extra> {
         for (key, given) in [("document", document), ("output", output)] {
             if let Some(given) = given {
                 self.problem(given.span(), format!("`{key}` has no place in a file of `--settings`: the command line says it"));
@@ -124,7 +135,7 @@ impl Checks<'_> {
         let parts = package.as_ref().map(parts).unwrap_or_default();
         let package = package.and_then(|package| self.package(package));
         let overlays = self.overlays(overlays, path.parent().unwrap_or(Path::new("")));
-        Some(Extra { package, options: Options { overlays, ..self.options(parts, operations, types) } })
+        Some(Extra { package, options: Options { overlays, reach: reach(allow_outside), ..self.options(parts, operations, types) } })
     }
 
     fn options(&mut self, parts: Parts, operations: OperationsTable, types: TypesTable) -> Options {

@@ -8,7 +8,7 @@ use super::Problem;
 /// The keys of each table, for "did you mean". A key that is missing here or in the structs of `file` is refused, so they cannot drift apart
 /// unnoticed: the test with all keys fails.
 pub const KEYS: &[(&str, &[&str])] = &[
-    ("", &["document", "output", "overlays", "crate", "operations", "types"]),
+    ("", &["document", "output", "overlays", "allow-outside", "crate", "operations", "types"]),
     (
         "crate",
         &["name", "version", "license", "description", "repository", "rust-version", "keywords", "categories", "authors", "types-only"],

@@ -6,6 +6,7 @@ mod file;
 mod keys;
 mod problem;
 
+use crate::load::Reach;
 use crate::select::Selection;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,8 @@ pub struct Options {
     pub enums: Enums,
     /// The overlays that are put upon the document, in their order. Key `overlays`, a list of paths relative to the settings file and with `/`.
     pub overlays: Vec<PathBuf>,
+    /// From where files are read that the document refers to. Key `allow-outside`; a boolean, `false` unless given.
+    pub reach: Reach,
     /// The operations that are wanted. Keys `include` and `exclude` in `[operations]`, lists of selectors.
     pub selection: Selection,
     /// What the crate consists of. Key `types-only` in `[crate]`; a boolean, `false` unless given.

@@ -1,7 +1,7 @@
 //! STAGE: is the value tree an OpenAPI document at all? In: the tree as it was read. Out: findings, all of them at once, each with its
 //! address: wrong kinds, misspelt and unknown names, missing members, keywords that are not supported yet. Nothing is rewritten.
 //!
-//! What an OpenAPI document looks like stands in tables, one folder a dialect (`v3_0`, and what each later one changes); `check` walks along them, and `rules` holds the
+//! What an OpenAPI document looks like stands in tables, one folder a dialect (`v2_0`; `v3_0`, and what each later one changes); `check` walks along them, and `rules` holds the
 //! few things a table cannot say. What a table calls enforced is promised to be in the generated code, so the support table of the
 //! README is made from the same rows.
 
@@ -13,6 +13,7 @@ mod scalar;
 pub mod table;
 pub(crate) mod template;
 mod unknown;
+mod v2_0;
 mod v3_0;
 mod v3_1;
 mod v3_2;
@@ -28,7 +29,7 @@ pub use table::Version;
 use table::{Dialect, Names, ObjectRule, Shape, Support};
 
 /// The dialects that are read.
-static DIALECTS: &[&Dialect] = &[&v3_0::V3_0, &v3_1::V3_1, &v3_2::V3_2];
+static DIALECTS: &[&Dialect] = &[&v2_0::V2_0, &v3_0::V3_0, &v3_1::V3_1, &v3_2::V3_2];
 
 /// Reports everything about `document` that is not as its dialect says, or not supported. Returns the version that it was read as.
 pub fn check(document: &Value, diagnostics: &mut Diagnostics) -> Option<Version> {
@@ -43,13 +44,13 @@ pub fn check(document: &Value, diagnostics: &mut Diagnostics) -> Option<Version>
 }
 
 const FIRST_LINE: &str = "an OpenAPI document starts with `openapi: 3.0.4`";
-const READ_NOW: &str = "OpenAPI 3.0, 3.1 and 3.2 are read: `openapi: 3.0.4`, `openapi: 3.1.2`, `openapi: 3.2.0`";
+const READ_NOW: &str =
+    "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read: `swagger: '2.0'`, `openapi: 3.0.4`, `openapi: 3.1.2`, `openapi: 3.2.0`";
 
 /// The dialect that the document says it is written in.
 fn dialect(members: &Object, diagnostics: &mut Diagnostics) -> Option<&'static Dialect> {
     let Some(version) = members.get("openapi") else {
-        no_openapi(members, diagnostics);
-        return None;
+        return no_openapi(members, diagnostics);
     };
     let at = Path::ROOT.key("openapi").pointer();
     match version {
@@ -103,33 +104,52 @@ fn unread(text: &str, diagnostics: &mut Diagnostics) {
     diagnostics.error(Code::Version, at, format!("`{text}` is not a version of OpenAPI that is read")).help(READ_NOW);
 }
 
-fn no_openapi(members: &Object, diagnostics: &mut Diagnostics) {
+fn no_openapi(members: &Object, diagnostics: &mut Diagnostics) -> Option<&'static Dialect> {
     let Some(version) = members.get("swagger") else {
         let finding = diagnostics.error(Code::Version, Path::ROOT.pointer(), "this is not an OpenAPI document: `openapi` is missing");
         match members.keys().find(|name| near::nearest(name, ["openapi"]).is_some()) {
             Some(name) => finding.help(format!("`{name}` stands where `openapi` should; {FIRST_LINE}")),
             None => finding.help(FIRST_LINE),
         };
-        return;
+        return None;
     };
-    let message = match version {
-        Value::String(text) if text == "2.0" => "Swagger 2.0 is not read yet".to_owned(),
-        Value::String(text) => format!("`{text}` is not a version of Swagger that is read"),
-        other => format!("`swagger` must be a string, found {}, and Swagger documents are not read yet", other.kind()),
-    };
-    diagnostics.error(Code::Version, Path::ROOT.key("swagger").pointer(), message).help(READ_NOW);
+    let at = Path::ROOT.key("swagger").pointer();
+    match version {
+        Value::String(text) if text == v2_0::V2_0.latest => Some(&v2_0::V2_0),
+        Value::Number(number) if number.as_integer() == Some(2) => {
+            let message = "`swagger` must be a string, found a number";
+            diagnostics.error(Code::WrongKind, at, message).help("put it in quotes: `swagger: '2.0'`");
+            Some(&v2_0::V2_0)
+        }
+        other => {
+            let found = other.as_str().map_or_else(|| other.kind().to_owned(), |text| format!("`{text}`"));
+            diagnostics.error(Code::Version, at, format!("{found} is not a version of Swagger that is read")).help(READ_NOW);
+            None
+        }
+    }
 }
 
-/// What becomes of every keyword, in whichever dialect it is one: the object it stands in, the keyword (`style: label` for a word that is
-/// treated apart), its support.
+/// What becomes of every keyword of OpenAPI 3, in whichever version it is one: the object it stands in, the keyword (`style: label` for a word
+/// that is treated apart), its support.
 pub fn support_rows() -> impl Iterator<Item = (&'static str, String, Support)> {
+    let later = DIALECTS.iter().filter(|dialect| dialect.version != Version::V2_0);
+    rows_of(later.flat_map(|dialect| v3_2::V3_2.named().into_iter().map(|named| dialect.rule(named)).collect::<Vec<_>>()))
+}
+
+/// The same for Swagger 2.0.
+pub fn support_rows_of_swagger() -> impl Iterator<Item = (&'static str, String, Support)> {
+    rows_of(v2_0::V2_0.rules())
+}
+
+fn rows_of(rules: impl Iterator<Item = &'static ObjectRule>) -> impl Iterator<Item = (&'static str, String, Support)> {
+    let mut rules: Vec<&'static ObjectRule> = rules.collect();
+    // Those of one object stand together, in the order of the first version.
+    let places: Vec<&str> = rules.iter().map(|rule| rule.name).collect();
+    rules.sort_by_key(|rule| places.iter().position(|name| *name == rule.name));
     let mut all = Vec::new();
-    for named in v3_2::V3_2.named() {
-        let rules = DIALECTS.iter().map(|dialect| dialect.rule(named));
-        for row in rules.flat_map(|rule| std::iter::once(rule).chain(rule.variant_rules())).flat_map(rows) {
-            if !all.contains(&row) {
-                all.push(row);
-            }
+    for row in rules.into_iter().flat_map(|rule| std::iter::once(rule).chain(rule.variant_rules())).flat_map(rows) {
+        if !all.contains(&row) {
+            all.push(row);
         }
     }
     all.into_iter()

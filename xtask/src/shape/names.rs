@@ -3,7 +3,7 @@
 use super::check::{Place, Walk};
 use super::near;
 use super::rules::paths::METHODS;
-use super::table::{MediaRange, Names, Support};
+use super::table::{MediaRange, Names, Support, Version};
 use crate::diagnostics::Code;
 
 /// Reports the member's name when it is not one of `allowed`.
@@ -103,11 +103,16 @@ fn method(walk: &mut Walk<'_, '_>, name: &str, place: Place<'_>) {
 const SCHEMES_COMPARED: usize = 100;
 
 fn scheme(walk: &mut Walk<'_, '_>, name: &str, place: Place<'_>) {
-    let declared = walk.document.get("components").and_then(|components| components.get("securitySchemes"));
+    let (section, declared) = match walk.dialect.version {
+        Version::V2_0 => ("securityDefinitions", walk.document.get("securityDefinitions")),
+        Version::V3_0 | Version::V3_1 | Version::V3_2 => {
+            ("components.securitySchemes", walk.document.get("components").and_then(|components| components.get("securitySchemes")))
+        }
+    };
     if declared.and_then(|schemes| schemes.get(name)).is_some() {
         return;
     }
-    let message = format!("`{name}` is not declared in `components.securitySchemes`");
+    let message = format!("`{name}` is not declared in `{section}`");
     let names = declared.and_then(|schemes| schemes.as_object()).into_iter().flat_map(|schemes| schemes.keys()).map(String::as_str);
     let near = near::nearest(name, names.take(SCHEMES_COMPARED));
     let finding = walk.diagnostics.error(Code::Reference, place.path.pointer(), message).at_key();

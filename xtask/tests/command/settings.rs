@@ -58,6 +58,7 @@ fn every_key_arrives() {
         r#"document = "../api/v2/./pay.yaml"
 output = "./clients/pay"
 overlays = ["mend.yaml", "../more.json"]
+allow-outside = true
 [crate]
 name = "dintero-pay"
 version = "1.2.3-beta.1+build.7"
@@ -79,7 +80,8 @@ closed-enums = true
     let Settings { package, document, origin, output, options } = settings.unwrap();
     assert!(document.ends_with("api/v2/pay.yaml") && output.ends_with("clients/pay"));
     assert_eq!(origin.as_str(), "api/v2/pay.yaml");
-    let Options { enums, overlays, selection, parts } = options;
+    let Options { enums, overlays, reach, selection, parts } = options;
+    assert_eq!(reach, xtask::load::Reach::Anywhere);
     assert!(overlays.len() == 2 && overlays[0].ends_with("spec/mend.yaml") && overlays[1].ends_with("more.json"), "{overlays:?}");
     assert_eq!((enums, parts), (Enums::Closed, Parts::Types));
     let texts = |selectors: &[Selector]| selectors.iter().map(ToString::to_string).collect::<Vec<_>>();
@@ -130,7 +132,7 @@ fn a_key_under_the_wrong_heading_is_told_where_it_belongs() {
 fn a_key_unlike_any_other_is_told_what_there_is() {
     assert_eq!(
         problem("[crate]", "[zzz]\n[crate]").2,
-        "there is no key `zzz`; there are `document`, `output`, `overlays`, `crate`, `operations`, `types`"
+        "there is no key `zzz`; there are `document`, `output`, `overlays`, `allow-outside`, `crate`, `operations`, `types`"
     );
 }
 

@@ -3,12 +3,12 @@
 
 use super::Checking;
 use crate::diagnostics::{Address, Diagnostics};
-use crate::load::{self, Format, Source};
+use crate::load::{self, Source};
 use crate::pointer::Pointer;
 use crate::value::Value;
 
 fn document(text: &str) -> Value {
-    let source = Source { path: "schema.json".into(), text: text.to_owned(), format: Format::Json };
+    let source = Source::new("schema.json".into(), text.to_owned());
     load::parse(&source, &mut Diagnostics::default()).expect(text)
 }
 

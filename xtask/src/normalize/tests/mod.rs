@@ -6,7 +6,7 @@ mod references;
 
 use super::{Normalized, normalize};
 use crate::diagnostics::{Address, Diagnostics};
-use crate::load::{self, Format, Source};
+use crate::load::{self, Source};
 use crate::shape::{self, Version};
 use serde_json::Value;
 
@@ -21,7 +21,7 @@ fn run(text: &str) -> (Normalized, Vec<String>) {
 }
 
 fn parse(text: &str) -> crate::value::Value {
-    let source = Source { path: "spec.yaml".into(), text: text.to_owned(), format: Format::Yaml };
+    let source = Source::new("spec.yaml".into(), text.to_owned());
     load::parse(&source, &mut Diagnostics::default()).expect("a readable document")
 }
 

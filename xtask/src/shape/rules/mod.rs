@@ -6,3 +6,4 @@ pub(super) mod document;
 pub(super) mod parameters;
 pub(super) mod paths;
 pub(super) mod schema;
+pub(super) mod swagger;

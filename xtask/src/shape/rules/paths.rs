@@ -131,6 +131,11 @@ pub(in crate::shape) fn unique_operation_id<'d>(walk: &mut Walk<'d, '_>, members
     let Some(id) = members.get("operationId").and_then(Value::as_str) else { return };
     let pointer = path.key("operationId").pointer();
     if let Some(first) = walk.operation_ids.get(id) {
+        // What several references have brought here is one operation.
+        let origins = &walk.diagnostics.origins;
+        if origins.find(first) == origins.find(&pointer) {
+            return;
+        }
         walk.diagnostics.error(Code::Duplicate, pointer, format!("`operationId: {id}` is already taken at {first}"));
     } else {
         walk.operation_ids.insert(id, pointer);

@@ -51,6 +51,8 @@ pub struct Dialect {
 /// The versions of the specification that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Version {
+    /// Swagger 2.0.
+    V2_0,
     /// OpenAPI 3.0.
     V3_0,
     /// OpenAPI 3.1.
@@ -258,17 +260,25 @@ pub struct Foreign {
     pub instead: Option<&'static str>,
     /// Whether it only ever describes, so that leaving it out changes no type.
     pub annotation: bool,
+    /// Whether it is read as it is meant there: `normalize` knows it.
+    pub as_meant: bool,
 }
 
 /// A name that `of` defines, and whose loss would change what the document says.
 pub const fn foreign(name: &'static str, of: &'static str) -> Foreign {
-    Foreign { name, of, instead: None, annotation: false }
+    Foreign { name, of, instead: None, annotation: false, as_meant: false }
 }
 
 impl Foreign {
     /// What says the same here.
     pub const fn instead(mut self, instead: &'static str) -> Self {
         self.instead = Some(instead);
+        self
+    }
+
+    /// It is read as it is meant where it is defined.
+    pub const fn as_meant(mut self) -> Self {
+        self.as_meant = true;
         self
     }
 
@@ -321,6 +331,12 @@ pub enum Also {
     ReservedHeader,
     /// What is sent in a header is named as a header can be.
     HeaderName,
+    /// An operation has one body, of parameters in `body` or in `formData`.
+    OneBody,
+    /// A parameter that is an array says what its items are.
+    ItemsRequired,
+    /// A flow of OAuth 2 has the addresses that it needs.
+    FlowUrls,
     /// There is a response.
     AtLeastOneResponse,
     /// Each name in a server's URL is a variable.

@@ -117,7 +117,7 @@ pub(super) static INFO: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-static CONTACT: ObjectRule = ObjectRule {
+pub(super) static CONTACT: ObjectRule = ObjectRule {
     name: "Contact",
     fields: &[field("name", Shape::Text).documented(), field("url", Shape::Url).documented(), field("email", Shape::Text).documented()],
     ..OBJECT
@@ -191,7 +191,7 @@ pub(super) static TAG: ObjectRule = ObjectRule {
     ..OBJECT
 };
 
-static EXTERNAL_DOCUMENTATION: ObjectRule = ObjectRule {
+pub(super) static EXTERNAL_DOCUMENTATION: ObjectRule = ObjectRule {
     name: "External Documentation",
     fields: &[field("description", Shape::Text).documented(), field("url", Shape::Url).required().documented()],
     ..OBJECT

@@ -95,7 +95,7 @@ static COOKIE_STYLE_WORDS: [Word; 2] = v3_0::COOKIE_STYLES.words_and(word("cooki
 const IN_SEQUENCE: &str = "not supported: a body is read and written as a whole";
 
 static MEDIA_TYPE: ObjectRule = v3_0::MEDIA_TYPE.with(&[
-    field("$ref", Shape::Text).refused(NOT_YET),
+    field("$ref", Shape::Text),
     field("itemSchema", A_SCHEMA).refused(IN_SEQUENCE),
     field("prefixEncoding", Shape::List(&AN_ENCODING)).refused(IN_SEQUENCE).unless(Harmless::Empty),
     field("itemEncoding", AN_ENCODING).refused(IN_SEQUENCE),
