@@ -56,6 +56,8 @@ pub mod runtime {
     pub mod http_simple;
     pub mod http_style;
     pub mod http_token;
+    pub mod http_testing;
+    pub mod http_tracing;
     pub mod http_transport;
     pub mod http_tree;
     pub mod http_turns;

@@ -326,6 +326,7 @@ static API: crate::runtime::http_operation::Api = crate::runtime::http_operation
     https_elsewhere: false,
     transport: None,
     sleep: None,
+    observe: None,
 };
 
 static PING: crate::runtime::http_operation::Operation = crate::runtime::http_operation::Operation {

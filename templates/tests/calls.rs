@@ -16,7 +16,7 @@ use templates::runtime::http_failure::{Failed, Reason};
 use templates::runtime::http_operation::{Api, Operation};
 use templates::runtime::http_parameter::Parameter;
 
-static BARE: Api = Api { server: None, user_agent: "bare/1", https_elsewhere: false, transport: None, sleep: None };
+static BARE: Api = Api { server: None, user_agent: "bare/1", https_elsewhere: false, transport: None, sleep: None, observe: None };
 static LOOK: Operation =
     Operation { api: &BARE, id: "look", method: "GET", path: "/things/{id}", server: None, accept: "*/*", security: &[] };
 

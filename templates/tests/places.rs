@@ -8,7 +8,7 @@ use templates::runtime::http_answer::Answered;
 use templates::runtime::http_operation::{Api, Operation};
 use templates::runtime::http_undecodable::Undecodable;
 
-static API: Api = Api { server: None, user_agent: "places/1", https_elsewhere: false, transport: None, sleep: None };
+static API: Api = Api { server: None, user_agent: "places/1", https_elsewhere: false, transport: None, sleep: None, observe: None };
 static LOOK: Operation =
     Operation { api: &API, id: "look", method: "GET", path: "/", server: None, accept: "application/json", security: &[] };
 

@@ -8,4 +8,6 @@ mod credentials;
 mod options;
 mod repeats;
 mod servers;
+mod spans;
+mod testing;
 mod tokens;

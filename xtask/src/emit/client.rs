@@ -56,6 +56,10 @@ impl Emitter<'_> {
                 sleep: Some(crate::runtime::http_reqwest::sleep),
                 #[cfg(not(feature = "reqwest"))]
                 sleep: None,
+                #[cfg(feature = "tracing")]
+                observe: Some(crate::runtime::http_tracing::observe),
+                #[cfg(not(feature = "tracing"))]
+                observe: None,
             };
 
             #client
@@ -63,6 +67,12 @@ impl Emitter<'_> {
             #chosen
 
             #credentials
+
+            #[doc = " For tests of code that calls the API: prepared answers, and recordings of real ones."]
+            #[cfg(feature = "test-util")]
+            pub mod testing {
+                pub use crate::runtime::http_testing::{Canned, Recorder};
+            }
 
             #[doc = " The same operations for code without an async runtime."]
             #[cfg(feature = "blocking")]

@@ -24,11 +24,18 @@ const CRATES: &[(&str, &str)] = &[
     // Without `float_roundtrip` the last digit of a number may be read wrong, and a bound with it.
     ("serde_json", "{ version = \"1\", features = [\"float_roundtrip\"] }"),
     ("tokio", "{ version = \"1\", default-features = false, features = [\"net\", \"rt\", \"sync\", \"time\"] }"),
+    ("tracing", "{ version = \"0.1\", default-features = false, features = [\"std\"] }"),
 ];
 
 /// The features, and the features that each brings with it.
-const FEATURES: &[(&str, &[&str])] =
-    &[("blocking", &["reqwest"]), ("client", &[]), ("default", &["client", "reqwest"]), ("reqwest", &["client"])];
+const FEATURES: &[(&str, &[&str])] = &[
+    ("blocking", &["reqwest"]),
+    ("client", &[]),
+    ("default", &["client", "reqwest"]),
+    ("reqwest", &["client"]),
+    ("test-util", &["client"]),
+    ("tracing", &["client"]),
+];
 
 impl Emitter<'_> {
     /// The manifest.

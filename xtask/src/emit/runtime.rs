@@ -76,7 +76,7 @@ files! {
     "http_incoming_query" in "client" needs ["http_incoming", "http_simple"], crates ["form_urlencoded", "serde"], exports [];
     "http_json_place" in "client" needs [], crates ["serde_json"], exports [];
     "http_media_type" in "client" needs [], crates ["http"], exports [];
-    "http_operation" in "client" needs ["http_clock", "http_transport"], crates [], exports [];
+    "http_operation" in "client" needs ["http_clock", "http_hook", "http_transport"], crates [], exports [];
     "http_operation_type" in "client" needs ["http_answer", "http_call", "http_call_options", "http_client", "http_failure"], crates ["bytes", "http"], exports [];
     "http_parameter" in "client" needs ["http_path", "http_style", "http_tree"], crates ["serde_json"], exports [];
     "http_path" in "client" needs ["http_failure"], crates [], exports [];
@@ -87,7 +87,9 @@ files! {
     "http_server" in "client" needs ["http_builder"], crates [], exports [];
     "http_simple" in "client" needs [], crates ["serde", "serde_json"], exports [];
     "http_style" in "client" needs ["http_path", "http_tree"], crates [], exports [];
+    "http_testing" in "test-util" needs ["http_answer", "http_credential", "http_failure", "http_hook", "http_request_body", "http_transport"], crates ["bytes", "http", "serde_json"], exports [];
     "http_token" in "client" needs ["http_base_url", "http_builder", "http_credential", "http_failure", "http_path", "http_secret", "http_transport"], crates ["base64", "bytes", "http", "serde_json", "tokio"], exports [];
+    "http_tracing" in "tracing" needs ["http_answer", "http_failure", "http_hook", "http_request_body"], crates ["http", "tracing"], exports [];
     "http_transport" in "client" needs ["http_failure", "http_request_body"], crates ["bytes", "http"], exports [];
     "http_tree" in "client" needs ["codec"], crates ["serde", "serde_json"], exports [];
     "http_turns" in "reqwest" needs [], crates ["tokio"], exports [];

@@ -34,6 +34,10 @@ pub(crate) static API: crate::runtime::http_operation::Api = crate::runtime::htt
     sleep: Some(crate::runtime::http_reqwest::sleep),
     #[cfg(not(feature = "reqwest"))]
     sleep: None,
+    #[cfg(feature = "tracing")]
+    observe: Some(crate::runtime::http_tracing::observe),
+    #[cfg(not(feature = "tracing"))]
+    observe: None,
 };
 
 impl Client {
@@ -173,6 +177,12 @@ impl ClientBuilder {
             &secret.into(),
         )
     }
+}
+
+/// For tests of code that calls the API: prepared answers, and recordings of real ones.
+#[cfg(feature = "test-util")]
+pub mod testing {
+    pub use crate::runtime::http_testing::{Canned, Recorder};
 }
 
 /// The same operations for code without an async runtime.

@@ -139,6 +139,12 @@ pub mod runtime {
     #[cfg(feature = "client")]
     pub mod http_style;
 
+    #[cfg(feature = "test-util")]
+    pub mod http_testing;
+
+    #[cfg(feature = "tracing")]
+    pub mod http_tracing;
+
     #[cfg(feature = "client")]
     pub mod http_transport;
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::http_clock::Sleep;
+use super::http_hook::Observe;
 use super::http_transport::{BoxError, Transport};
 
 /// What all operations of one document share.
@@ -20,6 +21,8 @@ pub struct Api {
     pub transport: Option<StartTransport>,
     /// Waits, when the caller brings no clock; absent as the transport is.
     pub sleep: Option<Sleep>,
+    /// Watches every attempt of every call; absent when the crate is built without.
+    pub observe: Option<Observe>,
 }
 
 /// Starts a default transport.

@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use http::header::USER_AGENT;
@@ -66,6 +67,9 @@ impl Client {
     }
 }
 
+/// How many calls this process has made.
+static CALLS: AtomicU64 = AtomicU64::new(0);
+
 /// The tokens that a request was sent with, and where they came from.
 type TokensSent = Vec<(Arc<dyn Tokens>, Addition)>;
 
@@ -76,11 +80,12 @@ impl Ready {
         let deadline = timeout.map(|timeout| self.clock.now().saturating_add(timeout));
         let policy = options.retry.as_ref().map_or(self.retry.as_ref(), Option::as_ref);
         let (idempotent, repeatable) = (draft.is_idempotent(), draft.is_repeatable());
+        let call = CALLS.fetch_add(1, Ordering::Relaxed);
         let mut course = Course { policy, idempotent, repeatable, attempts: 0 };
         let (mut earlier, mut refreshed) = (None, false);
         loop {
             course.attempts += 1;
-            let attempt = Attempt { operation, number: course.attempts };
+            let attempt = Attempt { operation, number: course.attempts, call };
             let (result, tokens) = self.attempt(attempt, draft.clone(), deadline).await;
             // A refused token may have ended before its time. Another one is tried once, and only where the request says the same twice.
             let refused = !tokens.is_empty() && result.as_ref().is_ok_and(|answered| answered.status() == StatusCode::UNAUTHORIZED);
@@ -129,8 +134,12 @@ impl Ready {
             return (not_sent(Cause::new(Reason::Timeout, "the time for the whole call ran out")), tokens);
         }
         let timeout = own_timeout.map_or(left, |own| Some(left.map_or(own, |left| left.min(own))));
+        let observation = operation.api.observe.map(|observe| observe(&attempt, &request));
         let result = self.send(operation, request, &SendOptions::new(timeout), max_body).await;
         let elapsed = self.clock.now().saturating_sub(start);
+        if let Some(observation) = observation {
+            observation.end(result.as_ref().map_err(Failed::exchange));
+        }
         for hook in self.hooks.iter().rev() {
             hook.after(&attempt, elapsed, result.as_ref().map_err(Failed::exchange));
         }

@@ -39,4 +39,15 @@ pub struct Attempt {
     pub operation: &'static Operation,
     /// Which attempt it is, counted from 1.
     pub number: u32,
+    /// Which call of this process it is.
+    pub call: u64,
+}
+
+/// Begins to watch an attempt.
+pub type Observe = fn(&Attempt, &Request<Body>) -> Box<dyn Observation>;
+
+/// Watches an attempt to its end; a call that is given up drops it.
+pub trait Observation: Send {
+    /// What became of it.
+    fn end(self: Box<Self>, outcome: Result<&Answered, &Exchange>);
 }

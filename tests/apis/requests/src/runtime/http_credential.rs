@@ -124,6 +124,10 @@ fn is_cookie_octet(byte: u8) -> bool {
     byte.is_ascii_graphic() && !b"\",;\\".contains(&byte)
 }
 
+/// The pairs of a request's query that are credentials; it travels with the request, so that whoever shows one knows what to leave out.
+#[derive(Clone, Default)]
+pub struct SecretQuery(pub Vec<String>);
+
 impl Addition {
     /// Adds the credential, replacing a header of its name and nothing else.
     pub(crate) fn apply<B>(self, request: &mut Request<B>) -> Result<(), Cause> {
@@ -132,6 +136,8 @@ impl Addition {
             Self::Query(pair) => {
                 let before = if request.uri().query().is_some() { '&' } else { '?' };
                 let address = format!("{}{before}{pair}", request.uri());
+                let secrets: &mut SecretQuery = request.extensions_mut().get_or_insert_default();
+                secrets.0.push(pair);
                 *request.uri_mut() = address.parse().map_err(|_| Cause::refused("the address is longer than a URL can be"))?;
             }
             Self::Cookie(pair) => {
