@@ -6,7 +6,7 @@
 //! pass gives reason to.
 
 mod json;
-mod number;
+pub mod number;
 mod others;
 mod review;
 mod tree;

@@ -54,6 +54,24 @@ pub fn read(text: &str) -> Option<Number> {
     Some(if is_same { Number::Float(double) } else { Number::Exact(json.into()) })
 }
 
+/// The greatest integer not above a decimal number, and whether it is the number itself. Beyond 128 bits it is the last one there is.
+pub fn floor(text: &str) -> Option<(i128, bool)> {
+    let Normal { negative, digits, exponent } = Decimal::split(text)?.normal()?;
+    let whole = usize::try_from(digits.len() as i128 + exponent).unwrap_or(if exponent < 0 { 0 } else { usize::MAX });
+    let (kept, is_whole) = (&digits[..whole.min(digits.len())], whole >= digits.len());
+    let power = u32::try_from(whole - kept.len()).ok().and_then(|power| 10_i128.checked_pow(power));
+    let magnitude = match (kept.is_empty(), power) {
+        (true, _) => Some(0),
+        (false, power) => kept.parse::<i128>().ok().zip(power).and_then(|(kept, power)| kept.checked_mul(power)),
+    };
+    Some(match (magnitude, negative) {
+        (Some(magnitude), false) => (magnitude, is_whole),
+        (Some(magnitude), true) => (-magnitude - i128::from(!is_whole), is_whole),
+        (None, false) => (i128::MAX, false),
+        (None, true) => (i128::MIN, false),
+    })
+}
+
 /// A decimal number's text in its parts.
 struct Decimal<'t> {
     negative: bool,
@@ -156,6 +174,31 @@ mod tests {
             ("1e99999999999999999999999999999999999999999999", Exact("1e99999999999999999999999999999999999999999999".into())),
         ] {
             assert_eq!(read(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn floors_are_exact() {
+        for (text, expected) in [
+            ("5", (5, true)),
+            ("5.0", (5, true)),
+            ("5.5", (5, false)),
+            ("-5.5", (-6, false)),
+            ("0", (0, true)),
+            ("0.001", (0, false)),
+            ("-0.001", (-1, false)),
+            ("-1e-400", (-1, false)),
+            ("1.5e1", (15, true)),
+            ("1e23", (100_000_000_000_000_000_000_000, true)),
+            ("9007199254740993.0", (9_007_199_254_740_993, true)),
+            ("-9007199254740993.5", (-9_007_199_254_740_994, false)),
+            ("18446744073709551616", (18_446_744_073_709_551_616, true)),
+            ("1e400", (i128::MAX, false)),
+            ("-1e400", (i128::MIN, false)),
+            ("-1e99999999999999999999999999999999999999999999", (i128::MIN, false)),
+            ("1e-99999999999999999999999999999999999999999999", (0, false)),
+        ] {
+            assert_eq!(floor(text), Some(expected), "{text}");
         }
     }
 

@@ -4,6 +4,7 @@ use super::keywords::Kind;
 use super::{Context, Lowered, Lowering, Standing};
 use crate::diagnostics::Code;
 use crate::formats;
+use crate::load::number;
 use crate::model::{Bound, Docs, Integer, Number, Shape, Text, TypeRef, Width};
 use crate::pattern::{self, Compiled};
 
@@ -54,43 +55,55 @@ impl<'d> Lowering<'d, '_> {
         if declared.is_none() {
             docs.format = format.map(str::to_owned);
         }
-        let (least, greatest) = declared.unwrap_or(Width::I64).range();
-        let minimum =
-            self.integer_bound(context, "minimum", Rounding::Up).or(self.integer_bound(context, "exclusiveMinimum", Rounding::Above));
-        let maximum =
-            self.integer_bound(context, "maximum", Rounding::Down).or(self.integer_bound(context, "exclusiveMaximum", Rounding::Below));
-        let (given, bounded) = (minimum.is_some(), minimum.is_some() || maximum.is_some());
-        let (minimum, maximum) = (minimum.unwrap_or(least), maximum.unwrap_or(greatest));
-        if minimum > maximum {
-            let keyword = if given { "minimum" } else { "maximum" };
-            let message = format!("no integer is at least {minimum} and at most {maximum}");
+        let lowest = self.tightest(context, [("minimum", Rounding::Up), ("exclusiveMinimum", Rounding::Above)], i128::gt);
+        let highest = self.tightest(context, [("maximum", Rounding::Down), ("exclusiveMaximum", Rounding::Below)], i128::lt);
+        let bounded = lowest.is_some() || highest.is_some();
+        let asked = open_ends(declared, lowest.map(|(bound, _)| bound), highest.map(|(bound, _)| bound));
+        let closed = declared.is_some() || lowest.is_some() && highest.is_some();
+        if closed && asked.0 > asked.1 {
+            let keyword = lowest.or(highest).map_or("type", |(_, keyword)| keyword);
+            let message = format!("no integer is at least {} and at most {}", asked.0, asked.1);
             self.diagnostics.error(Code::Contradiction, context.at(keyword), message);
         }
-        // Without a format the bounds choose the width; beyond 64 bits the width is a bound of its own.
-        let fits = |width: &Width| width.range().0 <= minimum && maximum <= width.range().1;
-        let width = declared.or_else(|| Width::ALL.into_iter().find(fits)).unwrap_or(Width::I64);
-        let (minimum, maximum) = (minimum.max(width.range().0), maximum.min(width.range().1));
-        // A bound beyond all integers of Rust is for the check.
-        let beyond =
-            NUMBER_BOUNDS.iter().filter_map(|keyword| context.keywords.carried.number(keyword)).any(|text| floor_of(text).is_none());
-        let check = beyond || !self.left_over(context, Some(Kind::Integer), &NUMBER_BOUNDS).is_empty();
+        let Some((width, minimum, maximum)) = held(declared, asked) else { return self.checked_value() };
+        for (bound, held) in [(lowest, minimum), (highest, maximum)] {
+            if let (Some((bound, keyword)), None) = (bound, declared)
+                && bound != held
+            {
+                let message = format!("`{keyword}` lies beyond 64 bits: what is read and sent ends at {held}");
+                self.diagnostics.warning(Code::Ignored, context.at(keyword), message);
+            }
+        }
+        let check = !self.left_over(context, Some(Kind::Integer), &NUMBER_BOUNDS).is_empty();
         if bounded || check || context.sensitive || context.standing == Standing::Component {
             self.finish(context, Shape::Integer(Integer { width, minimum, maximum }), check)
         } else {
-            context.plain(TypeRef::Integer(declared.unwrap_or(Width::I64)))
+            context.plain(TypeRef::Integer(width))
         }
     }
 
-    /// A bound of an integer as the nearest integer that the bound allows.
-    fn integer_bound(&mut self, context: &Context<'d, '_>, keyword: &str, rounding: Rounding) -> Option<i128> {
-        let text = context.keywords.carried.number(keyword)?;
-        let (floor, exact) = floor_of(text)?;
-        Some(match rounding {
-            Rounding::Up => floor + i128::from(!exact),
-            Rounding::Above => floor + 1,
-            Rounding::Down => floor,
-            Rounding::Below => floor - i128::from(exact),
-        })
+    /// Of two bounds from the same side the one that says more, as the nearest integer that it allows, with its keyword.
+    fn tightest(
+        &self,
+        context: &Context<'d, '_>,
+        bounds: [(&'static str, Rounding); 2],
+        is_tighter: fn(&i128, &i128) -> bool,
+    ) -> Option<(i128, &'static str)> {
+        let read = |(keyword, rounding): (&'static str, Rounding)| {
+            let (floor, exact) = number::floor(context.keywords.carried.number(keyword)?)?;
+            let bound = match rounding {
+                Rounding::Up => floor.saturating_add(i128::from(!exact)),
+                Rounding::Above => floor.saturating_add(1),
+                Rounding::Down => floor,
+                Rounding::Below => floor.saturating_sub(i128::from(exact)),
+            };
+            Some((bound, keyword))
+        };
+        let (inclusive, exclusive) = (read(bounds[0]), read(bounds[1]));
+        match (inclusive, exclusive) {
+            (Some(one), Some(other)) if is_tighter(&other.0, &one.0) => Some(other),
+            (one, other) => one.or(other),
+        }
     }
 
     pub(super) fn number(&mut self, context: &Context<'d, '_>, docs: &mut Docs) -> Lowered {
@@ -170,27 +183,56 @@ enum Rounding {
     Below,
 }
 
-/// The greatest integer not above a JSON number, and whether it is the number itself.
-fn floor_of(text: &str) -> Option<(i128, bool)> {
-    if let Ok(whole) = text.parse::<i128>() {
-        return Some((whole, true));
+/// The integers that are asked for. Where a bound is missing, the format says where they end, or 64 bits do.
+fn open_ends(declared: Option<Width>, minimum: Option<i128>, maximum: Option<i128>) -> (i128, i128) {
+    let usual = match (declared, minimum) {
+        (Some(declared), _) => declared.range(),
+        (None, Some(minimum)) if minimum >= 0 => Width::U64.range(),
+        (None, _) => Width::I64.range(),
+    };
+    (minimum.unwrap_or(usual.0), maximum.unwrap_or(usual.1))
+}
+
+/// The narrowest width that holds what is asked for, and how much of that it holds; `None` where that is nothing.
+fn held(declared: Option<Width>, (minimum, maximum): (i128, i128)) -> Option<(Width, i128, i128)> {
+    let within = |width: Width| (minimum.max(width.range().0), maximum.min(width.range().1));
+    if let Some(declared) = declared {
+        let (minimum, maximum) = within(declared);
+        return Some((declared, minimum, maximum));
     }
-    let number: f64 = text.parse().ok()?;
-    let floor = number.floor();
-    (floor.abs() < 1e30).then_some((floor as i128, floor == number))
+    let (minimum, maximum) = within(Width::I128);
+    let fits = |width: &Width| width.range().0 <= minimum && maximum <= width.range().1;
+    let width = Width::ALL.into_iter().find(fits)?;
+    (minimum <= maximum).then_some((width, minimum, maximum))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::floor_of;
+    use super::{Width, held, open_ends};
+
+    const I64: (i128, i128) = (i64::MIN as i128, i64::MAX as i128);
 
     #[test]
-    fn floors_are_exact_where_the_number_is_whole() {
-        assert_eq!(floor_of("5"), Some((5, true)));
-        assert_eq!(floor_of("5.0"), Some((5, true)));
-        assert_eq!(floor_of("5.5"), Some((5, false)));
-        assert_eq!(floor_of("-5.5"), Some((-6, false)));
-        assert_eq!(floor_of("18446744073709551616"), Some((18_446_744_073_709_551_616, true)));
-        assert_eq!(floor_of("1e400"), None);
+    fn bounds_choose_the_width_and_are_never_narrowed_within_64_bits() {
+        let two_63 = 1_i128 << 63;
+        for (minimum, maximum, expected) in [
+            (None, None, Some((Width::I64, I64.0, I64.1))),
+            (Some(0), None, Some((Width::U64, 0, u64::MAX.into()))),
+            (Some(-1), None, Some((Width::I64, -1, I64.1))),
+            (Some(two_63), None, Some((Width::U64, two_63, u64::MAX.into()))),
+            (None, Some(two_63), Some((Width::I128, I64.0, two_63))),
+            (Some(-1), Some(two_63), Some((Width::I128, -1, two_63))),
+            (Some(I64.0 - 1), Some(0), Some((Width::I64, I64.0, 0))),
+            (Some(0), Some(i128::MAX), Some((Width::U64, 0, u64::MAX.into()))),
+            (Some(1 << 64), None, None),
+            (None, Some(I64.0 - 1), None),
+        ] {
+            assert_eq!(held(None, open_ends(None, minimum, maximum)), expected, "{minimum:?} to {maximum:?}");
+        }
+    }
+
+    #[test]
+    fn a_format_is_a_bound_of_its_own() {
+        assert_eq!(held(Some(Width::U8), open_ends(Some(Width::U8), Some(-5), Some(1000))), Some((Width::U8, 0, 255)));
     }
 }

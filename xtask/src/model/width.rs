@@ -19,11 +19,13 @@ pub enum Width {
     I32,
     /// `i64`
     I64,
+    /// `i128`, for what 64 bits hold with a sign or without: JSON is read exactly no further.
+    I128,
 }
 
 impl Width {
     /// Every width, narrowest first, unsigned before signed.
-    pub const ALL: [Self; 8] = [Self::U8, Self::I8, Self::U16, Self::I16, Self::U32, Self::I32, Self::U64, Self::I64];
+    pub const ALL: [Self; 9] = [Self::U8, Self::I8, Self::U16, Self::I16, Self::U32, Self::I32, Self::U64, Self::I64, Self::I128];
 
     /// Rust's name of it.
     pub fn rust(self) -> &'static str {
@@ -36,6 +38,7 @@ impl Width {
             Self::I16 => "i16",
             Self::I32 => "i32",
             Self::I64 => "i64",
+            Self::I128 => "i128",
         }
     }
 
@@ -50,6 +53,7 @@ impl Width {
             Self::I16 => (i16::MIN.into(), i16::MAX.into()),
             Self::I32 => (i32::MIN.into(), i32::MAX.into()),
             Self::I64 => (i64::MIN.into(), i64::MAX.into()),
+            Self::I128 => (i64::MIN.into(), u64::MAX.into()),
         }
     }
 

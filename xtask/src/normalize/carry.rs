@@ -3,6 +3,7 @@
 
 use super::places::{Place, walk};
 use super::refused;
+use crate::load::number;
 use crate::pointer::Path;
 use crate::value::{Number, Object, Value};
 
@@ -164,8 +165,7 @@ impl Number {
     pub fn as_integer(&self) -> Option<i128> {
         match self {
             Number::Int(n) => Some(*n),
-            Number::Float(n) => (n.fract() == 0.0 && n.abs() < 1e30).then_some(*n as i128),
-            Number::Exact(_) => None,
+            Number::Float(_) | Number::Exact(_) => number::floor(&self.decimal()).filter(|(_, exact)| *exact).map(|(whole, _)| whole),
         }
     }
 }
