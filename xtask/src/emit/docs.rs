@@ -36,6 +36,10 @@ impl Emitter<'_> {
     /// The documentation of a named type.
     pub fn type_docs(&self, ty: &Type) -> TokenStream {
         let mut facts = constraints(&ty.shape);
+        if !ty.docs.checked.is_empty() {
+            let rules: Vec<String> = ty.docs.checked.iter().map(|rule| code(rule)).collect();
+            facts.push(format!("Checked besides: {}", rules.join(", ")));
+        }
         if ty.sensitive {
             facts.push("Sensitive: `Debug` and errors never show the value.".to_owned());
         }
@@ -58,8 +62,19 @@ pub fn page(docs: &Docs, fallback: &str, facts: &[String]) -> TokenStream {
     quote!(#lines #deprecated)
 }
 
-/// The title and the description.
+/// The title and the description, and those of parts that have no place of their own.
 pub fn prose(docs: &Docs) -> Option<String> {
+    let of_parts = docs.parts.iter().filter_map(|(called, docs)| {
+        let prose = prose(docs)?;
+        // What has several lines may begin with a block, which wants a line of its own.
+        let gap = if prose.contains('\n') { "\n\n" } else { " " };
+        Some(format!("Each {called}:{gap}{prose}"))
+    });
+    let paragraphs: Vec<String> = own_prose(docs).into_iter().chain(of_parts).collect();
+    (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
+}
+
+fn own_prose(docs: &Docs) -> Option<String> {
     let title = docs.title.as_deref().map(markdown::rustdoc).filter(|title| !title.is_empty());
     let description = docs.description.as_deref().map(markdown::rustdoc).filter(|description| !description.is_empty());
     match (title, description) {
@@ -79,6 +94,10 @@ pub fn annotations(docs: &Docs) -> Vec<String> {
         let text = text.as_deref().and_then(markdown::summary).unwrap_or_else(|| "Further reading".to_owned());
         format!("{text}: {}", code(url))
     }));
+    for (called, docs) in &docs.parts {
+        facts.extend(docs.deprecated.then(|| format!("Each {called}: deprecated")));
+        facts.extend(annotations(docs).into_iter().map(|fact| format!("Each {called}: {fact}")));
+    }
     facts
 }
 

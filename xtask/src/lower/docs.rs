@@ -1,7 +1,10 @@
-//! Annotations. In: a schema. Out: what it says in words.
+//! Annotations. In: a schema. Out: what it says in words, and which of its rules no type says.
 
+use super::coverage::left_over;
 use super::keywords::Keywords;
-use crate::model::Docs;
+use super::{Context, Lowered, Lowering, Shaped};
+use crate::model::{Docs, Shape};
+use crate::value::Value;
 
 /// The annotations of a schema.
 pub fn docs(keywords: &Keywords<'_>) -> Docs {
@@ -13,8 +16,58 @@ pub fn docs(keywords: &Keywords<'_>) -> Docs {
         default: keywords.carried.json("default").cloned(),
         deprecated: data.deprecated,
         external: data.external_docs.as_ref().map(|docs| (docs.url.clone(), docs.description.clone())),
-        format: None,
+        ..Docs::default()
     }
+}
+
+impl<'d> Lowering<'d, '_> {
+    /// The rules that only the schema's check enforces, where there is one.
+    pub(super) fn checked(&self, context: &Context<'d, '_>, lowered: &Lowered) -> Vec<String> {
+        let Lowered::Named(Shaped { shape, check: true }, _) = lowered else { return Vec::new() };
+        let Some(schema) = self.canonical(&context.site.pointer) else { return Vec::new() };
+        let said_by_type = said(shape);
+        let mut rules: Vec<&str> = Vec::new();
+        rules.extend(matches!(shape, Shape::Value).then_some("type"));
+        rules.extend(left_over(schema, context.keywords.kind, said_by_type));
+        rules.into_iter().filter_map(|keyword| Some(rule(keyword, schema.get(keyword)?))).collect()
+    }
+
+    /// What is said of items and of undeclared members whose types are plain: no other place shows it.
+    pub(super) fn docs_of_parts(&self, context: &Context<'d, '_>) -> Vec<(&'static str, Docs)> {
+        let part = |(keyword, called)| {
+            let (ty, docs) = self.known.get(&context.site.pointer.child(keyword))?;
+            let says = Docs { checked: Vec::new(), ..docs.clone() } != Docs::default();
+            (ty.named().is_none() && says).then(|| (called, docs.clone()))
+        };
+        [("items", "item"), ("additionalProperties", "value")].into_iter().filter_map(part).collect()
+    }
+}
+
+/// The keywords that are all said by a type of this shape, or by its documentation.
+fn said(shape: &Shape) -> &'static [&'static str] {
+    match shape {
+        Shape::Text(text) if text.pattern.is_none() => &["minLength", "maxLength", "format"],
+        Shape::Text(_) => &["pattern", "minLength", "maxLength", "format"],
+        Shape::Integer(_) | Shape::Number(_) => &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
+        Shape::List(_) => &["items", "minItems", "maxItems"],
+        // What is undeclared is any value to the type, and for the check alone.
+        Shape::Object(_) => &["properties", "required"],
+        Shape::Union(_) | Shape::Tagged(_) => &["oneOf", "anyOf", "properties", "required"],
+        Shape::Alias(_) | Shape::Enumeration(_) | Shape::Value => &[],
+    }
+}
+
+/// A longer value is for the document to show.
+const LONGEST_RULE: usize = 60;
+
+/// A keyword, with its value where that is short.
+fn rule(keyword: &str, value: &Value) -> String {
+    let value = match value {
+        Value::Number(number) => number.decimal(),
+        Value::String(text) => text.clone(),
+        other => serde_json::Value::from(other.clone()).to_string(),
+    };
+    if value.chars().count() <= LONGEST_RULE { format!("{keyword}: {value}") } else { keyword.to_owned() }
 }
 
 /// The description, and what is said about the value beside it: what its text holds, and which way it goes.

@@ -250,6 +250,7 @@ impl<'d> Lowering<'d, '_> {
         if !matches!(&lowered, Lowered::Named(Shaped { shape: Shape::Enumeration(_), check: _ }, _)) {
             docs::known_values(&mut docs, &keywords);
         }
+        (docs.checked, docs.parts) = (self.checked(&context, &lowered), self.docs_of_parts(&context));
         (lowered, docs, sensitive)
     }
 

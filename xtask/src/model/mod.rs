@@ -108,6 +108,10 @@ pub struct Docs {
     pub external: Option<(String, Option<String>)>,
     /// A `format` that is not checked.
     pub format: Option<String>,
+    /// What is checked besides what the type says, each rule as the document writes it.
+    pub checked: Vec<String>,
+    /// What is said of the parts of a value that have no type of their own to say it, and what such a part is called.
+    pub parts: Vec<(&'static str, Docs)>,
 }
 
 /// What a named type is.
