@@ -6,13 +6,13 @@ use crate::runtime::schema::kind;
 
 /// `headers response 200 X-Required`.
 ///
-/// * An integer from 1 to 9223372036854775807
+/// * An integer from 1 to 18446744073709551615
 /// * Source: `#/paths/~1headers/get/responses/200/headers/X-Required/schema`
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HeadersResponse200XRequired(u64);
 
 crate::runtime::integer_type::integer! {
-    HeadersResponse200XRequired(u64) Shown 1, 9223372036854775807
+    HeadersResponse200XRequired(u64) Shown 1, 18446744073709551615
 }
 
 /// `headers response 200 X-Color`.
