@@ -6,6 +6,7 @@ use crate::runtime::invalid::Invalid;
 
 /// `Thanks`.
 ///
+/// * Checked besides: `minProperties: 1`
 /// * Source: `#/components/schemas/Thanks`
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
