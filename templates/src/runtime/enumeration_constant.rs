@@ -1,7 +1,7 @@
 //! Enumerations of any JSON values. In: a value. Out: the place of the equal one in the list.
 
 use super::invalid::{Invalid, Rule};
-use super::schema_value::Json;
+pub use super::schema_value::Json;
 use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::Value;
 

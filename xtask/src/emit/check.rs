@@ -259,7 +259,12 @@ pub(super) fn kinds(kinds: u8) -> TokenStream {
 }
 
 /// A value of the document as the runtime's `Json`.
-pub(super) fn json(value: &Value) -> TokenStream {
+fn json(value: &Value) -> TokenStream {
+    json_in(value, &quote!(crate::runtime::schema_value::Json))
+}
+
+/// The same, where `Json` is written as this path.
+pub(super) fn json_in(value: &Value, path: &TokenStream) -> TokenStream {
     let variant = match value {
         Value::Null => quote!(Null),
         Value::Bool(flag) => quote!(Boolean(#flag)),
@@ -269,18 +274,18 @@ pub(super) fn json(value: &Value) -> TokenStream {
         }
         Value::String(text) => quote!(Text(#text)),
         Value::Array(items) => {
-            let items = items.iter().map(json);
+            let items = items.iter().map(|item| json_in(item, path));
             quote!(Array(&[#(#items),*]))
         }
         Value::Object(members) => {
             let members = members.iter().map(|(name, value)| {
-                let value = json(value);
+                let value = json_in(value, path);
                 quote!((#name, #value))
             });
             quote!(Object(&[#(#members),*]))
         }
     };
-    quote!(crate::runtime::schema_value::Json::#variant)
+    quote!(#path::#variant)
 }
 
 #[cfg(test)]

@@ -101,7 +101,9 @@ fn plumbing(name: &Ident, enumeration: &Enumeration, variants: &[Ident], unliste
         }
         Listing::Constants => {
             let rows = values.zip(variants).map(|(value, variant)| {
-                let (json, text) = (super::check::json(value), text(value));
+                // A path that is not shortened: a type of the document may be called `Json`.
+                let path = quote!(crate::runtime::enumeration_constant::Json);
+                let (json, text) = (super::check::json_in(value, &path), text(value));
                 quote!(#variant = #text => #json,)
             });
             quote!(crate::runtime::enumeration_constant_type::constants! { #name { #(#rows)* } })

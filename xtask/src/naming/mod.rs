@@ -85,7 +85,6 @@ pub const USED_BARE: &[&str] = &[
     "IntoIterator",
     "Invalid",
     "Iterator",
-    "Json",
     "None",
     "NotSent",
     "Ok",
