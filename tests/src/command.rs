@@ -57,11 +57,12 @@ fn read(mut pipe: impl Read + Send + 'static) -> mpsc::Receiver<String> {
     receiver
 }
 
-/// A copy of what the program works on in this repository: documents, settings, and the crate.
+/// A copy of a part of this repository that the program can work on: one document, its settings, and its crate.
 pub fn repository() -> TempDir {
     let copy = tempfile::tempdir().expect("a temporary folder");
-    for name in ["spec", "generated"] {
-        copy_folder(&folders::root().join(name), &copy.path().join(name));
+    copy_folder(&folders::root().join("generated"), &copy.path().join("generated"));
+    for name in ["spec/pay.yaml", "spec/pay.codegen.toml"] {
+        folders::put(&copy.path().join(name), &folders::text(&folders::root().join(name)));
     }
     copy
 }

@@ -122,6 +122,7 @@ impl fmt::Display for HeaderError {
 impl Error for HeaderError {}
 
 /// Implements the headers of a response: `headers! { PetHeaders }`.
+#[allow(unused_macros, reason = "where only webhooks have headers, no response has")]
 macro_rules! headers {
     ($name:ident) => {
         impl From<http::HeaderMap> for $name {
@@ -131,4 +132,5 @@ macro_rules! headers {
         }
     };
 }
+#[allow(unused_imports, reason = "as above")]
 pub(crate) use headers;

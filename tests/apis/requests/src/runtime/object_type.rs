@@ -82,6 +82,7 @@ macro_rules! object {
                 Some(Self { $($field,)* $($extras,)? })
             }
 
+            #[allow(unused_variables, reason = "an object without members has none to write")]
             fn write<M: serde::ser::SerializeMap>(&self, members: &mut crate::runtime::object::Writing<'_, M>) {
                 $(members.$presence($member, &self.$field);)*
                 $(members.others(|map| self.$extras.write(map));)?
