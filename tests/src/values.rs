@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 use xtask::diagnostics::Diagnostics;
-use xtask::model::{Api, Shape, Type, TypeRef, Undeclared};
+use xtask::model::{Api, Shape, Type, TypeId, TypeRef, Undeclared};
 use xtask::naming::Names;
 
 /// What is said about one component.
@@ -64,7 +64,7 @@ impl Understood {
 
     /// The components and the names of their types below `types`.
     pub fn components(&self) -> impl Iterator<Item = (String, &str)> {
-        let types = self.api.types.iter().zip(&self.names.types);
+        let types = self.api.ids().zip(&self.names.types);
         types.filter_map(|(ty, name)| Some((component(ty)?, name.public.as_str())))
     }
 
@@ -76,7 +76,7 @@ impl Understood {
     /// The texts in a component's value that neither errors nor `Debug` may show.
     pub fn secrets(&self, component_name: &str, value: &Value) -> Vec<String> {
         let mut found = Vec::new();
-        if let Some(ty) = self.api.types.iter().find(|ty| component(ty).as_deref() == Some(component_name)) {
+        if let Some((_, ty)) = self.api.ids().find(|ty| component(*ty).as_deref() == Some(component_name)) {
             self.secrets_of_type(ty, value, &mut found);
         }
         found
@@ -126,13 +126,10 @@ impl Understood {
     }
 }
 
-/// The component that a type stands for. A nullable component has a second type for what is inside; the component comes first.
-fn component(ty: &Type) -> Option<String> {
-    let steps: Vec<String> = ty.pointer.steps().collect();
-    match &steps[..] {
-        [components, schemas, name] if components == "components" && schemas == "schemas" && ty.words == [name.as_str()] => {
-            Some(name.clone())
-        }
+/// The component that a type stands for: it is its own home, and called by one word. Its schema may stand anywhere, in another file too.
+fn component((id, ty): (TypeId, &Type)) -> Option<String> {
+    match &ty.words[..] {
+        [name] if ty.home == id => Some(name.clone()),
         _ => None,
     }
 }

@@ -164,9 +164,12 @@ fn no_attempt_begins_after_the_time_of_the_call() {
     assert_eq!((clock.waits(), server.requests().len()), (vec![1000, 2000, 4000], 4));
 }
 
+/// How one call of a transport ends.
+type End = fn() -> Result<Response<Box<dyn Chunks>>, TransportError>;
+
 /// A transport whose attempts end like this, one after the other; the last one ever after.
 #[derive(Clone)]
-struct Ends(Arc<Mutex<Vec<fn() -> Result<Response<Box<dyn Chunks>>, TransportError>>>>);
+struct Ends(Arc<Mutex<Vec<End>>>);
 
 impl Transport for Ends {
     fn send<'a>(&'a self, _: Request<Bytes>, _: &'a SendOptions) -> BoxFuture<'a, Result<Response<Box<dyn Chunks>>, TransportError>> {
@@ -185,7 +188,7 @@ fn an_attempt_that_was_not_sent_does_not_hide_one_that_may_have_been() {
         *response.status_mut() = http::StatusCode::SERVICE_UNAVAILABLE;
         Ok(response)
     };
-    let ended = |ends: &[fn() -> Result<Response<Box<dyn Chunks>>, TransportError>]| {
+    let ended = |ends: &[End]| {
         let transport = Ends(Arc::new(Mutex::new(ends.to_vec())));
         let settings: ClientBuilder = Client::builder().transport(transport).retry(some()).clock(TestClock::new(0.5));
         summary(waiting(settings).state().send())

@@ -75,11 +75,10 @@ impl Join<'_, '_> {
                 Some(Rule::Greater) => self.tighter(keyword, value, part, Ordering::Greater),
                 Some(Rule::Less) => self.tighter(keyword, value, part, Ordering::Less),
                 Some(Rule::One) => self.one(keyword, value, part),
-                Some(Rule::Either) => {
-                    if *value == Value::Bool(true) && !self.keywords.contains_key(keyword) {
-                        self.set(keyword, value.clone(), part);
-                    }
+                Some(Rule::Either) if *value == Value::Bool(true) && !self.keywords.contains_key(keyword) => {
+                    self.set(keyword, value.clone(), part);
                 }
+                Some(Rule::Either) => {}
                 Some(Rule::All) => self.all(keyword, value, part),
                 Some(Rule::Types) => self.types(value, part),
                 None if asserts(keyword, value) => self.leave(keyword, value, part),

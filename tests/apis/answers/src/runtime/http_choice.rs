@@ -52,7 +52,7 @@ fn chosen<T>(forms: &'static [Form<T>], named: Option<MediaType>) -> Option<&'st
     let fit = |form: &Form<T>| form.media_types.iter().filter_map(|range| named.fits(range)).max();
     let mut best = None;
     for form in forms {
-        if fit(form) > best.map_or(None, fit) {
+        if fit(form) > best.and_then(fit) {
             best = Some(form);
         }
     }

@@ -54,6 +54,7 @@ pub struct Reading<'de, A: MapAccess<'de>> {
 impl<'de, A: MapAccess<'de>> Reading<'de, A> {
     /// The number of the next member; behind all numbers for one that is not declared and has to be kept. `None` at the end, or where reading
     /// has failed.
+    #[allow(clippy::should_implement_trait, reason = "the numbers are useless without the values that are read between them")]
     pub fn next(&mut self) -> Option<usize> {
         while self.failure.is_none() {
             match self.map.next_key_seed(Name) {
