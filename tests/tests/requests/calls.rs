@@ -14,7 +14,7 @@ pub type Row = (&'static str, Call, &'static str);
 /// A client of a server that says 204 to everything.
 pub fn served() -> (Server, blocking::Client) {
     let server = Server::start([Script::raw("HTTP/1.1 204 Fine\r\n\r\n", Then::KeepOpen)]);
-    let client = Client::builder().base_url(&server.url()).timeout(BOUND).build_blocking().expect("a client");
+    let client = Client::builder().base_url(server.url()).timeout(BOUND).build_blocking().expect("a client");
     (server, client)
 }
 
