@@ -81,7 +81,9 @@ impl<'t> Join<'t, '_> {
                 let Some(value) = part.members.get(*keyword).filter(|value| asserts(keyword, value)) else { continue };
                 let closes_all = *keyword == "unevaluatedProperties"
                     && index == own
-                    && !self.parts.iter().any(|part| EVALUATING.iter().any(|keyword| part.members.contains_key(*keyword)));
+                    && !self.parts.iter().any(|part| EVALUATING.iter().any(|keyword| part.members.contains_key(*keyword)))
+                    // `true` in a part evaluates all members, although it forbids none.
+                    && !self.parts[..own].iter().any(|part| part.members.contains_key(*keyword));
                 if closes_all {
                     self.close(value, own);
                 } else {
