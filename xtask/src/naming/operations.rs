@@ -40,11 +40,42 @@ pub const TARGET: &str = "C";
 const DERIVES: &[&str] = &["Clone", "Copy", "Debug", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
 /// Methods of a client.
-const CLIENT: &[&str] = &["new", "builder", "clone", "default", "fmt", "into", "from", "exchange", "assemble", "ready"];
+const CLIENT: &[&str] = &[
+    "body_limit",
+    "drive_future",
+    "exchange_with",
+    "sleep_for",
+    "to_async",
+    "new",
+    "builder",
+    "clone",
+    "default",
+    "fmt",
+    "into",
+    "from",
+    "exchange",
+    "assemble",
+    "ready",
+];
 
 /// Methods of a call, and names that its constructor uses.
-const CALL: &[&str] =
-    &["new", "with", "decode", "answer", "into_request", "call_options", "send", "clone", "fmt", "into", "from", "target", "call", "self"];
+const CALL: &[&str] = &[
+    "new",
+    "with",
+    "decode",
+    "answer",
+    "into_request",
+    "call_options",
+    "open",
+    "send",
+    "clone",
+    "fmt",
+    "into",
+    "from",
+    "target",
+    "call",
+    "self",
+];
 
 /// Methods of a client's builder.
 const BUILDER: &[&str] = &[
