@@ -57,7 +57,7 @@ files! {
     "http_answer" in "client" needs ["http_content", "http_failure", "http_operation", "http_undecodable"], crates ["bytes", "http", "serde"], exports [];
     "http_base_url" in "client" needs ["http_failure", "http_path"], crates ["http"], exports [];
     "http_basic" in "client" needs ["http_builder", "http_credential", "http_secret"], crates ["base64"], exports [];
-    "http_blocking" in "blocking" needs ["http_answer", "http_builder", "http_call", "http_client", "http_failure", "http_request_body"], crates ["http", "tokio"], exports [];
+    "http_blocking" in "blocking" needs ["http_answer", "http_builder", "http_call", "http_client", "http_failure", "http_operation", "http_request_body"], crates ["http", "tokio"], exports [];
     "http_body" in "client" needs ["http_answer", "http_content", "http_undecodable"], crates ["bytes"], exports [];
     "http_builder" in "client" needs ["http_base_url", "http_call", "http_client", "http_clock", "http_credential", "http_endpoint", "http_failure", "http_hook", "http_operation", "http_retry", "http_transport"], crates ["http"], exports [];
     "http_call" in "client" needs ["codec", "http_call_options", "http_endpoint", "http_failure", "http_operation", "http_parameter", "http_path", "http_request_body", "http_tree"], crates ["bytes", "http"], exports [];
