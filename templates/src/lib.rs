@@ -36,6 +36,8 @@ pub mod runtime {
     pub mod http_content;
     pub mod http_credential;
     pub mod http_endpoint;
+    pub mod http_event_parser;
+    pub mod http_events;
     pub mod http_failure;
     pub mod http_form;
     pub mod http_header;
@@ -48,12 +50,15 @@ pub mod runtime {
     pub mod http_operation_type;
     pub mod http_parameter;
     pub mod http_path;
+    pub mod http_records;
     pub mod http_request_body;
     pub mod http_reqwest;
     pub mod http_retry;
     pub mod http_secret;
     pub mod http_server;
     pub mod http_simple;
+    pub mod http_stream;
+    pub mod http_stream_blocking;
     pub mod http_style;
     pub mod http_token;
     pub mod http_testing;

@@ -423,3 +423,11 @@ crate::runtime::http_operation_type::operation! {
     PingOk { Ok, Text, Bytes, Choice, }
     PingError { Undocumented, }
 }
+
+crate::runtime::http_stream::streamed! {
+    Ping(PingOk, PingError) crate::runtime::http_events::EventStream<crate::runtime::http_events::Json<Point>> { 200 to 200 "text/event-stream"; 204 to 204; }
+}
+
+crate::runtime::http_stream_blocking::streamed_waiting! {
+    Ping(PingOk, PingError) crate::runtime::http_records::LineStream<Point> { 200 to 200 "application/jsonl"; }
+}

@@ -16,6 +16,7 @@ use super::http_builder::{BuildError, ClientBuilder};
 use super::http_call::{Call, Draft, Target};
 use super::http_client::Client as AsyncClient;
 use super::http_failure::{Cause, Failed, NotSent, OutcomeUnknown, Reason};
+use super::http_operation::Operation;
 use super::http_request_body::Body;
 
 type Job = Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -69,6 +70,39 @@ impl Target for Client {
     }
 }
 
+impl Client {
+    /// The asynchronous client that does the work.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn to_async(&self) -> AsyncClient {
+        self.inner.clone()
+    }
+
+    /// What a future comes to, which the client's thread drives.
+    #[doc(hidden)]
+    pub fn drive_future<T: Send + 'static>(
+        &self,
+        operation: &'static Operation,
+        future: impl Future<Output = T> + Send + 'static,
+    ) -> Result<T, Failed> {
+        let not_sent = |cause| Failed::NotSent(NotSent::new(operation, cause));
+        if in_async_task() {
+            return Err(not_sent(Cause::new(Reason::Runtime, "a blocking call inside an async task: use the async client there")));
+        }
+        let setup = |error: BuildError| not_sent(Cause::new(Reason::Setup, "the client could not be built").source(error));
+        let driver = self.driver.clone().map_err(setup)?;
+        let (answer, answers) = mpsc::sync_channel(1);
+        let job = Box::pin(async move { drop(answer.send(future.await)) });
+        if driver.send(job).is_err() {
+            return Err(not_sent(Cause::new(Reason::Setup, "the thread that drives the client has ended")));
+        }
+        answers.recv().map_err(|_| {
+            let cause = Cause::new(Reason::Connection, "the transport stopped in the middle of the call");
+            Failed::OutcomeUnknown(OutcomeUnknown::new(operation, cause))
+        })
+    }
+}
+
 impl Call<Client> {
     /// Sends the request, once unless its client or its options say otherwise, and waits for all of its answer.
     ///
@@ -77,22 +111,7 @@ impl Call<Client> {
     pub fn send(self) -> Result<Answered, Failed> {
         let (client, draft) = self.into_parts();
         let operation = draft.operation();
-        let not_sent = |cause| Failed::NotSent(NotSent::new(operation, cause));
-        if in_async_task() {
-            return Err(not_sent(Cause::new(Reason::Runtime, "a blocking call inside an async task: use the async client there")));
-        }
-        let setup = |error: BuildError| not_sent(Cause::new(Reason::Setup, "the client could not be built").source(error));
-        let driver = client.driver.map_err(setup)?;
-        let (answer, answers) = mpsc::sync_channel(1);
-        let exchange = client.inner.exchange(draft);
-        let job = Box::pin(async move { drop(answer.send(exchange.await)) });
-        if driver.send(job).is_err() {
-            return Err(not_sent(Cause::new(Reason::Setup, "the thread that drives the client has ended")));
-        }
-        answers.recv().unwrap_or_else(|_| {
-            let cause = Cause::new(Reason::Connection, "the transport stopped in the middle of the call");
-            Err(Failed::OutcomeUnknown(OutcomeUnknown::new(operation, cause)))
-        })
+        client.drive_future(operation, client.inner.clone().exchange(draft))?
     }
 }
 

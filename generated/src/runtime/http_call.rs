@@ -162,6 +162,21 @@ impl<C> Call<C> {
         self.target.finish(self.draft).map_err(|cause| NotSent::new(operation, cause))
     }
 
+    /// The operation that is called.
+    pub fn operation(&self) -> &'static Operation {
+        self.draft.operation
+    }
+
+    /// Where it goes.
+    pub fn target(&self) -> &C {
+        &self.target
+    }
+
+    /// The same call, to another target.
+    pub fn to<D>(self, change: impl FnOnce(C) -> D) -> Call<D> {
+        Call { target: change(self.target), draft: self.draft }
+    }
+
     /// The target, and the request so far.
     pub(crate) fn into_parts(self) -> (C, Draft) {
         (self.target, self.draft)
@@ -230,6 +245,13 @@ impl Draft {
             target.push_str(pairs);
         }
         Ok(target)
+    }
+
+    /// Sets a header that no parameter stands for; a value that no header can carry is left out.
+    pub fn set_header(&mut self, name: &'static str, value: &str) {
+        if let Some(value) = header_value(value) {
+            self.headers.insert(HeaderName::from_static(name), value);
+        }
     }
 
     /// What the call does otherwise than its client.

@@ -20,7 +20,7 @@ use super::http_builder::{BuildError, ClientBuilder};
 use super::http_failure::Reason;
 use super::http_operation::TransportSettings;
 use super::http_request_body::Body;
-use super::http_transport::{BoxError, BoxFuture, Chunks, SendOptions, Transport, TransportError};
+use super::http_transport::{BoxError, BoxFuture, Chunks, SendOptions, Span, Transport, TransportError};
 use super::http_turns::{Turn, Turns};
 
 /// Unused connections are closed before most servers close them, because a request written to a connection that the server is
@@ -128,7 +128,7 @@ impl Transport for ReqwestTransport {
         request: Request<Bytes>,
         options: &'a SendOptions,
     ) -> BoxFuture<'a, Result<Response<Box<dyn Chunks>>, TransportError>> {
-        Box::pin(self.carry(request.map(Body::from), options.timeout))
+        Box::pin(self.carry(request.map(Body::from), options))
     }
 
     fn send_stream<'a>(
@@ -136,18 +136,20 @@ impl Transport for ReqwestTransport {
         request: Request<Body>,
         options: &'a SendOptions,
     ) -> BoxFuture<'a, Result<Response<Box<dyn Chunks>>, TransportError>> {
-        Box::pin(self.carry(request, options.timeout))
+        Box::pin(self.carry(request, options))
     }
 }
 
 impl ReqwestTransport {
-    async fn carry(&self, request: Request<Body>, timeout: Option<Duration>) -> Result<Response<Box<dyn Chunks>>, TransportError> {
+    async fn carry(&self, request: Request<Body>, options: &SendOptions) -> Result<Response<Box<dyn Chunks>>, TransportError> {
         self.check(&request)?;
         let (mut request, evidence) = convert(request)?;
-        let (turn, timeout) = self.turn(timeout).await?;
-        *request.timeout_mut() = timeout;
+        let (turn, timeout) = self.turn(options.timeout).await?;
         let url = request.url().clone();
-        let mut response = self.client.execute(request).await.map_err(|error| self.classify(error, &evidence))?;
+        let piece = options.timeout.filter(|_| options.span == Span::Piece);
+        *request.timeout_mut() = timeout.filter(|_| piece.is_none());
+        let sent = in_time(timeout.filter(|_| piece.is_some()), self.client.execute(request)).await?;
+        let mut response = sent.map_err(|error| self.classify(error, &evidence))?;
         if *response.url() != url {
             return Err(TransportError::outcome_unknown(Reason::Redirected));
         }
@@ -155,7 +157,7 @@ impl ReqwestTransport {
         let mut head = Response::new(());
         *head.status_mut() = response.status();
         *head.headers_mut() = headers;
-        Ok(head.map(|()| Box::new(Pieces { response, _turn: turn }) as Box<dyn Chunks>))
+        Ok(head.map(|()| Box::new(Pieces { response, piece, _turn: turn }) as Box<dyn Chunks>))
     }
 
     /// What would make `reqwest` panic, or a redirect give away.
@@ -269,6 +271,8 @@ impl http_body::Body for OnceBody {
 /// The body of an answer. The call's turn is over when it has been read.
 struct Pieces {
     response: reqwest::Response,
+    /// How long each piece may take, where the time is not for the whole call.
+    piece: Option<Duration>,
     _turn: Option<Turn>,
 }
 
@@ -279,9 +283,18 @@ impl Chunks for Pieces {
                 let reason = if error.is_timeout() { Reason::Timeout } else { Reason::Connection };
                 TransportError::outcome_unknown(reason).with_source(error.without_url())
             };
-            self.response.chunk().await.map_err(lost).transpose()
+            match in_time(self.piece, self.response.chunk()).await {
+                Ok(chunk) => chunk.map_err(lost).transpose(),
+                Err(error) => Some(Err(error)),
+            }
         })
     }
+}
+
+/// What comes in time; whether the server has the request is not known otherwise.
+async fn in_time<T>(time: Option<Duration>, future: impl Future<Output = T>) -> Result<T, TransportError> {
+    let Some(time) = time else { return Ok(future.await) };
+    tokio::time::timeout(time, future).await.map_err(|_| TransportError::outcome_unknown(Reason::Timeout))
 }
 
 impl fmt::Debug for ReqwestTransport {

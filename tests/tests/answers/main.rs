@@ -4,5 +4,7 @@
 
 mod bodies;
 mod calls;
+mod events;
 mod headers;
 mod incoming;
+mod streams;

@@ -4,6 +4,7 @@ use super::Emitter;
 use super::docs::{attributes, code};
 use super::example::Page;
 use super::markdown;
+use super::operations::streams;
 use super::runtime::RuntimeFile;
 use crate::model::Source;
 use crate::naming::ident;
@@ -85,10 +86,11 @@ impl Emitter<'_> {
         }
     }
 
-    /// The files of requests that the server sends.
+    /// The files of streams and of requests that the server sends.
     fn incoming_modules(&self) -> TokenStream {
         let of = |webhook: bool| self.api.incoming.iter().any(|it| matches!(it.source, Source::Webhook { .. }) == webhook);
-        let files = [("webhooks", of(true)), ("callbacks", of(false))].into_iter().filter(|(_, there)| *there);
+        let streams = self.api.operations.iter().any(|operation| streams(operation).next().is_some());
+        let files = [("streams", streams), ("webhooks", of(true)), ("callbacks", of(false))].into_iter().filter(|(_, there)| *there);
         files
             .map(|(name, _)| {
                 let name = ident(name);

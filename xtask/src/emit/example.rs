@@ -161,7 +161,7 @@ impl Emitter<'_> {
     /// The crate as a path begins with it. One that is called like a module of its own needs the colons.
     fn root(&self) -> String {
         let name = self.settings.package.name.as_str().replace('-', "_");
-        if ["types", "operations", "webhooks", "callbacks"].contains(&name.as_str()) { format!("::{name}") } else { name }
+        if ["types", "operations", "streams", "webhooks", "callbacks"].contains(&name.as_str()) { format!("::{name}") } else { name }
     }
 }
 

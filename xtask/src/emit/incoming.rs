@@ -115,7 +115,7 @@ impl Emitter<'_> {
     }
 
     fn body_field(&self, Received { representation, required, description }: &Received, field: &str) -> Field {
-        let Representation { media_types, reading } = representation;
+        let Representation { media_types, reading, streaming: _ } = representation;
         let media_type = media_types.first();
         let (ty, read) = match reading {
             Reading::Json(content) => (self.outer_type(&content.ty), quote!(received.json())),
@@ -141,7 +141,7 @@ impl Emitter<'_> {
         let response = quote!(http::Response<bytes::Bytes>);
         let (body, returned, made) = match answer.representations.first() {
             None => (None, response, quote!(crate::runtime::http_incoming::bare(#status))),
-            Some(Representation { media_types, reading }) => {
+            Some(Representation { media_types, reading, streaming: _ }) => {
                 let media_type = media_types.first();
                 match reading {
                     Reading::Json(content) => {

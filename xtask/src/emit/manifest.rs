@@ -11,6 +11,7 @@ const CRATES: &[(&str, &str)] = &[
     ("base64", "\"0.23\""),
     ("bytes", "\"1\""),
     ("form_urlencoded", "\"1.2\""),
+    ("futures-core", "{ version = \"0.3\", default-features = false }"),
     ("http", "\"1\""),
     ("http-body", "\"1\""),
     ("httpdate", "\"1\""),

@@ -9,8 +9,10 @@ mod outcome;
 mod page;
 mod parameter;
 mod representation;
+mod stream;
 
 pub(super) use headers::written;
+pub(super) use stream::streams;
 
 use super::Emitter;
 use super::docs::{attributes, code};
@@ -45,6 +47,7 @@ impl Emitter<'_> {
         let shared = self.shared(&all);
         files.insert("src/operations/mod.rs".to_owned(), operations_root(&modules, shared.as_ref().map(|(names, _)| &**names)));
         files.extend(shared.map(|(_, tokens)| (format!("src/operations/{SHARED}.rs"), tokens)));
+        files.extend(self.streams_file().map(|file| ("src/streams.rs".to_owned(), file)));
         for (module, operations) in &modules {
             files.insert(format!("src/operations/{module}.rs"), self.tag(operations));
         }
@@ -73,7 +76,8 @@ impl Emitter<'_> {
         let call = self.call(named);
         let methods = self.client_methods(named);
         let outcomes = self.outcomes(named);
-        quote!(#description #call #methods #outcomes)
+        let stream = self.stream(named);
+        quote!(#description #call #methods #outcomes #stream)
     }
 
     /// The call: a struct that collects what goes into the request.

@@ -57,7 +57,7 @@ files! {
     "http_answer" in "client" needs ["http_content", "http_failure", "http_operation", "http_undecodable"], crates ["bytes", "http", "serde"], exports [];
     "http_base_url" in "client" needs ["http_failure", "http_path"], crates ["http"], exports [];
     "http_basic" in "client" needs ["http_builder", "http_credential", "http_secret"], crates ["base64"], exports [];
-    "http_blocking" in "blocking" needs ["http_answer", "http_builder", "http_call", "http_client", "http_failure", "http_request_body"], crates ["http", "tokio"], exports [];
+    "http_blocking" in "blocking" needs ["http_answer", "http_builder", "http_call", "http_client", "http_failure", "http_operation", "http_request_body"], crates ["http", "tokio"], exports [];
     "http_body" in "client" needs ["http_answer", "http_content", "http_undecodable"], crates ["bytes"], exports [];
     "http_builder" in "client" needs ["http_base_url", "http_call", "http_client", "http_clock", "http_credential", "http_endpoint", "http_failure", "http_hook", "http_operation", "http_retry", "http_transport"], crates ["http"], exports [];
     "http_call" in "client" needs ["codec", "http_call_options", "http_endpoint", "http_failure", "http_operation", "http_parameter", "http_path", "http_request_body", "http_tree"], crates ["bytes", "http"], exports [];
@@ -68,6 +68,8 @@ files! {
     "http_content" in "client" needs ["http_media_type", "http_undecodable"], crates ["bytes", "http", "serde", "serde_json"], exports [];
     "http_credential" in "client" needs ["http_base_url", "http_builder", "http_clock", "http_failure", "http_path", "http_secret", "http_transport"], crates ["http"], exports [];
     "http_endpoint" in "client" needs ["http_base_url", "http_builder", "http_credential", "http_failure", "http_operation"], crates ["http"], exports [];
+    "http_event_parser" in "client" needs [], crates [], exports [];
+    "http_events" in "client" needs ["http_answer", "http_event_parser", "http_failure", "http_stream", "http_transport", "http_undecodable"], crates ["futures-core", "http", "serde", "serde_json"], exports [];
     "http_failure" in "client" needs ["http_operation", "http_transport", "http_undecodable"], crates ["bytes", "http"], exports [];
     "http_form" in "client" needs ["codec", "http_call", "http_parameter", "http_request_body", "http_style", "http_tree"], crates [], exports [];
     "http_header" in "client" needs ["http_failure", "http_simple"], crates ["http", "serde"], exports [];
@@ -80,12 +82,15 @@ files! {
     "http_operation_type" in "client" needs ["http_answer", "http_call", "http_call_options", "http_client", "http_failure"], crates ["bytes", "http"], exports [];
     "http_parameter" in "client" needs ["http_path", "http_style", "http_tree"], crates ["serde_json"], exports [];
     "http_path" in "client" needs ["http_failure"], crates [], exports [];
+    "http_records" in "client" needs ["http_stream", "http_undecodable"], crates ["bytes", "serde", "serde_json"], exports [];
     "http_request_body" in "client" needs ["http_transport"], crates ["bytes", "http"], exports [];
     "http_reqwest" in "reqwest" needs ["http_builder", "http_failure", "http_operation", "http_request_body", "http_transport", "http_turns"], crates ["bytes", "http", "http-body", "reqwest", "rustls", "rustls-platform-verifier", "tokio"], exports [];
     "http_retry" in "client" needs ["http_answer", "http_failure"], crates ["http", "httpdate"], exports [];
     "http_secret" in "client" needs [], crates ["http"], exports [];
     "http_server" in "client" needs ["http_builder"], crates [], exports [];
     "http_simple" in "client" needs [], crates ["serde", "serde_json"], exports [];
+    "http_stream" in "client" needs ["http_answer", "http_call", "http_client", "http_failure", "http_media_type", "http_transport"], crates ["bytes", "futures-core", "http"], exports [];
+    "http_stream_blocking" in "blocking" needs ["http_answer", "http_blocking", "http_call", "http_failure", "http_stream"], crates ["futures-core"], exports [];
     "http_style" in "client" needs ["http_path", "http_tree"], crates [], exports [];
     "http_testing" in "test-util" needs ["http_answer", "http_credential", "http_failure", "http_hook", "http_request_body", "http_transport"], crates ["bytes", "http", "serde_json"], exports [];
     "http_token" in "client" needs ["http_base_url", "http_builder", "http_credential", "http_failure", "http_path", "http_secret", "http_transport"], crates ["base64", "bytes", "http", "serde_json", "tokio"], exports [];

@@ -140,7 +140,7 @@ impl<'d> Lowering<'d, '_> {
         let site = Site { pointer, ..site.below(&[], "body") };
         let mut forms = Vec::new();
         for (media_type, described) in &body.content {
-            self.representation(document, (media_type, described), &site, &mut forms);
+            self.representation(document, (media_type, described), (&site, false), &mut forms);
         }
         let rank = |reading: &Reading| match reading {
             Reading::Json(_) => 0,

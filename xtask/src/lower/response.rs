@@ -6,7 +6,7 @@ use super::operation::resolve;
 use super::{Lowering, Site};
 use crate::diagnostics::Code;
 use crate::document::Document;
-use crate::model::{Content, Reading, Representation, Response, Status, TypeRef};
+use crate::model::{Content, Reading, Representation, Response, Shape, Status, Streaming, TypeRef};
 use crate::pointer::Pointer;
 use crate::value::Value;
 use openapiv3::{MediaType, ReferenceOr, StatusCode};
@@ -48,7 +48,7 @@ impl<'d> Lowering<'d, '_> {
             }
         } else {
             for (media_type, body) in &response.content {
-                self.representation(document, (media_type, body), &site, &mut representations);
+                self.representation(document, (media_type, body), (&site, status.is_success()), &mut representations);
             }
         }
         let headers = self.headers(document, &response.headers, &site);
@@ -61,7 +61,7 @@ impl<'d> Lowering<'d, '_> {
         &mut self,
         document: &'d Document,
         (media_type, body): (&'d str, &'d MediaType),
-        site: &Site,
+        (site, streams): (&Site, bool),
         known: &mut Vec<Representation>,
     ) {
         let pointer = site.pointer.child("content").child(media_type);
@@ -71,7 +71,20 @@ impl<'d> Lowering<'d, '_> {
             self.diagnostics.warning(Code::Ignored, pointer, message).at_key();
             return;
         }
-        let reading = self.reading(document, (media_type, body), &Site { pointer, ..site.clone() });
+        let site = Site { pointer, ..site.clone() };
+        let sequence = Sequence::of(media_type).filter(|_| streams);
+        let (reading, streaming) = match sequence {
+            Some(sequence) => {
+                let text = essence(media_type).starts_with("text/");
+                let reading = if text { Reading::Text } else { Reading::Bytes };
+                (reading, Some(self.streaming(document, sequence, (media_type, body), &site)))
+            }
+            None => {
+                let reading = self.reading(document, (media_type, body), &site);
+                let streaming = (streams && matches!(reading, Reading::Bytes)).then_some(Streaming::Bytes);
+                (reading, streaming)
+            }
+        };
         // JSON under several names is one choice: whoever reads it need not care for the name.
         let same = |other: &&mut Representation| match (&other.reading, &reading) {
             (Reading::Json(other), Reading::Json(own)) => other.ty == own.ty,
@@ -79,7 +92,7 @@ impl<'d> Lowering<'d, '_> {
         };
         match known.iter_mut().find(same) {
             Some(other) => other.media_types.push(media_type.to_owned()),
-            None => known.push(Representation { media_types: vec![media_type.to_owned()], reading }),
+            None => known.push(Representation { media_types: vec![media_type.to_owned()], reading, streaming }),
         }
     }
 
@@ -105,6 +118,44 @@ impl<'d> Lowering<'d, '_> {
             self.diagnostics.warning(Code::Ignored, site.pointer, message).at_key();
         }
         reading
+    }
+
+    /// What is made of each part of a body that is a sequence.
+    fn streaming(
+        &mut self,
+        document: &'d Document,
+        sequence: Sequence,
+        (media_type, body): (&'d str, &'d MediaType),
+        site: &Site,
+    ) -> Streaming {
+        let place = Site { pointer: site.pointer.child("schema"), ..site.below(&[], "item") };
+        let said = body.schema.as_ref().filter(|_| !says_nothing(document.schema_at(&place.pointer)));
+        let (ty, pointer) = match said.map(|schema| self.inline(schema, &place).0) {
+            None => (TypeRef::Any, place.pointer),
+            // A sequence as a whole is an array; most documents describe the one value of it.
+            Some(ty) if sequence != Sequence::Events => match self.item_of(&ty) {
+                Some(item) => (item, place.pointer.child("items")),
+                None => (ty, place.pointer),
+            },
+            Some(ty) => (ty, place.pointer),
+        };
+        let content = Content { media_type: media_type.to_owned(), ty, pointer, words: place.words, example: None };
+        match sequence {
+            Sequence::Events => Streaming::Events(said.is_some().then_some(content)),
+            Sequence::Lines => Streaming::Lines(content),
+            Sequence::Records => Streaming::Sequence(content),
+        }
+    }
+
+    fn item_of(&self, ty: &TypeRef) -> Option<TypeRef> {
+        match self.api.resolve(ty) {
+            TypeRef::List(item) => Some((**item).clone()),
+            TypeRef::Named(id) => match &self.api.get(*id).shape {
+                Shape::List(list) => Some(list.item.clone()),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// Whether values are strings.
@@ -186,6 +237,27 @@ impl Family {
             ("text", _) => Self::Text,
             ("*" | "application", "*") => Self::Range,
             _ => Self::Other,
+        }
+    }
+}
+
+/// Media types of many values, one after the other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sequence {
+    Events,
+    Lines,
+    Records,
+}
+
+impl Sequence {
+    fn of(media_type: &str) -> Option<Self> {
+        let essence = essence(media_type);
+        match essence.split(';').next().unwrap_or_default() {
+            "text/event-stream" => Some(Self::Events),
+            "application/jsonl" | "application/jsonlines" | "application/x-jsonlines" | "application/json-lines" => Some(Self::Lines),
+            "application/ndjson" | "application/x-ndjson" | "application/stream+json" => Some(Self::Lines),
+            "application/json-seq" => Some(Self::Records),
+            other => other.ends_with("+json-seq").then_some(Self::Records),
         }
     }
 }

@@ -20,7 +20,7 @@ pub use header::{Header, Written};
 pub use incoming::{Incoming, Queried, Received, Source};
 pub use link::Link;
 pub use operation::{Content, Encoding, Location, Operation, Parameter, Style, Tag};
-pub use response::{Reading, Representation, Response, Status};
+pub use response::{Reading, Representation, Response, Status, Streaming};
 pub use security::{Alternative, Flow, FlowKind, KeyPlace, Need, SchemeKind, SecurityScheme};
 pub use server::{Server, ServerVariable};
 pub use width::Width;

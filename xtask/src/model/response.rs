@@ -38,6 +38,21 @@ pub struct Representation {
     pub media_types: Vec<String>,
     /// What is made of it.
     pub reading: Reading,
+    /// What is made of it where it is read as it comes.
+    pub streaming: Option<Streaming>,
+}
+
+/// What is made of a body that is read as it comes.
+#[derive(Debug)]
+pub enum Streaming {
+    /// Pieces of whatever length.
+    Bytes,
+    /// Server-sent events, and what their data holds, where the document says so.
+    Events(Option<Content>),
+    /// A JSON value on each line.
+    Lines(Content),
+    /// JSON values between record separators.
+    Sequence(Content),
 }
 
 /// What is made of a body.
@@ -79,7 +94,8 @@ impl Response {
 
     /// The types that bodies and headers are decoded into.
     pub fn types(&self) -> impl Iterator<Item = &TypeRef> {
-        self.contents().map(|content| &content.ty).chain(self.headers.iter().map(|header| &header.ty))
+        let streamed = self.representations.iter().filter_map(Representation::streamed);
+        self.contents().chain(streamed).map(|content| &content.ty).chain(self.headers.iter().map(|header| &header.ty))
     }
 
     /// The bodies that are decoded by their schema.
@@ -87,9 +103,9 @@ impl Response {
         self.representations.iter().filter_map(Representation::content)
     }
 
-    /// The same, to be changed.
+    /// The same and what streams hold, to be changed.
     pub fn contents_mut(&mut self) -> impl Iterator<Item = &mut Content> {
-        self.representations.iter_mut().filter_map(Representation::content_mut)
+        self.representations.iter_mut().flat_map(Representation::contents_mut)
     }
 }
 
@@ -102,11 +118,26 @@ impl Representation {
         }
     }
 
-    /// The same, to be changed.
-    pub fn content_mut(&mut self) -> Option<&mut Content> {
-        match &mut self.reading {
+    /// What each part of it holds, where it is read as it comes.
+    pub fn streamed(&self) -> Option<&Content> {
+        match self.streaming.as_ref()? {
+            Streaming::Events(content) => content.as_ref(),
+            Streaming::Lines(content) | Streaming::Sequence(content) => Some(content),
+            Streaming::Bytes => None,
+        }
+    }
+
+    /// Both, to be changed.
+    pub fn contents_mut(&mut self) -> impl Iterator<Item = &mut Content> {
+        let whole = match &mut self.reading {
             Reading::Json(content) => Some(content),
             Reading::Text | Reading::Bytes => None,
-        }
+        };
+        let streamed = self.streaming.as_mut().and_then(|streaming| match streaming {
+            Streaming::Events(content) => content.as_mut(),
+            Streaming::Lines(content) | Streaming::Sequence(content) => Some(content),
+            Streaming::Bytes => None,
+        });
+        whole.into_iter().chain(streamed)
     }
 }

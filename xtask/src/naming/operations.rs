@@ -53,7 +53,23 @@ pub const TARGET: &str = "C";
 const DERIVES: &[&str] = &["Clone", "Copy", "Debug", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
 /// Methods of a client.
-const CLIENT: &[&str] = &["new", "builder", "clone", "default", "fmt", "into", "from", "exchange", "assemble", "ready"];
+const CLIENT: &[&str] = &[
+    "body_limit",
+    "drive_future",
+    "exchange_with",
+    "sleep_for",
+    "to_async",
+    "new",
+    "builder",
+    "clone",
+    "default",
+    "fmt",
+    "into",
+    "from",
+    "exchange",
+    "assemble",
+    "ready",
+];
 
 /// Methods of a call, and names that its constructor uses.
 const CALL: &[&str] = &[
@@ -65,6 +81,7 @@ const CALL: &[&str] = &[
     "into_stream_request",
     "call_options",
     "media_type",
+    "open",
     "send",
     "clone",
     "fmt",

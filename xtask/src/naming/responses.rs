@@ -88,7 +88,11 @@ mod tests {
     fn forms_are_called_by_their_subtype() {
         let types =
             ["application/json", "application/problem+json", "text/csv", "application/csv", "image/*", "*/*", "text/csv; header=absent"];
-        let forms = forms(&types.map(|media_type| Representation { media_types: vec![media_type.to_owned()], reading: Reading::Bytes }));
+        let forms = forms(&types.map(|media_type| Representation {
+            media_types: vec![media_type.to_owned()],
+            reading: Reading::Bytes,
+            streaming: None,
+        }));
         assert_eq!(forms, ["Json", "ProblemJson", "Csv", "ApplicationCsv", "Image", "Any", "TextCsv"]);
     }
 }

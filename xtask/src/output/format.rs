@@ -65,7 +65,7 @@ fn together(lines: &mut Vec<Item>) -> Option<String> {
 
 fn one(item: Item) -> String {
     match item {
-        Item::Macro(call) => macros::call(&call.mac),
+        Item::Macro(call) => macros::attributes(&call.attrs) + &macros::call(&call.mac),
         other => spacing::apart(&prettyplease::unparse(&syn::File { items: vec![other], ..empty() })),
     }
 }

@@ -28,7 +28,7 @@ pub fn name_bodies_serde_reads_differently(api: &mut Api) {
         .iter_mut()
         .map(|operation| -> Vec<&mut Content> { operation.responses.iter_mut().flat_map(Response::contents_mut).collect() });
     let of_incoming = incoming.iter_mut().map(|incoming| -> Vec<&mut Content> {
-        let bodies = incoming.body.iter_mut().filter_map(|body| body.representation.content_mut());
+        let bodies = incoming.body.iter_mut().flat_map(|body| body.representation.contents_mut());
         bodies.chain(incoming.answers.iter_mut().flat_map(Response::contents_mut)).collect()
     });
     let mut known = BTreeMap::new();

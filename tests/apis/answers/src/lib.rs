@@ -37,6 +37,8 @@ pub mod client;
 #[cfg(feature = "client")]
 pub mod operations;
 #[cfg(feature = "client")]
+pub mod streams;
+#[cfg(feature = "client")]
 pub mod webhooks;
 #[cfg(feature = "client")]
 pub mod callbacks;
@@ -89,6 +91,12 @@ pub mod runtime {
     pub mod http_endpoint;
 
     #[cfg(feature = "client")]
+    pub mod http_event_parser;
+
+    #[cfg(feature = "client")]
+    pub mod http_events;
+
+    #[cfg(feature = "client")]
     pub mod http_failure;
 
     #[cfg(feature = "client")]
@@ -122,6 +130,9 @@ pub mod runtime {
     pub mod http_path;
 
     #[cfg(feature = "client")]
+    pub mod http_records;
+
+    #[cfg(feature = "client")]
     pub mod http_request_body;
 
     #[cfg(feature = "reqwest")]
@@ -135,6 +146,12 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_simple;
+
+    #[cfg(feature = "client")]
+    pub mod http_stream;
+
+    #[cfg(feature = "blocking")]
+    pub mod http_stream_blocking;
 
     #[cfg(feature = "client")]
     pub mod http_style;

@@ -2,6 +2,7 @@
 
 use super::Named;
 use super::body::{choices, sent_as};
+use super::stream::streams;
 use crate::emit::Emitter;
 use crate::emit::credentials::requirement;
 use crate::emit::docs::{annotations, attributes, code, constraints, prose};
@@ -35,6 +36,9 @@ impl Emitter<'_> {
         }
         if let Some(requirement) = requirement(&operation.security) {
             let _ = writeln!(text, "* {requirement}");
+        }
+        if streams(operation).next().is_some() {
+            let _ = writeln!(text, "* The answer can be read as it comes: [`open`]({}::open) instead of `send`", name.call);
         }
         for (incoming, name) in self.api.incoming.iter().zip(&self.names.incoming) {
             if let Source::Callback { operations, name: called, .. } = &incoming.source

@@ -32,7 +32,7 @@ impl Emitter<'_> {
         let about = attributes(&format!("The body of {of}, in the form that the answer's media type chooses."));
         let owner = ident(&name.name);
         let (mut variants, mut rows) = (TokenStream::new(), TokenStream::new());
-        for (Representation { media_types, reading }, variant) in response.representations.iter().zip(&name.parts) {
+        for (Representation { media_types, reading, streaming: _ }, variant) in response.representations.iter().zip(&name.parts) {
             let (variant, body, kind) = (ident(variant), self.read_as(reading), kind(reading));
             let listed: Vec<String> = media_types.iter().map(|media_type| code(media_type)).collect();
             let docs = attributes(&listed.join(", "));
@@ -66,7 +66,7 @@ pub(super) fn decode(response: &Response) -> TokenStream {
 }
 
 fn decode_body(response: &Response) -> TokenStream {
-    let [Representation { media_types, reading }] = &response.representations[..] else {
+    let [Representation { media_types, reading, streaming: _ }] = &response.representations[..] else {
         return if response.representations.is_empty() {
             quote!(answered.undescribed())
         } else {

@@ -3,6 +3,11 @@
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 
+/// What stands above a call, an attribute a line.
+pub fn attributes(attributes: &[syn::Attribute]) -> String {
+    attributes.iter().map(|attribute| format!("#[{}]\n", tight(attribute.meta.to_token_stream()))).collect()
+}
+
 /// The text of a call.
 pub fn call(call: &syn::Macro) -> String {
     let path = tight(call.path.to_token_stream());
@@ -86,7 +91,7 @@ fn tight(tokens: TokenStream) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::call;
+    use super::{attributes, call};
 
     fn formatted(text: &str) -> String {
         call(&syn::parse_str::<syn::ItemMacro>(text).unwrap().mac)
@@ -98,6 +103,12 @@ mod tests {
             formatted(r#"crate::a::object! { Pet kept(extras) { name: "name" required, r#type: "type" optional, } }"#),
             "crate::a::object! {\n    Pet kept(extras) {\n        name: \"name\" required,\n        r#type: \"type\" optional,\n    }\n}\n"
         );
+    }
+
+    #[test]
+    fn attributes_stay() {
+        let call: syn::ItemMacro = syn::parse_str(r#"#[cfg(feature = "a")] b! { c }"#).unwrap();
+        assert_eq!(attributes(&call.attrs), "#[cfg(feature = \"a\")]\n");
     }
 
     #[test]

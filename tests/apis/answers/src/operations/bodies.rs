@@ -427,6 +427,7 @@ static BYTES: Operation = Operation {
 
 /// `GET /bytes`
 ///
+/// * The answer can be read as it comes: [`open`](Bytes::open) instead of `send`
 /// * Source: `#/paths/~1bytes/get`
 ///
 /// What comes of it: [`BytesOk`] and [`BytesError`].
@@ -559,6 +560,25 @@ crate::runtime::http_operation_type::operation! {
     }
     BytesError {
         Undocumented,
+    }
+}
+
+crate::runtime::http_stream::streamed! {
+    Bytes(BytesOk, BytesError) crate::runtime::http_stream::ByteStream {
+        200 to 200 "image/png";
+        201 to 201 "image/*";
+        203 to 203 "*/*";
+        204 to 204;
+    }
+}
+
+#[cfg(feature = "blocking")]
+crate::runtime::http_stream_blocking::streamed_waiting! {
+    Bytes(BytesOk, BytesError) crate::runtime::http_stream::ByteStream {
+        200 to 200 "image/png";
+        201 to 201 "image/*";
+        203 to 203 "*/*";
+        204 to 204;
     }
 }
 
@@ -695,6 +715,7 @@ static CHOICE: Operation = Operation {
 
 /// `GET /choice`
 ///
+/// * The answer can be read as it comes: [`open`](Choice::open) instead of `send`
 /// * Source: `#/paths/~1choice/get`
 ///
 /// What comes of it: [`ChoiceOk`] and [`ChoiceError`].
@@ -840,5 +861,18 @@ crate::runtime::http_choice::choice! {
         Png(bytes::Bytes): bytes "image/png",
         Image(bytes::Bytes): bytes "image/*",
         VndExampleJson(Problem): json "application/vnd.example+json",
+    }
+}
+
+crate::runtime::http_stream::streamed! {
+    Choice(ChoiceOk, ChoiceError) crate::runtime::http_stream::ByteStream {
+        200 to 200 "image/png";
+    }
+}
+
+#[cfg(feature = "blocking")]
+crate::runtime::http_stream_blocking::streamed_waiting! {
+    Choice(ChoiceOk, ChoiceError) crate::runtime::http_stream::ByteStream {
+        200 to 200 "image/png";
     }
 }

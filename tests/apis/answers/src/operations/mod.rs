@@ -3,6 +3,7 @@
 
 pub mod bodies;
 pub mod heads;
+pub mod streams;
 pub use self::bodies::{
     GetItem, GetItemOk, GetItemError, GetItemHead, GetItemHeadOk, GetItemHeadError,
     GetItemHeadOkHeaders, Text, TextOk, TextError, Bytes, BytesOk, BytesError, AnyType,
@@ -11,6 +12,10 @@ pub use self::bodies::{
 pub use self::heads::{
     Headers, HeadersOk, HeadersError, HeadersOkHeaders, Subscribe, SubscribeOk,
     SubscribeError,
+};
+pub use self::streams::{
+    Watch, WatchOk, WatchError, WatchOkBody, Complete, CompleteOk, CompleteError, Lines,
+    LinesOk, LinesError, Sequence, SequenceOk, SequenceError,
 };
 mod shared_responses;
 pub use self::shared_responses::{RefusedBody, RefusedHeaders};

@@ -23,7 +23,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// Sends one request and returns one answer. An implementation follows no redirect, repeats nothing and keeps no cookies: the
 /// client relies on a request being received at most once.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends `request`. The time in `options` is for the whole call, reading the body included.
+    /// Sends `request`. The time in `options` is for the whole call, reading the body included, unless they say otherwise.
     fn send<'a>(
         &'a self,
         request: Request<Bytes>,
@@ -62,11 +62,24 @@ pub(crate) fn send<'a>(
 pub struct SendOptions {
     /// How long the whole call may take.
     pub timeout: Option<Duration>,
+    /// What that time is for.
+    pub span: Span,
+}
+
+/// What the time of a call is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Span {
+    /// The whole call, reading the body included.
+    #[default]
+    Call,
+    /// The head of the answer, and then each piece of its body: a stream may go on for as long as there is something in it.
+    Piece,
 }
 
 impl SendOptions {
     pub(crate) fn new(timeout: Option<Duration>) -> Self {
-        Self { timeout }
+        Self { timeout, span: Span::Call }
     }
 }
 

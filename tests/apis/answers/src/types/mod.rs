@@ -7,6 +7,7 @@ mod thanks;
 mod r#box;
 mod headers;
 mod new_item;
+mod sequence;
 mod ping;
 pub use self::item::Item;
 pub use self::problem::Problem;
@@ -16,4 +17,5 @@ pub use self::headers::{
     HeadersResponse200XRequired, HeadersResponse200XColor, HeadersResponse200XAny,
 };
 pub use self::new_item::NewItemXEvent;
+pub use self::sequence::SequenceResponse200Item;
 pub use self::ping::PingBody;

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::header::USER_AGENT;
+use http::response::Parts;
 use http::{Request, StatusCode};
 
 use super::http_answer::Answered;
@@ -21,7 +23,7 @@ use super::http_hook::{Attempt, Hook};
 use super::http_operation::Operation;
 use super::http_request_body::Body;
 use super::http_retry::{Course, Outcome, RetryPolicy};
-use super::http_transport::{End, SendOptions, Transport, TransportError, collect, send};
+use super::http_transport::{Chunks, End, SendOptions, Span, Transport, TransportError, collect, send};
 
 /// Calls the operations of the API.
 ///
@@ -59,22 +61,46 @@ impl Client {
 
     /// Sends a request, as often as it may be, and waits for all of its answer. The future owns all it needs.
     pub(crate) async fn exchange(self, draft: Draft) -> Result<Answered, Failed> {
+        self.exchange_with(draft, Span::Call, &mut |_, chunks| Some(chunks)).await
+    }
+
+    /// The same, where somebody may want to read the body of an answer later.
+    #[doc(hidden)]
+    pub async fn exchange_with(self, draft: Draft, span: Span, keep: Keep<'_>) -> Result<Answered, Failed> {
         let operation = draft.operation();
         match self.ready() {
-            Ok(ready) => ready.exchange(draft).await,
+            Ok(ready) => ready.exchange(draft, span, keep).await,
             Err(cause) => Err(Failed::NotSent(NotSent::new(operation, cause))),
+        }
+    }
+
+    /// The longest body that is read of an answer to this call.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn body_limit(&self, draft: &Draft) -> usize {
+        draft.options().max_body.unwrap_or_else(|| self.ready().map_or(0, |ready| ready.max_body))
+    }
+
+    /// Waits, by the client's clock.
+    #[doc(hidden)]
+    pub async fn sleep_for(&self, duration: Duration) {
+        if let Ok(ready) = self.ready() {
+            ready.clock.sleep(duration).await;
         }
     }
 }
 
 /// How many calls this process has made.
 static CALLS: AtomicU64 = AtomicU64::new(0);
+/// Looks at the head of an answer: gives its body back to be read at once, or keeps it.
+#[doc(hidden)]
+pub type Keep<'k> = &'k mut (dyn FnMut(&Parts, Box<dyn Chunks>) -> Option<Box<dyn Chunks>> + Send);
 
 /// The tokens that a request was sent with, and where they came from.
 type TokensSent = Vec<(Arc<dyn Tokens>, Addition)>;
 
 impl Ready {
-    async fn exchange(&self, draft: Draft) -> Result<Answered, Failed> {
+    async fn exchange(&self, draft: Draft, span: Span, keep: Keep<'_>) -> Result<Answered, Failed> {
         let (operation, options) = (draft.operation(), draft.options().clone());
         let timeout = options.timeout.unwrap_or(self.options.timeout);
         let deadline = timeout.map(|timeout| self.clock.now().saturating_add(timeout));
@@ -86,7 +112,7 @@ impl Ready {
         loop {
             course.attempts += 1;
             let attempt = Attempt { operation, number: course.attempts, call };
-            let (result, tokens) = self.attempt(attempt, draft.clone(), deadline).await;
+            let (result, tokens) = self.attempt(attempt, draft.clone(), (deadline, span), keep).await;
             // A refused token may have ended before its time. Another one is tried once, and only where the request says the same twice.
             let refused = !tokens.is_empty() && result.as_ref().is_ok_and(|answered| answered.status() == StatusCode::UNAUTHORIZED);
             for (source, token) in tokens.iter().filter(|_| refused) {
@@ -114,7 +140,13 @@ impl Ready {
     }
 
     /// One attempt, and the tokens that it was sent with.
-    async fn attempt(&self, attempt: Attempt, draft: Draft, deadline: Option<Duration>) -> (Result<Answered, Failed>, TokensSent) {
+    async fn attempt(
+        &self,
+        attempt: Attempt,
+        draft: Draft,
+        (deadline, span): (Option<Duration>, Span),
+        keep: Keep<'_>,
+    ) -> (Result<Answered, Failed>, TokensSent) {
         let operation = attempt.operation;
         let not_sent = |cause| Err(Failed::NotSent(NotSent::new(operation, cause)));
         let max_body = draft.options().max_body.unwrap_or(self.max_body);
@@ -135,7 +167,7 @@ impl Ready {
         }
         let timeout = own_timeout.map_or(left, |own| Some(left.map_or(own, |left| left.min(own))));
         let observation = operation.api.observe.map(|observe| observe(&attempt, &request));
-        let result = self.send(operation, request, &SendOptions::new(timeout), max_body).await;
+        let result = self.send(operation, request, &SendOptions { timeout, span }, (max_body, keep)).await;
         let elapsed = self.clock.now().saturating_sub(start);
         if let Some(observation) = observation {
             observation.end(result.as_ref().map_err(Failed::exchange));
@@ -177,11 +209,14 @@ impl Ready {
         operation: &'static Operation,
         request: Request<Body>,
         options: &SendOptions,
-        max_body: usize,
+        (max_body, keep): (usize, Keep<'_>),
     ) -> Result<Answered, Failed> {
         let transport = self.transport().map_err(|cause| Failed::NotSent(NotSent::new(operation, cause)))?;
         let response = send(transport, request, options).await.map_err(|error| failed(operation, error))?;
-        let (head, mut chunks) = response.into_parts();
+        let (head, chunks) = response.into_parts();
+        let Some(mut chunks) = keep(&head, chunks) else {
+            return Ok(Answered::assemble(operation, head.status, head.headers, Bytes::new(), false));
+        };
         let (bytes, end) = collect(&mut *chunks, max_body).await;
         let over_limit = matches!(end, End::OverLimit);
         let answered = Answered::assemble(operation, head.status, head.headers, bytes, over_limit);
