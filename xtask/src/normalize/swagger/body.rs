@@ -61,10 +61,12 @@ impl Respelling<'_> {
         let is_required = |field: &Value| field.get("required") == Some(&Value::Bool(true));
         let any_required = fields.iter().any(|(field, _)| is_required(self.said(field)));
         self.moves.note_made(now.clone(), list.clone());
-        self.moves.note_made(now.child("content"), list);
+        self.moves.note_made(now.child("content"), list.clone());
         let mut content = Object::new();
         for media_type in media_types {
             let at = now.child("content").child(&media_type);
+            self.moves.note_made(at.clone(), list.clone());
+            self.moves.note_made(at.child("schema"), list.clone());
             let (mut properties, mut required, mut encoding) = (Object::new(), Vec::new(), Object::new());
             for (field, written) in &fields {
                 let before = field.get("$ref").and_then(Value::as_str).and_then(Pointer::parse).unwrap_or_else(|| written.clone());
