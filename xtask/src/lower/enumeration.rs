@@ -39,11 +39,9 @@ impl<'d> Lowering<'d, '_> {
             }
             let has_reasons = APPLICATORS.iter().any(|keyword| schema.get(keyword).is_some());
             if found && !has_reasons {
-                self.diagnostics.error(
-                    Code::Contradiction,
-                    context.at(keyword),
-                    format!("`{keyword}` lists no value that is allowed here"),
-                );
+                // Sound all the same: the type accepts what the schema accepts, which is nothing.
+                let message = format!("`{keyword}` lists no value that is allowed here: no value is valid");
+                self.diagnostics.warning(Code::Contradiction, context.at(keyword), message);
             }
             return None;
         }

@@ -6,6 +6,7 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::pointer::Path;
 use crate::shape::Version;
 use crate::value::{Object, Value};
+use std::collections::BTreeSet;
 
 /// Respells a document in place.
 pub fn rewrite(document: &mut Value, version: Version, diagnostics: &mut Diagnostics) {
@@ -16,10 +17,13 @@ pub fn rewrite(document: &mut Value, version: Version, diagnostics: &mut Diagnos
                 only_reference(members)
             }
             Version::V2_0 | Version::V3_0 if place.is_schema() => {
+                names_once(members);
+                null_alone(members, path, diagnostics);
                 null_as_type(members, path, diagnostics);
                 exclusive_bounds_as_numbers(members);
             }
             Version::V3_1 | Version::V3_2 if place.is_schema() => {
+                names_once(members);
                 members.retain(|name, _| !WITHOUT_MEANING.contains(&name.as_str()));
                 // Nobody means anything else by a boolean here, so `shape` lets it through.
                 exclusive_bounds_as_numbers(members);
@@ -32,6 +36,26 @@ pub fn rewrite(document: &mut Value, version: Version, diagnostics: &mut Diagnos
 
 /// `nullable` is no keyword of 3.1, and must not become one further on; what the others named is found by pointers by now.
 const WITHOUT_MEANING: [&str; 3] = ["nullable", "$id", "$anchor"];
+
+/// A name that stands twice in `required` says no more than once; `shape` has said so.
+fn names_once(schema: &mut Object) {
+    if let Some(Value::Array(names)) = schema.get_mut("required") {
+        let mut seen = BTreeSet::new();
+        names.retain(|name| name.as_str().is_none_or(|name| seen.insert(name.to_owned())));
+    }
+}
+
+/// `type: string, enum: [null]` is how some say null in OpenAPI 3.0, which has no type for it. Anything else that it says allows no value.
+fn null_alone(schema: &mut Object, path: &Path<'_>, diagnostics: &mut Diagnostics) {
+    let is_null = schema.get("enum") == Some(&Value::Array(vec![Value::Null]));
+    let has_type = matches!(schema.get("type"), Some(Value::String(_)));
+    if is_null && has_type && !schema.contains_key("nullable") {
+        schema.insert("type".to_owned(), Value::String("null".to_owned()));
+        schema.shift_remove("enum");
+        let message = "`enum` lists null alone, which `type` does not allow; it is read as meant: null is what is allowed";
+        diagnostics.warning(Code::Ignored, path.key("enum").pointer(), message).at_key().help("add `nullable: true`");
+    }
+}
 
 /// What 3.2 says in more words than 3.1 has.
 fn words_of_3_1(place: Place, members: &mut Object) {

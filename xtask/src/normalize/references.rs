@@ -36,6 +36,12 @@ pub fn resolve(document: &mut Value, refused: &[Pointer], diagnostics: &mut Diag
     let (mut respelt, mut resolved) = (Vec::new(), Resolved::default());
     for reference in &references {
         let target = lead(reference, &targets, document, diagnostics);
+        if reference.place.is_schema() && target.as_ref() == Some(&reference.at) {
+            let message = "this schema is a reference to itself, which says nothing; any value is allowed";
+            diagnostics.warning(Code::ReferenceCycle, reference.at.child("$ref"), message).help("say what it is meant to be");
+            resolved.lost.push(reference.at.child("$ref"));
+            continue;
+        }
         if let Some(pointer) = target.as_ref().filter(|pointer| pointer.as_str() != reference.target) {
             respelt.push((reference.at.child("$ref"), pointer.clone()));
         }

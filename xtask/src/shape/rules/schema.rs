@@ -48,7 +48,7 @@ pub(in crate::shape) fn enum_values(walk: &mut Walk<'_, '_>, members: &Object, p
 pub(in crate::shape) fn required_names(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
     let Some(Value::Array(names)) = members.get("required") else { return };
     for index in repeated(names) {
-        walk.diagnostics.error(Code::Duplicate, path.key("required").index(index).pointer(), "this name stands twice in `required`");
+        walk.diagnostics.warning(Code::Duplicate, path.key("required").index(index).pointer(), "this name stands twice in `required`");
     }
 }
 
