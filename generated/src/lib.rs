@@ -70,6 +70,7 @@ pub mod runtime {
     pub mod codec;
     pub mod enumeration;
     pub mod enumeration_type;
+    pub mod exposure;
     pub mod extras;
 
     #[cfg(feature = "client")]
@@ -167,6 +168,7 @@ pub mod runtime {
     pub mod pattern;
     pub mod serde_traits;
     pub mod text;
+    pub mod text_rules;
     pub mod text_type;
 }
 

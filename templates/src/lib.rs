@@ -13,6 +13,7 @@ pub mod runtime {
     pub mod enumeration_number;
     pub mod enumeration_number_type;
     pub mod enumeration_type;
+    pub mod exposure;
     pub mod extras;
     pub mod format_data;
     pub mod format_idn;
@@ -95,6 +96,7 @@ pub mod runtime {
     pub mod tagged;
     pub mod tagged_type;
     pub mod text;
+    pub mod text_rules;
     pub mod text_type;
     pub mod union;
     pub mod union_type;

@@ -12,7 +12,7 @@ macro_rules! checked {
 
         impl $name {
             fn check(text: &str) -> Result<(), crate::runtime::invalid::Rule> {
-                crate::runtime::text_type::text!(@rules text { $($rules)* });
+                crate::runtime::text_rules::broken!(text { $($rules)* });
                 Ok(())
             }
         }

@@ -53,10 +53,10 @@ macro_rules! json {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                match crate::runtime::text::Exposure::$exposure {
-                    crate::runtime::text::Exposure::Shown => f.debug_tuple(stringify!($name)).field(&self.0).finish(),
-                    crate::runtime::text::Exposure::Redacted => {
-                        write!(f, "{}({})", stringify!($name), crate::runtime::text::REDACTED)
+                match crate::runtime::exposure::Exposure::$exposure {
+                    crate::runtime::exposure::Exposure::Shown => f.debug_tuple(stringify!($name)).field(&self.0).finish(),
+                    crate::runtime::exposure::Exposure::Redacted => {
+                        write!(f, "{}({})", stringify!($name), crate::runtime::exposure::REDACTED)
                     }
                 }
             }

@@ -45,7 +45,7 @@ macro_rules! number {
     };
     (@conversions $name:ident $exposure:ident) => {
         impl $name {
-            const EXPOSURE: crate::runtime::text::Exposure = crate::runtime::text::Exposure::$exposure;
+            const EXPOSURE: crate::runtime::exposure::Exposure = crate::runtime::exposure::Exposure::$exposure;
 
             /// Checks a value.
             ///

@@ -49,6 +49,7 @@ pub mod runtime {
     pub mod codec;
     pub mod enumeration;
     pub mod enumeration_type;
+    pub mod exposure;
     pub mod extras;
 
     #[cfg(feature = "client")]
@@ -195,7 +196,6 @@ pub mod runtime {
     pub mod schema_violation;
     pub mod schema_words;
     pub mod serde_traits;
-    pub mod text;
     pub mod union;
     pub mod union_type;
 }

@@ -41,6 +41,7 @@ pub mod runtime {
     pub mod codec;
     pub mod enumeration;
     pub mod enumeration_type;
+    pub mod exposure;
     pub mod extras;
     pub mod format_data;
 
@@ -158,6 +159,7 @@ pub mod runtime {
     pub mod schema_words;
     pub mod serde_traits;
     pub mod text;
+    pub mod text_rules;
     pub mod text_type;
     pub mod union;
     pub mod union_type;

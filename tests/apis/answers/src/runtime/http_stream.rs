@@ -249,6 +249,7 @@ impl<F: Frames> Items<F> {
     }
 
     /// Goes on with another body.
+    #[allow(dead_code, reason = "only streams of events go on after they were cut off")]
     pub(crate) fn restart(&mut self, bytes: ByteStream) {
         self.bytes = bytes;
     }

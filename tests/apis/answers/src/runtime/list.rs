@@ -1,7 +1,7 @@
 //! Arrays with rules. In: how many items there are. Out: nothing, or the rule that the number breaks.
 
+use super::exposure::Exposure;
 use super::invalid::Rule;
-use super::text::Exposure;
 use serde::de;
 use std::fmt;
 

@@ -43,10 +43,7 @@ macro_rules! enumeration {
 
         impl From<String> for $name {
             fn from(text: String) -> Self {
-                match text.as_str() {
-                    $($text => Self::$variant,)+
-                    _ => Self::$unlisted(crate::runtime::enumeration::Unlisted::new(text)),
-                }
+                Self::from(text.as_str())
             }
         }
 

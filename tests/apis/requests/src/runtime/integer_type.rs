@@ -42,7 +42,7 @@ macro_rules! integer {
             /// The greatest value.
             pub const MAX: $inner = $maximum;
 
-            const EXPOSURE: crate::runtime::text::Exposure = crate::runtime::text::Exposure::$exposure;
+            const EXPOSURE: crate::runtime::exposure::Exposure = crate::runtime::exposure::Exposure::$exposure;
 
             /// Checks a value.
             ///

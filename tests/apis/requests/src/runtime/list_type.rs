@@ -75,14 +75,14 @@ macro_rules! list {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                crate::runtime::list::debug(stringify!($name), &self.0, crate::runtime::text::Exposure::$exposure, f)
+                crate::runtime::list::debug(stringify!($name), &self.0, crate::runtime::exposure::Exposure::$exposure, f)
             }
         }
 
         impl crate::runtime::codec::Codec for $name {
             fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let items = crate::runtime::codec::Codec::decode(deserializer);
-                let items = crate::runtime::list::guarded(stringify!($name), items, crate::runtime::text::Exposure::$exposure)?;
+                let items = crate::runtime::list::guarded(stringify!($name), items, crate::runtime::exposure::Exposure::$exposure)?;
                 Self::new(items).map_err(serde::de::Error::custom)
             }
 

@@ -1,7 +1,7 @@
 //! Numbers with rules. In: a number. Out: nothing, or the rule it breaks.
 
+use super::exposure::Exposure;
 use super::invalid::{Bound, Invalid, Rule};
-use super::text::Exposure;
 
 /// Checks an integer against its inclusive bounds.
 #[inline]
@@ -58,6 +58,6 @@ pub fn hide<T, E: serde::de::Error>(read: Result<T, E>, type_name: &'static str,
 pub fn debug(type_name: &str, value: &dyn std::fmt::Debug, exposure: Exposure, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
     match exposure {
         Exposure::Shown => f.debug_tuple(type_name).field(value).finish(),
-        Exposure::Redacted => write!(f, "{type_name}({})", super::text::REDACTED),
+        Exposure::Redacted => write!(f, "{type_name}({})", super::exposure::REDACTED),
     }
 }

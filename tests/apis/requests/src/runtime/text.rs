@@ -1,57 +1,58 @@
-//! Strings with rules. In: a text. Out: a newtype that holds it unchanged, or the rule it breaks.
+//! Newtypes of strings. In: a text. Out: a newtype that holds it unchanged, or an error with the rule it breaks.
 //!
 //! The generator writes the struct and one call of `text!`, which lists the rules. A newtype whose rules are all tables can be made in a
 //! `const` block, so that a wrong literal does not compile.
 
+use super::exposure::{Exposure, REDACTED};
 use super::invalid::{Invalid, Rule};
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
-/// Whether `Debug` and errors may show a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exposure {
-    /// They may.
-    Shown,
-    /// The document calls it sensitive: they never do.
-    Redacted,
+/// What the newtype of a string says of itself. All that its conversions do is done here, once: there is a handful of them for each newtype, and
+/// what stands in them is most of what it takes to compile one.
+pub(crate) trait Checked: Sized {
+    /// Its rules.
+    const RULES: Rules;
+
+    /// The newtype of a text that keeps them.
+    fn wrap(text: Cow<'static, str>) -> Self;
 }
 
-/// What stands in for a sensitive value.
-pub const REDACTED: &str = "[redacted]";
+/// The rules of a newtype.
+pub(crate) struct Rules {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether its values may show.
+    pub exposure: Exposure,
+    /// Whether a text keeps them.
+    pub check: fn(&str) -> Result<(), Rule>,
+}
 
-/// Counts Unicode scalar values.
-const fn length(text: &str) -> u64 {
-    let bytes = text.as_bytes();
-    let (mut count, mut index) = (0, 0);
-    while index < bytes.len() {
-        // Continuation bytes are 10xxxxxx.
-        count += (bytes[index] & 0xC0 != 0x80) as u64;
-        index += 1;
+impl Rules {
+    #[cold]
+    fn refuse(&self, rule: Rule, text: &str) -> Invalid {
+        Invalid::new(self.name, rule, (self.exposure == Exposure::Shown).then(|| text.to_owned()))
     }
-    count
 }
 
-/// `minLength`
-pub const fn min_length(text: &str, bound: u64) -> Option<Rule> {
-    if length(text) < bound { Some(Rule::MinLength(bound)) } else { None }
-}
-
-/// `maxLength`
-pub const fn max_length(text: &str, bound: u64) -> Option<Rule> {
-    // A text has at most as many characters as bytes.
-    if text.len() as u64 > bound && length(text) > bound { Some(Rule::MaxLength(bound)) } else { None }
-}
-
-/// A rule that `holds` or not.
+/// Checks a text, and copies it where it is right.
 #[inline]
-pub const fn unless(holds: bool, rule: Rule) -> Option<Rule> {
-    if holds { None } else { Some(rule) }
+pub(crate) fn borrowed<T: Checked>(text: &str) -> Result<T, Invalid> {
+    match (T::RULES.check)(text) {
+        Ok(()) => Ok(T::wrap(Cow::Owned(text.to_owned()))),
+        Err(rule) => Err(T::RULES.refuse(rule, text)),
+    }
 }
 
-/// The refusal of `text` by the type `type_name`.
-#[cold]
-pub fn refuse(type_name: &'static str, rule: Rule, text: &str, exposure: Exposure) -> Invalid {
-    Invalid::new(type_name, rule, (exposure == Exposure::Shown).then(|| text.to_owned()))
+/// Checks a text.
+#[inline]
+pub(crate) fn owned<T: Checked>(text: String) -> Result<T, Invalid> {
+    match (T::RULES.check)(&text) {
+        Ok(()) => Ok(T::wrap(Cow::Owned(text))),
+        Err(rule) => Err(T::RULES.refuse(rule, &text)),
+    }
 }
 
 /// Stops the compilation of a `const` block whose literal breaks `rule`.
@@ -68,92 +69,73 @@ pub const fn refuse_literal(rule: Rule) -> ! {
 }
 
 /// Reads a string and checks it.
-pub fn decode<'de, D: Deserializer<'de>>(
-    deserializer: D,
-    type_name: &'static str,
-    exposure: Exposure,
-    check: fn(&str) -> Result<(), Rule>,
-) -> Result<String, D::Error> {
-    let visitor = TextVisitor { type_name, exposure, check };
-    match exposure {
+pub(crate) fn decode<'de, T: Checked, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let visitor = TextVisitor(PhantomData);
+    match T::RULES.exposure {
         Exposure::Shown => deserializer.deserialize_string(visitor),
         // Asked for a string, a deserializer that finds something else writes the message itself, and quotes what it found.
         Exposure::Redacted => deserializer.deserialize_any(visitor),
     }
 }
 
-struct TextVisitor {
-    type_name: &'static str,
-    exposure: Exposure,
-    check: fn(&str) -> Result<(), Rule>,
-}
+struct TextVisitor<T>(PhantomData<T>);
 
-impl TextVisitor {
-    fn refuse<E: de::Error>(&self, rule: Rule, text: &str) -> E {
-        E::custom(refuse(self.type_name, rule, text, self.exposure))
-    }
-
+impl<T: Checked> TextVisitor<T> {
     /// serde's own message for a wrong type quotes the value, which may be a phone number written as a number.
     #[cold]
     fn wrong_type<E: de::Error>(&self, found: &str) -> E {
-        E::custom(format_args!("{}: expected a string, found {found}", self.type_name))
+        E::custom(format_args!("{}: expected a string, found {found}", T::RULES.name))
     }
 }
 
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = String;
+impl<'de, T: Checked> Visitor<'de> for TextVisitor<T> {
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a string ({})", self.type_name)
+        write!(f, "a string ({})", T::RULES.name)
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<String, E> {
-        match (self.check)(text) {
-            Ok(()) => Ok(text.to_owned()),
-            Err(rule) => Err(self.refuse(rule, text)),
-        }
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        borrowed(text).map_err(E::custom)
     }
 
-    fn visit_string<E: de::Error>(self, text: String) -> Result<String, E> {
-        match (self.check)(&text) {
-            Ok(()) => Ok(text),
-            Err(rule) => Err(self.refuse(rule, &text)),
-        }
+    fn visit_string<E: de::Error>(self, text: String) -> Result<T, E> {
+        owned(text).map_err(E::custom)
     }
 
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<String, E> {
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<T, E> {
         Err(self.wrong_type("a boolean"))
     }
 
-    fn visit_i64<E: de::Error>(self, _: i64) -> Result<String, E> {
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<T, E> {
         Err(self.wrong_type("a number"))
     }
 
-    fn visit_u64<E: de::Error>(self, _: u64) -> Result<String, E> {
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<T, E> {
         Err(self.wrong_type("a number"))
     }
 
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<String, E> {
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<T, E> {
         Err(self.wrong_type("a number"))
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<String, E> {
+    fn visit_unit<E: de::Error>(self) -> Result<T, E> {
         Err(self.wrong_type("null"))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<String, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<T, A::Error> {
         Err(self.wrong_type("an array"))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<String, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<T, A::Error> {
         Err(self.wrong_type("an object"))
     }
 }
 
 /// `Debug` of a newtype: its name around the text, or around a mark in its place.
-pub fn debug(type_name: &str, text: &str, exposure: Exposure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match exposure {
-        Exposure::Shown => f.debug_tuple(type_name).field(&text).finish(),
-        Exposure::Redacted => write!(f, "{type_name}({REDACTED})"),
+pub(crate) fn debug(rules: &Rules, text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match rules.exposure {
+        Exposure::Shown => f.debug_tuple(rules.name).field(&text).finish(),
+        Exposure::Redacted => write!(f, "{}({REDACTED})", rules.name),
     }
 }

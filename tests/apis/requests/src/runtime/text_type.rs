@@ -8,7 +8,7 @@ macro_rules! text {
     ($name:ident const $exposure:ident { $($rules:tt)* }) => {
         impl $name {
             const fn check(text: &str) -> Result<(), crate::runtime::invalid::Rule> {
-                crate::runtime::text_type::text!(@rules text { $($rules)* });
+                crate::runtime::text_rules::broken!(text { $($rules)* });
                 Ok(())
             }
 
@@ -31,30 +31,26 @@ macro_rules! text {
     ($name:ident late $exposure:ident { $($rules:tt)* }) => {
         impl $name {
             fn check(text: &str) -> Result<(), crate::runtime::invalid::Rule> {
-                crate::runtime::text_type::text!(@rules text { $($rules)* });
+                crate::runtime::text_rules::broken!(text { $($rules)* });
                 Ok(())
             }
         }
         crate::runtime::text_type::text!(@conversions $name $exposure);
     };
-    (@rules $text:ident { }) => { let _ = $text; };
-    (@rules $text:ident { $($rule:ident($($argument:expr),*);)+ }) => {
-        $(if let Some(broken) = crate::runtime::text_type::text!(@rule $text $rule $($argument),*) {
-            return Err(broken);
-        })+
-    };
-    (@rule $text:ident pattern $source:expr, $matcher:expr) => {
-        crate::runtime::text::unless($matcher.is_match($text.as_bytes()), crate::runtime::invalid::Rule::Pattern($source))
-    };
-    (@rule $text:ident format $format:expr, $holds:expr) => {
-        crate::runtime::text::unless($holds($text), crate::runtime::invalid::Rule::Format($format))
-    };
-    (@rule $text:ident schema $schema:expr) => { crate::runtime::schema_type::text($text, &$schema) };
-    (@rule $text:ident $rule:ident $bound:expr) => { crate::runtime::text::$rule($text, $bound) };
     (@conversions $name:ident $exposure:ident) => {
-        impl $name {
-            const EXPOSURE: crate::runtime::text::Exposure = crate::runtime::text::Exposure::$exposure;
+        impl crate::runtime::text::Checked for $name {
+            const RULES: crate::runtime::text::Rules = crate::runtime::text::Rules {
+                name: stringify!($name),
+                exposure: crate::runtime::exposure::Exposure::$exposure,
+                check: Self::check,
+            };
 
+            fn wrap(text: std::borrow::Cow<'static, str>) -> Self {
+                Self(text)
+            }
+        }
+
+        impl $name {
             /// The text.
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -71,36 +67,30 @@ macro_rules! text {
         impl TryFrom<&str> for $name {
             type Error = crate::runtime::invalid::Invalid;
 
-            fn try_from(text: &str) -> Result<Self, Self::Error> {
-                match Self::check(text) {
-                    Ok(()) => Ok(Self(std::borrow::Cow::Owned(text.to_owned()))),
-                    Err(rule) => Err(crate::runtime::text::refuse(stringify!($name), rule, text, Self::EXPOSURE)),
-                }
+            fn try_from(text: &str) -> Result<Self, crate::runtime::invalid::Invalid> {
+                crate::runtime::text::borrowed(text)
             }
         }
 
         impl TryFrom<String> for $name {
             type Error = crate::runtime::invalid::Invalid;
 
-            fn try_from(text: String) -> Result<Self, Self::Error> {
-                match Self::check(&text) {
-                    Ok(()) => Ok(Self(std::borrow::Cow::Owned(text))),
-                    Err(rule) => Err(crate::runtime::text::refuse(stringify!($name), rule, &text, Self::EXPOSURE)),
-                }
+            fn try_from(text: String) -> Result<Self, crate::runtime::invalid::Invalid> {
+                crate::runtime::text::owned(text)
             }
         }
 
         impl std::str::FromStr for $name {
             type Err = crate::runtime::invalid::Invalid;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Self::try_from(text)
+            fn from_str(text: &str) -> Result<Self, crate::runtime::invalid::Invalid> {
+                crate::runtime::text::borrowed(text)
             }
         }
 
         impl From<$name> for String {
             fn from(value: $name) -> Self {
-                value.into_string()
+                value.0.into_owned()
             }
         }
 
@@ -118,14 +108,13 @@ macro_rules! text {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                crate::runtime::text::debug(stringify!($name), &self.0, Self::EXPOSURE, f)
+                crate::runtime::text::debug(&<Self as crate::runtime::text::Checked>::RULES, &self.0, f)
             }
         }
 
         impl crate::runtime::codec::Codec for $name {
             fn decode<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                crate::runtime::text::decode(deserializer, stringify!($name), Self::EXPOSURE, Self::check)
-                    .map(|text| Self(std::borrow::Cow::Owned(text)))
+                crate::runtime::text::decode(deserializer)
             }
 
             fn encode<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
