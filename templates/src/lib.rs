@@ -46,12 +46,14 @@ pub mod runtime {
     pub mod http_incoming;
     pub mod http_incoming_query;
     pub mod http_json_place;
+    pub mod http_location;
     pub mod http_media_type;
     pub mod http_operation;
     pub mod http_operation_type;
     pub mod http_parameter;
     pub mod http_path;
     pub mod http_records;
+    pub mod http_redirect;
     pub mod http_request_body;
     pub mod http_reqwest;
     pub mod http_retry;

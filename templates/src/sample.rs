@@ -337,6 +337,7 @@ static PING: crate::runtime::http_operation::Operation = crate::runtime::http_op
     server: None,
     accept: "application/json",
     security: &[],
+    redirects: &[],
 };
 
 /// A call.

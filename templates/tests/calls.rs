@@ -18,7 +18,7 @@ use templates::runtime::http_parameter::Parameter;
 
 static BARE: Api = Api { server: None, user_agent: "bare/1", https_elsewhere: false, transport: None, sleep: None, observe: None };
 static LOOK: Operation =
-    Operation { api: &BARE, id: "look", method: "GET", path: "/things/{id}", server: None, accept: "*/*", security: &[] };
+    Operation { api: &BARE, id: "look", method: "GET", path: "/things/{id}", server: None, accept: "*/*", security: &[], redirects: &[] };
 
 fn client() -> Client {
     ClientBuilder::new(&BARE).base_url("http://localhost").build().expect("a client")

@@ -10,7 +10,7 @@ use templates::runtime::http_undecodable::Undecodable;
 
 static API: Api = Api { server: None, user_agent: "places/1", https_elsewhere: false, transport: None, sleep: None, observe: None };
 static LOOK: Operation =
-    Operation { api: &API, id: "look", method: "GET", path: "/", server: None, accept: "application/json", security: &[] };
+    Operation { api: &API, id: "look", method: "GET", path: "/", server: None, accept: "application/json", security: &[], redirects: &[] };
 
 /// Why an answer with this body is no `Sample`.
 fn undecodable(body: &[u8]) -> Option<Undecodable> {

@@ -19,6 +19,7 @@ static PAY: Operation = Operation {
     server: None,
     accept: "application/json",
     security: &[&[], &["jwt"], &["apikey"]],
+    redirects: &[],
 };
 
 /// `POST /sessions/{session_id}/pay`

@@ -17,6 +17,7 @@ pub struct CallOptions {
     pub(crate) timeout: Option<Option<Duration>>,
     pub(crate) attempt_timeout: Option<Option<Duration>>,
     pub(crate) max_body: Option<usize>,
+    pub(crate) max_redirects: Option<u32>,
     pub(crate) retry: Option<Option<RetryPolicy>>,
     pub(crate) headers: HeaderMap,
     pub(crate) refused: Option<String>,
@@ -50,6 +51,13 @@ impl CallOptions {
         self
     }
 
+    /// How many redirects this call follows; none with 0.
+    #[must_use]
+    pub fn max_redirects(mut self, count: u32) -> Self {
+        self.max_redirects = Some(count);
+        self
+    }
+
     /// When this call is sent again; `None` is never.
     #[must_use]
     pub fn retry(mut self, policy: impl Into<Option<RetryPolicy>>) -> Self {
@@ -74,6 +82,6 @@ impl fmt::Debug for CallOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("CallOptions");
         out.field("timeout", &self.timeout).field("attempt_timeout", &self.attempt_timeout).field("max_body", &self.max_body);
-        out.field("retry", &self.retry).field("headers", &HeaderNames(&self.headers)).finish()
+        out.field("max_redirects", &self.max_redirects).field("retry", &self.retry).field("headers", &HeaderNames(&self.headers)).finish()
     }
 }

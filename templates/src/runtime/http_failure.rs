@@ -217,6 +217,13 @@ impl NotSent {
     pub(crate) fn new(operation: &'static Operation, cause: Cause) -> Self {
         Self(Box::new(Exchange { cause: Some(cause), ..Exchange::new(operation, Kind::NotSent) }))
     }
+
+    /// The same where an earlier request of the call was answered.
+    pub(crate) fn after(self, mut answer: Exchange) -> OutcomeUnknown {
+        answer.kind = Kind::OutcomeUnknown;
+        answer.cause = self.0.cause;
+        OutcomeUnknown(Box::new(answer))
+    }
 }
 
 /// The request may have been received and acted upon. What came of an answer is kept; look before sending it again.

@@ -2,6 +2,7 @@
 //! In: statics that generated files write down. Out: what requests, errors and logs need to know about them.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -62,6 +63,8 @@ pub struct Operation {
     pub accept: &'static str,
     /// The alternatives of the security requirement; each names the schemes it needs.
     pub security: &'static [&'static [&'static str]],
+    /// The documented statuses from 300 to 399, which are answers and not followed.
+    pub redirects: &'static [RangeInclusive<u16>],
 }
 
 impl Operation {

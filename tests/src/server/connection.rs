@@ -5,6 +5,10 @@ use super::script::{Reading, Then};
 use super::{BOUND, Shared};
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
+use std::time::Duration;
+
+/// How long a dripping server waits before each byte.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// Serves one connection until its script closes it or the client does.
 pub(super) fn serve(stream: TcpStream, number: usize, shared: &Shared) {
@@ -42,6 +46,11 @@ impl Connection<'_> {
             }
             Then::Hold => {
                 while self.fill() {}
+                self.hung_up()
+            }
+            Then::Drip => {
+                // However short the wait for each byte, there is no end of them.
+                while !self.shared.stops_within(PAUSE) && self.stream.write_all(b" ").is_ok() {}
                 self.hung_up()
             }
             Then::Freeze => {

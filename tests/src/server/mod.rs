@@ -51,6 +51,12 @@ impl Shared {
         assert!(!timed_out, "waited in vain for {what}");
     }
 
+    /// Whether the server is stopped before so much time has passed.
+    fn stops_within(&self, time: Duration) -> bool {
+        let waited = self.changed.wait_timeout_while(self.state(), time, |state| !state.stopping);
+        !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
+    }
+
     fn script(&self, number: usize) -> &Script {
         &self.scripts[number.min(self.scripts.len() - 1)]
     }

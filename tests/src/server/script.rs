@@ -22,6 +22,8 @@ pub enum Then {
     Hold,
     /// Neither reads nor writes until the server is dropped, so that a client with much to send cannot finish.
     Freeze,
+    /// Writes one space after the other, with a pause before each, until the client gives up.
+    Drip,
 }
 
 /// How the server treats one request.

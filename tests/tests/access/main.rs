@@ -6,6 +6,7 @@ mod calls;
 mod clock;
 mod credentials;
 mod options;
+mod redirects;
 mod repeats;
 mod servers;
 mod spans;

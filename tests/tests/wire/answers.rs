@@ -136,6 +136,29 @@ fn bodies_of_other_kinds() {
     row("a member twice", Script::json(200, r#"{"success":true,"success":false}"#), "Ok 200 Mismatch at `success`, 32 bytes", 1);
 }
 
+/// What 25000 spaces come to under gzip, which the client would have to stop unfolding at its limit.
+const BOMB: &[u8] =
+    b"\x1f\x8b\x08\0\0\0\0\0\x02\x03\xed\xc1\x81\0\0\0\0\xc3\x20\x95\xf9\x53\x1e\xe4\x55\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x7c\x18\x81\x63\xe8\x9e\xa8\x61\0\0";
+
+/// No coding is asked for, so none is undone: a coded body is an answer whose bytes are kept as they came.
+#[test]
+fn a_bomb_is_kept_folded() {
+    for coding in ["gzip", "deflate", "br", "zstd", "gzip, gzip"] {
+        let bomb = Script::answer(&format!("200 OK\r\ncontent-type: application/json\r\ncontent-encoding: {coding}"), BOMB);
+        for way in WAYS {
+            let server = Server::start([bomb.clone()]);
+            let result = call(way, builder(&server.url()).max_body(LIMIT), &body());
+            assert_eq!(describe(&result), format!("Ok 200 ContentEncoding at ``, {} bytes", BOMB.len()), "{coding}, {way:?}");
+            assert_eq!(
+                (&exchange(&result).bytes()[..], &exchange(&result).headers()["content-encoding"]),
+                (BOMB, &coding.parse().unwrap())
+            );
+            assert!(!server.requests()[0].head().to_ascii_lowercase().contains("accept-encoding"), "nobody asks for a coding");
+            assert_eq!(server.requests().len(), 1);
+        }
+    }
+}
+
 #[test]
 fn a_body_nested_without_end_is_undecodable_and_no_overflow() {
     for nested in [format!("{{\"x\":{}", "[".repeat(200_000)), format!("{{\"error\":{}", "{\"error\":".repeat(200_000))] {

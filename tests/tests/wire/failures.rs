@@ -101,6 +101,28 @@ fn what_came_of_an_answer_is_kept() {
     );
 }
 
+/// The time of a call is for all of it: bytes that keep coming do not make it longer.
+#[test]
+fn a_slow_drip_ends_with_the_time_of_the_call() {
+    let head = "HTTP/1.1 200 OK\r\nx-trace: 7\r\n";
+    for way in WAYS {
+        let server = Server::start([Script::raw(format!("{head}x-slow:"), Then::Drip)]);
+        let result = call(way, builder(&server.url()).timeout(SHORT), &body());
+        assert_eq!(describe(&result), "OutcomeUnknown Timeout", "in a header, {way:?}");
+        server.wait_for_hang_ups(1);
+        for framing in ["content-length: 1000000\r\n", "transfer-encoding: chunked\r\n\r\nf4240", "connection: close\r\n"] {
+            let server = Server::start([Script::raw(format!("{head}{framing}\r\n{{"), Then::Drip)]);
+            let result = call(way, builder(&server.url()).timeout(SHORT), &body());
+            let kept = exchange(&result);
+            assert!(kept.is_outcome_unknown() && kept.is_timeout(), "{framing}, {way:?}: {result:?}");
+            assert_eq!((kept.status().map(|status| status.as_u16()), &kept.headers()["x-trace"]), (Some(200), &"7".parse().unwrap()));
+            assert!(b"{".iter().chain([b' '].iter().cycle()).zip(kept.bytes()).all(|(sent, kept)| sent == kept), "what came is kept");
+            server.wait_for_hang_ups(1);
+            assert_eq!(server.requests().len(), 1);
+        }
+    }
+}
+
 #[test]
 fn headers_of_a_broken_answer_are_kept() {
     let script = Script::raw("HTTP/1.1 503 Later\r\nx-trace: 7\r\nretry-after: 3\r\ncontent-length: 9\r\n\r\n{\"er", Then::Close);

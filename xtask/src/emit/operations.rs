@@ -19,9 +19,9 @@ use super::docs::{attributes, code};
 use super::imports;
 use super::rust_type::Within;
 use super::types::inner;
-use crate::model::{Choice, Operation, TypeId, TypeRef};
+use crate::model::{Choice, Operation, Status, TypeId, TypeRef};
 use crate::naming::{ChoiceName, OperationName, SHARED, TARGET, ident};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use std::collections::BTreeMap;
 
@@ -267,6 +267,14 @@ fn description(Named { operation, name }: Named<'_>) -> TokenStream {
         Some(server) => quote!(Some(#server)),
         None => quote!(None),
     };
+    let redirects = operation.responses.iter().filter_map(|response| match response.status {
+        Status::Code(code @ 300..400) => {
+            let code = Literal::u16_unsuffixed(code);
+            Some(quote!(#code..=#code))
+        }
+        Status::Range(3) => Some(quote!(300..=399)),
+        Status::Code(_) | Status::Range(_) | Status::Default => None,
+    });
     let alternatives = operation.security.iter().map(|alternative| {
         let sent = alternative.needs.iter().filter(|need| need.in_request).map(|need| &need.scheme);
         quote!(&[#(#sent),*])
@@ -280,6 +288,7 @@ fn description(Named { operation, name }: Named<'_>) -> TokenStream {
             server: #server,
             accept: #accept,
             security: &[#(#alternatives),*],
+            redirects: &[#(#redirects),*],
         };
     }
 }

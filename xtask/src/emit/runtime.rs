@@ -64,7 +64,7 @@ files! {
     "http_call" in "client" needs ["codec", "http_call_options", "http_endpoint", "http_failure", "http_operation", "http_parameter", "http_path", "http_request_body", "http_tree"], crates ["bytes", "http"], exports [];
     "http_call_options" in "client" needs ["http_builder", "http_call", "http_failure", "http_retry"], crates ["http"], exports [];
     "http_choice" in "client" needs ["http_answer", "http_body", "http_media_type", "http_undecodable"], crates ["serde"], exports [];
-    "http_client" in "client" needs ["http_answer", "http_builder", "http_call", "http_clock", "http_credential", "http_endpoint", "http_failure", "http_hook", "http_operation", "http_request_body", "http_retry", "http_transport"], crates ["http"], exports [];
+    "http_client" in "client" needs ["http_answer", "http_builder", "http_call", "http_clock", "http_credential", "http_endpoint", "http_failure", "http_hook", "http_operation", "http_redirect", "http_request_body", "http_retry", "http_transport"], crates ["http"], exports [];
     "http_clock" in "client" needs ["http_transport"], crates [], exports [];
     "http_content" in "client" needs ["http_media_type", "http_undecodable"], crates ["bytes", "http", "serde", "serde_json"], exports [];
     "http_credential" in "client" needs ["http_base_url", "http_builder", "http_clock", "http_failure", "http_path", "http_secret", "http_transport"], crates ["http"], exports [];
@@ -78,12 +78,14 @@ files! {
     "http_incoming" in "client" needs ["http_content", "http_header", "http_simple", "http_undecodable"], crates ["bytes", "http", "serde", "serde_json"], exports [];
     "http_incoming_query" in "client" needs ["http_incoming", "http_simple"], crates ["form_urlencoded", "serde"], exports [];
     "http_json_place" in "client" needs [], crates ["serde_json"], exports [];
+    "http_location" in "client" needs ["http_path"], crates ["http"], exports [];
     "http_media_type" in "client" needs [], crates ["http"], exports [];
     "http_operation" in "client" needs ["http_clock", "http_hook", "http_transport"], crates [], exports [];
     "http_operation_type" in "client" needs ["http_answer", "http_call", "http_call_options", "http_client", "http_failure"], crates ["bytes", "http"], exports [];
     "http_parameter" in "client" needs ["http_path", "http_style", "http_tree"], crates ["serde_json"], exports [];
     "http_path" in "client" needs ["http_failure"], crates [], exports [];
     "http_records" in "client" needs ["http_stream", "http_undecodable"], crates ["bytes", "serde", "serde_json"], exports [];
+    "http_redirect" in "client" needs ["http_answer", "http_credential", "http_location", "http_operation", "http_request_body"], crates ["http"], exports [];
     "http_request_body" in "client" needs ["http_transport"], crates ["bytes", "http"], exports [];
     "http_reqwest" in "reqwest" needs ["http_builder", "http_failure", "http_operation", "http_request_body", "http_transport", "http_turns"], crates ["bytes", "http", "http-body", "reqwest", "rustls", "rustls-platform-verifier", "tokio"], exports [];
     "http_retry" in "client" needs ["http_answer", "http_failure"], crates ["http", "httpdate"], exports [];

@@ -106,6 +106,7 @@ const BUILDER: &[&str] = &[
     "connect_timeout",
     "max_body",
     "max_connections",
+    "max_redirects",
     "user_agent",
     "default_header",
     "allow_missing_credentials",

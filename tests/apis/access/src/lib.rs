@@ -87,6 +87,9 @@ pub mod runtime {
     pub mod http_json_place;
 
     #[cfg(feature = "client")]
+    pub mod http_location;
+
+    #[cfg(feature = "client")]
     pub mod http_media_type;
 
     #[cfg(feature = "client")]
@@ -100,6 +103,9 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_path;
+
+    #[cfg(feature = "client")]
+    pub mod http_redirect;
 
     #[cfg(feature = "client")]
     pub mod http_request_body;

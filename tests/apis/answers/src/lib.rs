@@ -116,6 +116,9 @@ pub mod runtime {
     pub mod http_json_place;
 
     #[cfg(feature = "client")]
+    pub mod http_location;
+
+    #[cfg(feature = "client")]
     pub mod http_media_type;
 
     #[cfg(feature = "client")]
@@ -132,6 +135,9 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_records;
+
+    #[cfg(feature = "client")]
+    pub mod http_redirect;
 
     #[cfg(feature = "client")]
     pub mod http_request_body;

@@ -91,6 +91,9 @@ pub mod runtime {
     pub mod http_json_place;
 
     #[cfg(feature = "client")]
+    pub mod http_location;
+
+    #[cfg(feature = "client")]
     pub mod http_media_type;
 
     #[cfg(feature = "client")]
@@ -104,6 +107,9 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_path;
+
+    #[cfg(feature = "client")]
+    pub mod http_redirect;
 
     #[cfg(feature = "client")]
     pub mod http_request_body;

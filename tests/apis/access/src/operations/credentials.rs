@@ -14,6 +14,7 @@ static AS_ALL: Operation = Operation {
     server: None,
     accept: "",
     security: &[&["key_in_header"]],
+    redirects: &[],
 };
 
 /// `GET /as-all`
@@ -136,6 +137,7 @@ static BY_QUERY: Operation = Operation {
     server: None,
     accept: "",
     security: &[&["key_in_query"]],
+    redirects: &[],
 };
 
 /// `GET /query`
@@ -258,6 +260,7 @@ static BY_COOKIE: Operation = Operation {
     server: None,
     accept: "",
     security: &[&["key_in_cookie"]],
+    redirects: &[],
 };
 
 /// `GET /cookie`
@@ -380,6 +383,7 @@ static BY_BASIC: Operation = Operation {
     server: None,
     accept: "",
     security: &[&["basic"]],
+    redirects: &[],
 };
 
 /// `GET /basic`
@@ -502,6 +506,7 @@ static BY_BEARER: Operation = Operation {
     server: None,
     accept: "",
     security: &[&["bearer"]],
+    redirects: &[],
 };
 
 /// `GET /bearer`
@@ -624,6 +629,7 @@ static BY_RAW: Operation = Operation {
     server: None,
     accept: "",
     security: &[&["signed"]],
+    redirects: &[],
 };
 
 /// `GET /raw`
@@ -746,6 +752,7 @@ static BY_OIDC: Operation = Operation {
     server: None,
     accept: "",
     security: &[&["oidc"]],
+    redirects: &[],
 };
 
 /// `GET /oidc`
@@ -868,6 +875,7 @@ static BY_CERTIFICATE: Operation = Operation {
     server: None,
     accept: "",
     security: &[&[]],
+    redirects: &[],
 };
 
 /// `GET /certificate`
@@ -990,6 +998,7 @@ static TOGETHER: Operation = Operation {
     server: None,
     accept: "",
     security: &[&["key_in_header", "key_in_query", "key_in_cookie", "bearer"]],
+    redirects: &[],
 };
 
 /// `GET /together`
@@ -1112,6 +1121,7 @@ static EITHER: Operation = Operation {
     server: None,
     accept: "",
     security: &[&["key_in_query", "key_in_cookie"], &["bearer"]],
+    redirects: &[],
 };
 
 /// `GET /either`
@@ -1234,6 +1244,7 @@ static OPTIONAL: Operation = Operation {
     server: None,
     accept: "",
     security: &[&[], &["bearer"]],
+    redirects: &[],
 };
 
 /// `GET /optional`
@@ -1356,6 +1367,7 @@ static OPEN: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /open`

@@ -5,6 +5,7 @@ pub mod credentials;
 pub mod tokens;
 pub mod servers;
 pub mod repeats;
+pub mod redirects;
 pub use self::credentials::{
     AsAll, AsAllOk, AsAllError, ByQuery, ByQueryOk, ByQueryError, ByCookie, ByCookieOk,
     ByCookieError, ByBasic, ByBasicOk, ByBasicError, ByBearer, ByBearerOk, ByBearerError,
@@ -20,3 +21,9 @@ pub use self::servers::{
     AlwaysOk, AlwaysError,
 };
 pub use self::repeats::{State, StateOk, StateError, Place, PlaceOk, PlaceError};
+pub use self::redirects::{
+    Moves, MovesOk, MovesError, MovesPut, MovesPutOk, MovesPutError, MovesPost,
+    MovesPostOk, MovesPostError, MovesOptions, MovesOptionsOk, MovesOptionsError,
+    MovesHead, MovesHeadOk, MovesHeadError, Moved, MovedOk, MovedError, MovedSomehow,
+    MovedSomehowOk, MovedSomehowError,
+};

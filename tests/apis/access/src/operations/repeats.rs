@@ -16,6 +16,7 @@ static STATE: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /state`
@@ -137,6 +138,7 @@ static PLACE: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `POST /orders`

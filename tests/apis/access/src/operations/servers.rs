@@ -15,6 +15,7 @@ static ELSEWHERE: Operation = Operation {
     server: Some("https://files.example.com/v2"),
     accept: "",
     security: &[&["bearer"]],
+    redirects: &[],
 };
 
 /// `GET /elsewhere`
@@ -138,6 +139,7 @@ static BESIDE: Operation = Operation {
     server: Some("/upload"),
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `PUT /elsewhere`
@@ -260,6 +262,7 @@ static ALWAYS: Operation = Operation {
     server: None,
     accept: "",
     security: &[&["key_in_query"], &[]],
+    redirects: &[],
 };
 
 /// `GET /things/{id}?beta=true&mode=a%20b`

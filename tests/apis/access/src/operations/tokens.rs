@@ -14,6 +14,7 @@ static LOOK: Operation = Operation {
     server: None,
     accept: "",
     security: &[&["oauth"]],
+    redirects: &[],
 };
 
 /// `GET /things`
@@ -136,6 +137,7 @@ static REPLACE: Operation = Operation {
     server: None,
     accept: "",
     security: &[&["oauth"]],
+    redirects: &[],
 };
 
 /// `PUT /things`
@@ -258,6 +260,7 @@ static ORDER: Operation = Operation {
     server: None,
     accept: "",
     security: &[&["oauth"]],
+    redirects: &[],
 };
 
 /// `POST /things`

@@ -19,6 +19,7 @@ static GET_ITEM: Operation = Operation {
     server: None,
     accept: "application/json, application/problem+json, text/plain",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /json`
@@ -166,6 +167,7 @@ static GET_ITEM_HEAD: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `HEAD /json`
@@ -302,6 +304,7 @@ static TEXT: Operation = Operation {
     server: None,
     accept: "text/csv",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /text`
@@ -423,6 +426,7 @@ static BYTES: Operation = Operation {
     server: None,
     accept: "image/png, image/*, */*",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /bytes`
@@ -590,6 +594,7 @@ static ANY_TYPE: Operation = Operation {
     server: None,
     accept: "*/*",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /any`
@@ -711,6 +716,7 @@ static CHOICE: Operation = Operation {
     server: None,
     accept: "application/json, text/plain; format=flowed, text/plain, image/png, image/*, application/vnd.example+json, application/problem+json",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /choice`

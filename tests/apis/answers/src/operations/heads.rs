@@ -22,6 +22,7 @@ static HEADERS: Operation = Operation {
     server: None,
     accept: "application/problem+json, text/plain",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /headers`
@@ -248,6 +249,7 @@ static SUBSCRIBE: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `POST /subscriptions/{id}`

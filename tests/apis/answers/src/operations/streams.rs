@@ -17,6 +17,7 @@ static WATCH: Operation = Operation {
     server: None,
     accept: "text/event-stream, application/json, application/problem+json",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /events`
@@ -179,6 +180,7 @@ static COMPLETE: Operation = Operation {
     server: None,
     accept: "text/event-stream",
     security: &[],
+    redirects: &[],
 };
 
 /// `POST /events`
@@ -320,6 +322,7 @@ static LINES: Operation = Operation {
     server: None,
     accept: "application/x-ndjson",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /lines`
@@ -464,6 +467,7 @@ static SEQUENCE: Operation = Operation {
     server: None,
     accept: "application/json-seq",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /sequence`

@@ -19,6 +19,7 @@ static SEND_JSON: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `POST /bodies/json`
@@ -147,6 +148,7 @@ static SEND_LIST: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `POST /bodies/list`
@@ -275,6 +277,7 @@ static SEND_FORM: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `POST /bodies/form`
@@ -416,6 +419,7 @@ static SEND_TEXT: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `POST /bodies/text`
@@ -544,6 +548,7 @@ static SEND_WORD: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `POST /bodies/word`
@@ -672,6 +677,7 @@ static SEND_NUMBER: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `POST /bodies/number`
@@ -800,6 +806,7 @@ static SEND_XML: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `POST /bodies/xml`
@@ -928,6 +935,7 @@ static SEND_BYTES: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `POST /bodies/bytes`
@@ -1068,6 +1076,7 @@ static SEND_IMAGE: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `PUT /bodies/image`
@@ -1216,6 +1225,7 @@ static SEND_SEVERAL: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `POST /bodies/several`
@@ -1481,6 +1491,7 @@ static SEND_OPTIONAL: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `POST /bodies/optional`

@@ -16,6 +16,7 @@ static CONTENT: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /content/{color}`

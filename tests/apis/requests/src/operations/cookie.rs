@@ -16,6 +16,7 @@ static COOKIE_FORM: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /cookie-form`
@@ -168,6 +169,7 @@ static COOKIE_JOINED: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /cookie-joined`

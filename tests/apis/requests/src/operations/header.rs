@@ -16,6 +16,7 @@ static HEADER_SIMPLE: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /header-simple`
@@ -168,6 +169,7 @@ static HEADER_EXPLODED: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /header-exploded`

@@ -17,6 +17,7 @@ static PATH_SIMPLE: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /path-simple/{text}/{list}/{object}`
@@ -159,6 +160,7 @@ static PATH_SIMPLE_EXPLODED: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /path-simple-exploded/{text}/{list}/{object}`
@@ -303,6 +305,7 @@ static PATH_LABEL: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /path-label/{text}/{list}/{object}`
@@ -445,6 +448,7 @@ static PATH_LABEL_EXPLODED: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /path-label-exploded/{text}/{list}/{object}`
@@ -589,6 +593,7 @@ static PATH_MATRIX: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /path-matrix/{text}/{list}/{object}`
@@ -731,6 +736,7 @@ static PATH_MATRIX_EXPLODED: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /path-matrix-exploded/{text}/{list}/{object}`

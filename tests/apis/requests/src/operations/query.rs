@@ -20,6 +20,7 @@ static QUERY_FORM: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /query-form`
@@ -190,6 +191,7 @@ static QUERY_FORM_JOINED: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /query-form-joined`
@@ -342,6 +344,7 @@ static QUERY_SPACE: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /query-space`
@@ -485,6 +488,7 @@ static QUERY_PIPE: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /query-pipe`
@@ -628,6 +632,7 @@ static QUERY_DEEP: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /query-deep`
@@ -773,6 +778,7 @@ static QUERY_RESERVED: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /query-reserved`
@@ -925,6 +931,7 @@ static KINDS: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /kinds`
@@ -1186,6 +1193,7 @@ static DEMANDING: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /demanding`

@@ -16,6 +16,7 @@ static SHARED: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `GET /shared/{id}`
@@ -172,6 +173,7 @@ static SHARED_AGAIN: Operation = Operation {
     server: None,
     accept: "",
     security: &[],
+    redirects: &[],
 };
 
 /// `DELETE /shared/{id}`

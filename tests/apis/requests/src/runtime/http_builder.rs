@@ -37,6 +37,9 @@ pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How many calls are under way at once unless the builder says otherwise. Many systems allow a process 1024 sockets and files.
 pub const MAX_CONNECTIONS: usize = 256;
 
+/// How many redirects a call follows unless the builder says otherwise.
+pub const MAX_REDIRECTS: u32 = 10;
+
 /// Settings of a client to be. A setting that cannot be used is remembered, and told by the method that builds.
 pub struct ClientBuilder {
     api: &'static Api,
@@ -54,6 +57,7 @@ pub struct ClientBuilder {
     connect_timeout: Option<Duration>,
     max_body: usize,
     max_connections: usize,
+    max_redirects: u32,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     refused: Option<BuildError>,
@@ -79,6 +83,7 @@ impl ClientBuilder {
             connect_timeout: Some(CONNECT_TIMEOUT),
             max_body: MAX_BODY,
             max_connections: MAX_CONNECTIONS,
+            max_redirects: MAX_REDIRECTS,
             transport: None,
             clock: None,
             refused: None,
@@ -155,6 +160,16 @@ impl ClientBuilder {
         self
     }
 
+    /// How many redirects a call follows; none with 0. 10 unless set. Followed are 301, 302, 303, 307 and 308, where the document does not
+    /// describe that status for the operation, by calls of a method that changes nothing (GET, HEAD, OPTIONS, TRACE), and only to the same
+    /// scheme, host and port. Every other redirect is an answer: to a POST, to another origin, to an address where the call has been before,
+    /// and the one after the last that is followed.
+    #[must_use]
+    pub fn max_redirects(mut self, count: u32) -> Self {
+        self.max_redirects = count;
+        self
+    }
+
     /// The `user-agent` header; name and version of this crate unless set.
     #[must_use]
     pub fn user_agent(self, value: &str) -> Self {
@@ -226,7 +241,20 @@ impl ClientBuilder {
 
     fn ready(mut self) -> Result<Ready, BuildError> {
         let endpoint = self.endpoint()?;
-        let Self { api, timeout, attempt_timeout, retry, hooks, connect_timeout, max_body, max_connections, transport, clock, .. } = self;
+        let Self {
+            api,
+            timeout,
+            attempt_timeout,
+            retry,
+            hooks,
+            connect_timeout,
+            max_body,
+            max_connections,
+            max_redirects,
+            transport,
+            clock,
+            ..
+        } = self;
         let https = endpoint.base_url.is_https()
             || (endpoint.own_servers && api.https_elsewhere)
             || endpoint.token_addresses()?.iter().any(|uri| uri.scheme_str() == Some("https"));
@@ -242,7 +270,7 @@ impl ClientBuilder {
             return Err("without the feature `reqwest` a policy for retries needs a clock that can wait: give one to the builder".into());
         }
         let options = SendOptions::new(timeout);
-        Ok(Ready { endpoint, transport, clock, options, attempt_timeout, retry, hooks, max_body })
+        Ok(Ready { endpoint, transport, clock, options, attempt_timeout, retry, hooks, max_body, max_redirects })
     }
 
     /// The endpoint, taken out of the builder.

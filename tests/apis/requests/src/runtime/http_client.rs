@@ -21,6 +21,7 @@ use super::http_endpoint::Endpoint;
 use super::http_failure::{Cause, Exchange, Failed, NotSent, OutcomeUnknown, Reason};
 use super::http_hook::{Attempt, Hook};
 use super::http_operation::Operation;
+use super::http_redirect::Trail;
 use super::http_request_body::Body;
 use super::http_retry::{Course, Outcome, RetryPolicy};
 use super::http_transport::{Chunks, End, SendOptions, Span, Transport, TransportError, collect, send};
@@ -48,6 +49,7 @@ pub(crate) struct Ready {
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) hooks: Vec<Arc<dyn Hook>>,
     pub(crate) max_body: usize,
+    pub(crate) max_redirects: u32,
 }
 
 impl Client {
@@ -139,7 +141,7 @@ impl Ready {
         }
     }
 
-    /// One attempt, and the tokens that it was sent with.
+    /// One attempt, with the redirects that it follows, and the tokens that it was sent with.
     async fn attempt(
         &self,
         attempt: Attempt,
@@ -150,22 +152,47 @@ impl Ready {
         let operation = attempt.operation;
         let not_sent = |cause| Err(Failed::NotSent(NotSent::new(operation, cause)));
         let max_body = draft.options().max_body.unwrap_or(self.max_body);
+        let max_redirects = draft.options().max_redirects.unwrap_or(self.max_redirects);
         let own_timeout = draft.options().attempt_timeout.unwrap_or(self.attempt_timeout);
         let (mut request, tokens) = match self.prepare(draft).await {
             Ok(prepared) => prepared,
             Err(cause) => return (not_sent(cause), Vec::new()),
         };
+        let own_deadline = own_timeout.map(|own| self.clock.now().saturating_add(own));
+        let deadline = deadline.into_iter().chain(own_deadline).min();
+        let mut trail = Trail::new(operation, &request, max_redirects);
+        let mut redirect: Option<Answered> = None;
+        loop {
+            let result = match (self.hop(attempt, request, (deadline, span), (max_body, &mut *keep)).await, redirect.take()) {
+                // Nothing came of the last request, but the one before it was answered.
+                (Err(Failed::NotSent(failure)), Some(redirect)) => Err(Failed::OutcomeUnknown(failure.after(redirect.into_exchange()))),
+                (result, _) => result,
+            };
+            let Some(next) = result.as_ref().ok().and_then(|answered| trail.next(answered)) else { return (result, tokens) };
+            (request, redirect) = (next, result.ok());
+        }
+    }
+
+    /// One request, and what hooks and observers see of it.
+    async fn hop(
+        &self,
+        attempt: Attempt,
+        mut request: Request<Body>,
+        (deadline, span): (Option<Duration>, Span),
+        (max_body, keep): (usize, Keep<'_>),
+    ) -> Result<Answered, Failed> {
+        let operation = attempt.operation;
+        let not_sent = |cause| Err(Failed::NotSent(NotSent::new(operation, cause)));
         for hook in &self.hooks {
             if let Err(error) = hook.before(&attempt, &mut request) {
-                return (not_sent(Cause::new(Reason::Hook, "a hook refused the request").source(error)), tokens);
+                return not_sent(Cause::new(Reason::Hook, "a hook refused the request").source(error));
             }
         }
         let start = self.clock.now();
-        let left = deadline.map(|deadline| deadline.saturating_sub(start));
-        if left == Some(Duration::ZERO) {
-            return (not_sent(Cause::new(Reason::Timeout, "the time for the whole call ran out")), tokens);
+        let timeout = deadline.map(|deadline| deadline.saturating_sub(start));
+        if timeout == Some(Duration::ZERO) {
+            return not_sent(Cause::new(Reason::Timeout, "the time for the whole call ran out"));
         }
-        let timeout = own_timeout.map_or(left, |own| Some(left.map_or(own, |left| left.min(own))));
         let observation = operation.api.observe.map(|observe| observe(&attempt, &request));
         let result = self.send(operation, request, &SendOptions { timeout, span }, (max_body, keep)).await;
         let elapsed = self.clock.now().saturating_sub(start);
@@ -175,7 +202,7 @@ impl Ready {
         for hook in self.hooks.iter().rev() {
             hook.after(&attempt, elapsed, result.as_ref().map_err(Failed::exchange));
         }
-        (result, tokens)
+        result
     }
 
     /// The finished request with its credentials, those that have to be fetched included.
