@@ -9,6 +9,7 @@ pub mod generator;
 pub mod mock;
 pub mod notation;
 pub mod probe;
+pub mod random;
 pub mod server;
 pub mod snapshots;
 pub mod values;

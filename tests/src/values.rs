@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
+use xtask::Inputs;
 use xtask::diagnostics::Diagnostics;
 use xtask::model::{Api, Shape, Type, TypeId, TypeRef, Undeclared};
 use xtask::naming::Names;
@@ -56,16 +57,27 @@ pub struct Understood {
 impl Understood {
     /// Reads the document of a case.
     pub fn read(case: &Case) -> Self {
+        Self::of(&generator::inputs(case)).unwrap_or_else(|_| panic!("{}: the document is refused", case.name))
+    }
+
+    /// Reads a document; what is wrong with it, where it has errors.
+    pub fn of(inputs: &Inputs) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
-        let understood = xtask::understand(&generator::inputs(case), &mut diagnostics);
-        let (api, names) = understood.unwrap_or_else(|| panic!("{}: the document is refused", case.name));
-        Self { api, names }
+        match xtask::understand(inputs, &mut diagnostics) {
+            Some((api, names)) if !diagnostics.has_errors() => Ok(Self { api, names }),
+            _ => Err(diagnostics),
+        }
     }
 
     /// The components and the names of their types below `types`.
     pub fn components(&self) -> impl Iterator<Item = (String, &str)> {
+        self.shapes().map(|(component, name, _)| (component, name))
+    }
+
+    /// The components, the names of their types below `types`, and what these are.
+    pub fn shapes(&self) -> impl Iterator<Item = (String, &str, &Shape)> {
         let types = self.api.ids().zip(&self.names.types);
-        types.filter_map(|(ty, name)| Some((component(ty)?, name.public.as_str())))
+        types.filter_map(|((id, ty), name)| Some((component((id, ty))?, name.public.as_str(), &ty.shape)))
     }
 
     /// The name of a component's type.

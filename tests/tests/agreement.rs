@@ -4,6 +4,7 @@
 //! Formats are left out, since validators differ about them on purpose; they have tables of their own.
 
 use serde_json::{Map, Value, json};
+use tests::random::Random;
 use xtask::diagnostics::Diagnostics;
 use xtask::load::{self, Source};
 use xtask::lower::check::Checking;
@@ -12,30 +13,6 @@ use xtask::pointer::Pointer;
 /// As many schemas, with `VALUES` each.
 const SCHEMAS: u64 = 3000;
 const VALUES: usize = 12;
-
-/// Numbers from a number (SplitMix64).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, count: usize) -> usize {
-        usize::try_from(self.next() % count as u64).unwrap()
-    }
-
-    fn is_one_in(&mut self, count: usize) -> bool {
-        self.below(count) == 0
-    }
-
-    fn pick<'a, T: ?Sized>(&mut self, all: &[&'a T]) -> &'a T {
-        all[self.below(all.len())]
-    }
-}
 
 const NAMES: &[&str] = &["a", "b", "c", "ab"];
 const TEXTS: &[&str] = &["", "a", "b", "ab", "äb", "aab", "🦀", "1", "abc"];

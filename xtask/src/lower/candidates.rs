@@ -151,7 +151,10 @@ impl<'d> Lowering<'d, '_> {
                 Some(_) | None => return None,
             }
         }
-        (!all.values.is_empty()).then_some(all)
+        // Any text beside a number that is listed: that is a union.
+        let has_others = || all.values.iter().any(|candidate| !matches!(candidate.value, Value::String(_) | Value::Null));
+        let is_one_listing = !all.values.is_empty() && (all.free.is_none() || !has_others());
+        is_one_listing.then_some(all)
     }
 
     /// Two branches that take texts are one, where neither has rules.
