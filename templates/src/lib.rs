@@ -15,6 +15,7 @@ pub mod runtime {
     pub mod enumeration_type;
     pub mod exposure;
     pub mod extras;
+    pub mod foreign_type;
     pub mod format_data;
     pub mod format_idn;
     pub mod format_json;

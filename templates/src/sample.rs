@@ -7,6 +7,7 @@ use crate::runtime::enumeration_number::UnlistedNumber;
 use crate::runtime::enumeration_number_type::numbers;
 use crate::runtime::enumeration_type::enumeration;
 use crate::runtime::extras::Extras;
+use crate::runtime::foreign_type::foreign;
 use crate::runtime::integer_type::integer;
 use crate::runtime::json_type::json;
 use crate::runtime::list_type::list;
@@ -168,6 +169,8 @@ impl Loose {
 }
 
 object! { Loose ignored { 0 state: "state" optional, 1 next: "next" optional, } }
+
+foreign! { ::std::net::IpAddr }
 
 /// Some text, or a list of such things.
 #[derive(Clone, PartialEq, Eq, Hash)]

@@ -133,7 +133,8 @@ impl Understood {
             | TypeRef::Number
             | TypeRef::Text
             | TypeRef::Any
-            | TypeRef::AnyObject => {}
+            | TypeRef::AnyObject
+            | TypeRef::Foreign(_) => {}
         }
     }
 }

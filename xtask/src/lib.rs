@@ -19,6 +19,7 @@ pub mod positions;
 pub mod overlay;
 pub mod gather;
 pub mod select;
+pub mod adjust;
 pub mod shape;
 pub mod normalize;
 pub mod document;
@@ -84,6 +85,7 @@ fn pass(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Option<Files> {
 pub fn understand(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Option<(Api, Names)> {
     let understood = stages(inputs, diagnostics);
     diagnostics.settle();
+    diagnostics.weigh(&inputs.settings.options.adjustments.levels);
     understood
 }
 
@@ -100,11 +102,13 @@ fn stages(Inputs { source, overlays, settings, command: _ }: &Inputs, diagnostic
     if !settings.options.selection.is_everything() {
         diagnostics.forget_gone(known, &value);
     }
+    adjust::operations(&mut value, &settings.options.adjustments, diagnostics);
     let version = shape::check(&value, diagnostics)?;
     let mut document = Document::read(normalize::normalize(value, version, diagnostics), diagnostics)?;
     merge::merge(&mut document, diagnostics);
     let mut api = lower::lower(&document, diagnostics);
     diagnostics.forget_repeated();
+    adjust::types(&mut api, &settings.options.adjustments, diagnostics);
     refine::refine(&mut api, refine::Choices { closed_enums: settings.options.enums == Enums::Closed });
     if settings.options.parts == Parts::Types {
         api.forget_operations();

@@ -12,8 +12,9 @@ mod render;
 
 use crate::normalize::Moves;
 use crate::pointer::Pointer;
+use crate::settings::Level;
 use crate::value::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use json::json_lines;
 pub use origins::{File, FileId, Origins};
@@ -128,6 +129,8 @@ codes! {
     Overlay = "overlay",
     /// A selector of operations that selects none, or leaves out what others need.
     Selection = "selection",
+    /// A setting about something that the document does not have, or that cannot be adjusted so.
+    Setting = "setting",
     /// A defect of the generator itself.
     Internal = "internal",
 }
@@ -228,6 +231,18 @@ impl Diagnostics {
                 Address::Pointer(pointer, _) if found.file.is_none() => seen.insert((origins.find(pointer), found.message.clone())),
                 _ => true,
             }
+        });
+    }
+
+    /// Shows warnings as their codes are wished to be: as errors, or not at all. What is an error stays one.
+    pub fn weigh(&mut self, levels: &BTreeMap<Code, Level>) {
+        self.list.retain_mut(|found| match (found.severity, levels.get(&found.code)) {
+            (Severity::Warning, Some(Level::Allow)) => false,
+            (Severity::Warning, Some(Level::Deny)) => {
+                found.severity = Severity::Error;
+                true
+            }
+            (Severity::Warning, Some(Level::Warn) | None) | (Severity::Error, _) => true,
         });
     }
 

@@ -3,7 +3,7 @@
 use super::Emitter;
 use super::markdown;
 use super::runtime::RuntimeFile;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// How each crate that a runtime file may need is depended on.
@@ -38,6 +38,11 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("tracing", &["client"]),
 ];
 
+/// Whether the generator decides if a crate is depended on, and how.
+pub fn may_depend_on(name: &str) -> bool {
+    CRATES.iter().any(|(own, _)| *own == name)
+}
+
 impl Emitter<'_> {
     /// The manifest.
     pub(super) fn manifest(&self, needed: &[&RuntimeFile]) -> String {
@@ -64,7 +69,7 @@ impl Emitter<'_> {
         if self.has_client() {
             text.push_str(&features(needed));
         }
-        text.push_str(&dependencies(needed));
+        text.push_str(&dependencies(needed, &self.settings.options.adjustments.dependencies));
         text.push_str("\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n");
         text
     }
@@ -91,13 +96,16 @@ fn brought(needed: &[&RuntimeFile], features: &[&str]) -> BTreeSet<&'static str>
     found
 }
 
-fn dependencies(needed: &[&RuntimeFile]) -> String {
+fn dependencies(needed: &[&RuntimeFile], besides: &BTreeMap<String, String>) -> String {
     let always = crates(needed, None);
     let wanted = |name: &str| needed.iter().any(|file| file.crates.contains(&name));
     let rows = CRATES.iter().filter(|(name, _)| wanted(name)).map(|(name, how)| {
         let how = if always.contains(name) { (*how).to_owned() } else { optional(how) };
-        format!("{name} = {how}\n")
+        ((*name).to_owned(), how)
     });
+    let mut all: BTreeMap<String, String> = rows.collect();
+    all.extend(besides.clone());
+    let rows = all.into_iter().map(|(name, how)| format!("{name} = {how}\n"));
     format!("\n[dependencies]\n{}", rows.collect::<String>())
 }
 

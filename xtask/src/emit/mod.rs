@@ -28,6 +28,8 @@ mod union;
 #[cfg(test)]
 pub(crate) use runtime::FILES as RUNTIME;
 
+pub use manifest::may_depend_on;
+
 use crate::model::Api;
 use crate::naming::Names;
 use crate::settings::{Parts, Settings};

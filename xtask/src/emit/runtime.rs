@@ -47,6 +47,7 @@ files! {
     "enumeration_type" needs ["codec", "enumeration", "invalid", "serde_traits"], crates ["serde"], exports [];
     "exposure" needs [], crates [], exports [];
     "extras" needs ["codec", "invalid", "object"], crates ["serde", "serde_json"], exports ["Extras"];
+    "foreign_type" needs ["codec"], crates ["serde"], exports [];
     "format_data" needs [], crates [], exports [];
     "format_idn" needs ["format_net"], crates ["icu_properties", "idna"], exports [];
     "format_json" needs [], crates [], exports [];

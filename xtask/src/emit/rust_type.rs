@@ -26,6 +26,7 @@ impl Emitter<'_> {
             TypeRef::Text => quote!(String),
             TypeRef::Any => quote!(serde_json::Value),
             TypeRef::AnyObject => quote!(crate::runtime::extras::Extras),
+            TypeRef::Foreign(path) => super::types::path_of(path),
             TypeRef::List(item) => {
                 let item = inner(item);
                 quote!(Vec<#item>)
@@ -73,7 +74,13 @@ impl Emitter<'_> {
                 | Shape::Value => false,
             },
             TypeRef::Nullable(inner) => self.is_copy(inner),
-            TypeRef::Text | TypeRef::Any | TypeRef::AnyObject | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Boxed(_) => false,
+            TypeRef::Text
+            | TypeRef::Any
+            | TypeRef::AnyObject
+            | TypeRef::Foreign(_)
+            | TypeRef::List(_)
+            | TypeRef::Map(_)
+            | TypeRef::Boxed(_) => false,
         }
     }
 

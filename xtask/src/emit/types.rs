@@ -4,11 +4,11 @@ use super::Emitter;
 use super::docs::attributes;
 use super::imports;
 use super::rust_type::Within;
-use crate::model::{Shape, Type, TypeId};
+use crate::model::{Shape, Type, TypeId, TypeRef};
 use crate::naming::ident;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Emitter<'_> {
     /// Every file of the types, by its path.
@@ -49,23 +49,44 @@ impl Emitter<'_> {
         });
         let aliases = self.api.ids().filter_map(|(id, ty)| match &ty.shape {
             Shape::Alias(target) => {
-                let docs = self.type_docs(ty);
+                let mut docs = self.type_docs(ty);
+                if let TypeRef::Foreign(path) = target {
+                    docs.extend(attributes(&format!(
+                        "\nStands for the schema by the crate's settings: a value is what `{path}` reads and writes."
+                    )));
+                }
                 let name = ident(&self.names.types[id.0].public);
                 let target = self.alias_target(target);
                 Some(quote!(#docs pub type #name = #target;))
             }
             _ => None,
         });
+        let foreign = self.foreign();
         quote! {
             #![doc = " Every schema of the document, as a type."]
             #(mod #modules;)*
             #(#exports)*
             #(#aliases)*
+            #(crate::runtime::foreign_type::foreign!(#foreign);)*
         }
     }
 
+    /// The types of other crates, each once.
+    fn foreign(&self) -> Vec<TokenStream> {
+        let paths: BTreeSet<&str> = self
+            .api
+            .types
+            .iter()
+            .filter_map(|ty| match &ty.shape {
+                Shape::Alias(TypeRef::Foreign(path)) => Some(path.as_str()),
+                _ => None,
+            })
+            .collect();
+        paths.into_iter().map(path_of).collect()
+    }
+
     /// Aliases stand in `types/mod.rs` itself, one level above the others.
-    fn alias_target(&self, target: &crate::model::TypeRef) -> TokenStream {
+    fn alias_target(&self, target: &TypeRef) -> TokenStream {
         // No type's home: every name is written with its path.
         let rust = self.rust_type(target, Within(TypeId(usize::MAX)));
         one_level_up(rust, &|name| self.names.types.iter().any(|ty| ty.public == name))
@@ -73,6 +94,9 @@ impl Emitter<'_> {
 
     fn definition(&self, id: TypeId, ty: &Type) -> TokenStream {
         let docs = self.type_docs(ty);
+        let derived = ty.derived.iter().map(|path| path_of(path));
+        let derived = (!ty.derived.is_empty()).then(|| quote!(#[derive(#(#derived),*)]));
+        let docs = quote!(#docs #derived);
         match &ty.shape {
             Shape::Alias(_) => TokenStream::new(),
             Shape::Text(text) => self.text(id, ty, text, docs),
@@ -86,6 +110,12 @@ impl Emitter<'_> {
             Shape::Value => self.value(id, ty, docs),
         }
     }
+}
+
+/// The path of something in another crate: from the root, so that no name here hides it.
+pub(super) fn path_of(path: &str) -> TokenStream {
+    let words = path.split("::").map(|word| ident(word.trim_start_matches("r#")));
+    quote!(#(::#words)*)
 }
 
 /// `#[doc = …]` as `#![doc = …]`.

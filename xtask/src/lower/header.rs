@@ -100,7 +100,7 @@ impl<'d> Lowering<'d, '_> {
             TypeRef::Boolean => Some(Written::Boolean),
             TypeRef::Integer(_) | TypeRef::Number => Some(Written::Number),
             TypeRef::Text => Some(Written::Text),
-            TypeRef::Any => Some(Written::Scalar),
+            TypeRef::Any | TypeRef::Foreign(_) => Some(Written::Scalar),
             TypeRef::Null => None,
             TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => (depth < 8).then(|| self.simple(inner, explode, depth))?,
             TypeRef::List(item) => Some(Written::List(Box::new(part(item)?))),

@@ -212,7 +212,17 @@ impl<'d> Lowering<'d, '_> {
         let check = self.check_of(&shaped, &site.pointer);
         let Site { pointer, words, home } = site.clone();
         let pointer = self.document.authored(&pointer);
-        self.api.types.push(Type { pointer, words, home, docs, sensitive, shape: shaped.shape, check, total_equality: true });
+        self.api.types.push(Type {
+            pointer,
+            words,
+            home,
+            docs,
+            sensitive,
+            shape: shaped.shape,
+            check,
+            derived: Vec::new(),
+            total_equality: true,
+        });
         TypeId(self.api.types.len() - 1)
     }
 

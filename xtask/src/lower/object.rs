@@ -49,13 +49,20 @@ impl<'d> Lowering<'d, '_> {
         for (name, schema) in &keywords.properties {
             let site = context.site.below(&["properties", name], name);
             let (ty, docs, pointer) = self.member(schema, &site, context.site);
-            members.push(Member { name: (*name).to_owned(), pointer, ty, presence: presence(name), docs });
+            members.push(Member { name: (*name).to_owned(), rust_name: None, pointer, ty, presence: presence(name), docs });
         }
         // `required` may name members that no other keyword speaks of: any value will do, but one must be there.
         for name in keywords.required {
             if !members.iter().any(|member| member.name == *name) {
                 let (pointer, ty) = (context.at("required"), self.undeclared_type(context));
-                members.push(Member { name: name.clone(), pointer, ty, presence: Presence::Required, docs: Docs::default() });
+                members.push(Member {
+                    name: name.clone(),
+                    rust_name: None,
+                    pointer,
+                    ty,
+                    presence: Presence::Required,
+                    docs: Docs::default(),
+                });
             }
         }
         members

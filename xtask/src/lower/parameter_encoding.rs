@@ -133,7 +133,7 @@ fn kind(api: &Api, ty: &TypeRef, depth: usize) -> Kind {
         TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => kind(api, inner, depth),
         TypeRef::List(item) => Kind::List(inside(item)),
         TypeRef::Map(member) => Kind::Members(inside(member)),
-        TypeRef::Any | TypeRef::Null => Kind::Open,
+        TypeRef::Any | TypeRef::Null | TypeRef::Foreign(_) => Kind::Open,
         TypeRef::AnyObject => Kind::Members(Inside::Open),
         TypeRef::Named(id) => match &api.get(*id).shape {
             Shape::Enumeration(enumeration) if enumeration.listing == Listing::Constants => Kind::Open,

@@ -49,6 +49,8 @@ impl Api {
             TypeRef::Number => ensure(value.is_number(), || "not a number".to_owned()),
             TypeRef::Text => ensure(value.is_string(), || "not a string".to_owned()),
             TypeRef::Any => Ok(()),
+            // Only the other crate knows.
+            TypeRef::Foreign(_) => Ok(()),
             TypeRef::AnyObject => ensure(value.is_object(), || "not an object".to_owned()),
             TypeRef::List(item) => self.accepts_items(item, value).map(drop),
             TypeRef::Map(member) => match value.as_object() {

@@ -87,6 +87,8 @@ pub struct Type {
     pub shape: Shape,
     /// What has to be checked besides, because no type says it.
     pub check: Option<check::CheckId>,
+    /// The derive macros that it has besides its own.
+    pub derived: Vec<String>,
     /// Whether it holds no floating-point number, so that its equality is total (`Eq`); `refine` decides.
     pub total_equality: bool,
 }
@@ -232,6 +234,8 @@ pub enum TypeRef {
     List(Box<TypeRef>),
     /// An object with members of one type.
     Map(Box<TypeRef>),
+    /// A type of another crate, by its path, that reads and writes itself with serde.
+    Foreign(String),
     /// The value or `null`.
     Nullable(Box<TypeRef>),
     /// The value on the heap, because it may contain itself.
@@ -373,6 +377,8 @@ pub enum Presence {
 pub struct Member {
     /// Its name in JSON.
     pub name: String,
+    /// What its field's name is made of, where somebody wants another one.
+    pub rust_name: Option<String>,
     /// Its schema.
     pub pointer: Pointer,
     /// What it holds.
@@ -399,9 +405,15 @@ impl TypeRef {
     pub fn innermost(&self) -> &Self {
         match self {
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.innermost(),
-            Self::Named(_) | Self::Null | Self::Boolean | Self::Integer(_) | Self::Number | Self::Text | Self::Any | Self::AnyObject => {
-                self
-            }
+            Self::Named(_)
+            | Self::Null
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Number
+            | Self::Text
+            | Self::Any
+            | Self::AnyObject
+            | Self::Foreign(_) => self,
         }
     }
 

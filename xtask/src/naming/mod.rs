@@ -206,7 +206,8 @@ fn unlisted(scope: &mut Scope) -> String {
 
 fn members(object: &Object) -> Vec<MemberName> {
     let mut scope = Scope::with(METHODS);
-    let fields: Vec<String> = object.members.iter().map(|member| scope.claim(&words::snake(&member.name))).collect();
+    let fields: Vec<String> =
+        object.members.iter().map(|member| scope.claim(&words::snake(member.rust_name.as_ref().unwrap_or(&member.name)))).collect();
     fields
         .into_iter()
         .map(|field| {

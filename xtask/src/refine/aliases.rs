@@ -58,7 +58,17 @@ fn named(api: &mut Api, home: TypeId, content: &Content) -> TypeRef {
 
 fn add(api: &mut Api, home: TypeId, content: &Content, shape: Shape) -> TypeId {
     let (pointer, words) = (content.pointer.clone(), content.words.clone());
-    api.types.push(Type { pointer, words, home, docs: Docs::default(), sensitive: false, shape, check: None, total_equality: true });
+    api.types.push(Type {
+        pointer,
+        words,
+        home,
+        docs: Docs::default(),
+        sensitive: false,
+        shape,
+        check: None,
+        derived: Vec::new(),
+        total_equality: true,
+    });
     TypeId(api.types.len() - 1)
 }
 
@@ -91,6 +101,7 @@ fn split(api: &mut Api, owner: TypeId, inner: TypeRef) -> TypeRef {
         sensitive: whole.sensitive,
         shape,
         check: None,
+        derived: Vec::new(),
         total_equality: true,
     };
     api.types.push(ty);
@@ -103,7 +114,14 @@ fn is_faithful(ty: &TypeRef) -> bool {
         TypeRef::Integer(_) => false,
         TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => is_faithful(inner),
         // A named type is a newtype that reads itself, or an alias that this pass makes faithful in its turn.
-        TypeRef::Named(_) | TypeRef::Null | TypeRef::Boolean | TypeRef::Number | TypeRef::Text | TypeRef::Any | TypeRef::AnyObject => true,
+        TypeRef::Named(_)
+        | TypeRef::Null
+        | TypeRef::Boolean
+        | TypeRef::Number
+        | TypeRef::Text
+        | TypeRef::Any
+        | TypeRef::AnyObject
+        | TypeRef::Foreign(_) => true,
     }
 }
 

@@ -29,7 +29,8 @@ fn is_partial(api: &Api, shape: &Shape) -> bool {
     };
     holds_number
         || Api::parts(shape).into_iter().any(|part| match part.innermost() {
-            TypeRef::Number => true,
+            // Of a type of another crate nobody knows more than that it can be compared.
+            TypeRef::Number | TypeRef::Foreign(_) => true,
             TypeRef::Named(id) => !api.get(*id).total_equality,
             _ => false,
         })

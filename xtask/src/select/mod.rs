@@ -4,7 +4,7 @@
 //! It stands before `shape`, so that nothing is said about what nobody asked for: three operations of a document come out whatever the
 //! generator thinks of the rest. The tree may therefore be anything at all, and what is no operation is passed over.
 
-mod operations;
+pub(crate) mod operations;
 mod reach;
 mod selector;
 

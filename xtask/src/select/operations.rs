@@ -18,7 +18,7 @@ const SECTIONS: [&str; 3] = ["paths", "webhooks", "x-webhooks"];
 const LONGEST_CHAIN: usize = 16;
 
 /// An operation.
-pub(super) struct Found {
+pub struct Found {
     /// The section it stands in.
     section: &'static str,
     /// The name of its path item: a path, or what a webhook is called.
@@ -46,7 +46,7 @@ impl Found {
 }
 
 /// Every operation.
-pub(super) fn all(document: &Value) -> Vec<Found> {
+pub fn all(document: &Value) -> Vec<Found> {
     let mut found = Vec::new();
     for section in SECTIONS {
         for (item, value) in document.get(section).and_then(Value::as_object).into_iter().flatten() {

@@ -1,6 +1,7 @@
 //! Reads `spec/<name>.codegen.toml`. In: its text. Out: settings, or what is wrong with it. A key nobody knows is an error: it is a setting somebody
 //! thinks is in force.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
@@ -8,6 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::adjustments::{DuplicateIds, Level, MembersTable, Tables};
 use super::{Enums, Extra, Options, Package, Parts, Problem, RUST_VERSION, Settings, keys, one_line};
 use crate::load::Reach;
 use crate::select::{Selection, Selector};
@@ -28,6 +30,12 @@ struct File {
     operations: OperationsTable,
     #[serde(default)]
     types: TypesTable,
+    #[serde(default)]
+    members: MembersTable,
+    #[serde(default)]
+    dependencies: BTreeMap<String, Spanned<toml::Value>>,
+    #[serde(default)]
+    diagnostics: BTreeMap<Spanned<String>, Level>,
 }
 
 #[derive(Deserialize)]
@@ -54,6 +62,10 @@ struct OperationsTable {
     include: Vec<Spanned<String>>,
     #[serde(default)]
     exclude: Vec<Spanned<String>>,
+    #[serde(default)]
+    duplicate_ids: DuplicateIds,
+    #[serde(default)]
+    rename: BTreeMap<String, Spanned<String>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -61,6 +73,25 @@ struct OperationsTable {
 struct TypesTable {
     #[serde(default)]
     closed_enums: bool,
+    #[serde(default)]
+    open: Vec<String>,
+    #[serde(default)]
+    closed: Vec<String>,
+    #[serde(default)]
+    rename: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    replace: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    derive: BTreeMap<String, Vec<Spanned<String>>>,
+}
+
+/// The tables that say what comes out.
+struct Wanted {
+    operations: OperationsTable,
+    types: TypesTable,
+    members: MembersTable,
+    dependencies: BTreeMap<String, Spanned<toml::Value>>,
+    diagnostics: BTreeMap<Spanned<String>, Level>,
 }
 
 /// The registry takes no more keywords, and no more categories.
@@ -94,14 +125,15 @@ fn reach(allow_outside: bool) -> Reach {
 }
 
 /// Checks values, and remembers what was wrong so that all of it is told at once.
-struct Checks<'a> {
+pub(super) struct Checks<'a> {
     text: &'a str,
     problems: Vec<Problem>,
 }
 
 impl Checks<'_> {
     fn settings(&mut self, file: File, path: &Path, root: &Path) -> Option<Settings> {
-        let File { document, output, overlays, allow_outside, package, operations, types } = file;
+        let File { document, output, overlays, allow_outside, package, operations, types, members, dependencies, diagnostics } = file;
+        let wanted = Wanted { operations, types, members, dependencies, diagnostics };
         let folder = path.parent().unwrap_or(Path::new(""));
         let parts = package.as_ref().map(parts).unwrap_or_default();
         let document_path = self
@@ -110,7 +142,7 @@ impl Checks<'_> {
         let output = self.needed("output", output).and_then(|output| self.output(output));
         let package = self.needed("crate", package).and_then(|package| self.package(package));
         let overlays = self.overlays(overlays, folder);
-        let options = Options { overlays, reach: reach(allow_outside), ..self.options(parts, operations, types) };
+        let options = Options { overlays, reach: reach(allow_outside), ..self.options(parts, wanted) };
         let document_path = document_path?;
         let document = normalized(&folder.join(&document_path));
         Some(Settings {
@@ -122,11 +154,9 @@ impl Checks<'_> {
         })
     }
 
-    fn extra(
-        &mut self,
-        File { document, output, overlays, allow_outside, package, operations, types }: File,
-        path: &Path,
-    ) -> Option<Extra> {
+    fn extra(&mut self, file: File, path: &Path) -> Option<Extra> {
+        let File { document, output, overlays, allow_outside, package, operations, types, members, dependencies, diagnostics } = file;
+        let wanted = Wanted { operations, types, members, dependencies, diagnostics };
         for (key, given) in [("document", document), ("output", output)] {
             if let Some(given) = given {
                 self.problem(given.span(), format!("`{key}` has no place in a file of `--settings`: the command line says it"));
@@ -135,14 +165,28 @@ impl Checks<'_> {
         let parts = package.as_ref().map(parts).unwrap_or_default();
         let package = package.and_then(|package| self.package(package));
         let overlays = self.overlays(overlays, path.parent().unwrap_or(Path::new("")));
-        Some(Extra { package, options: Options { overlays, reach: reach(allow_outside), ..self.options(parts, operations, types) } })
+        Some(Extra { package, options: Options { overlays, reach: reach(allow_outside), ..self.options(parts, wanted) } })
     }
 
-    fn options(&mut self, parts: Parts, operations: OperationsTable, types: TypesTable) -> Options {
-        let TypesTable { closed_enums } = types;
-        let OperationsTable { include, exclude } = operations;
+    fn options(&mut self, parts: Parts, wanted: Wanted) -> Options {
+        let Wanted { operations, types, members, dependencies, diagnostics: levels } = wanted;
+        let TypesTable { closed_enums, open, closed, rename, replace: replaced, derive: derived } = types;
+        let OperationsTable { include, exclude, duplicate_ids, rename: operations } = operations;
+        let adjustments = self.adjustments(Tables {
+            duplicate_ids,
+            operations,
+            types: rename,
+            members,
+            replaced,
+            derived,
+            open,
+            closed,
+            dependencies,
+            levels,
+        });
         let selection = Selection { include: self.selectors(include), exclude: self.selectors(exclude) };
-        Options { enums: if closed_enums { Enums::Closed } else { Enums::OpenInResponses }, selection, parts, ..Options::default() }
+        let enums = if closed_enums { Enums::Closed } else { Enums::OpenInResponses };
+        Options { enums, selection, parts, adjustments, ..Options::default() }
     }
 
     fn overlays(&mut self, paths: Vec<Spanned<String>>, folder: &Path) -> Vec<PathBuf> {
@@ -197,11 +241,11 @@ impl Checks<'_> {
         })
     }
 
-    fn problem(&mut self, span: Range<usize>, message: String) {
+    pub(super) fn problem(&mut self, span: Range<usize>, message: String) {
         self.problems.push(Problem::at(self.text, Some(span), message));
     }
 
-    fn checked(&mut self, key: &str, value: Spanned<String>, is_good: fn(&str) -> bool, wanted: &str) -> Option<String> {
+    pub(super) fn checked(&mut self, key: &str, value: Spanned<String>, is_good: fn(&str) -> bool, wanted: &str) -> Option<String> {
         if is_good(value.get_ref()) {
             return Some(value.into_inner());
         }

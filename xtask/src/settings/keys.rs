@@ -8,13 +8,14 @@ use super::Problem;
 /// The keys of each table, for "did you mean". A key that is missing here or in the structs of `file` is refused, so they cannot drift apart
 /// unnoticed: the test with all keys fails.
 pub const KEYS: &[(&str, &[&str])] = &[
-    ("", &["document", "output", "overlays", "allow-outside", "crate", "operations", "types"]),
+    ("", &["document", "output", "overlays", "allow-outside", "crate", "operations", "types", "members", "dependencies", "diagnostics"]),
     (
         "crate",
         &["name", "version", "license", "description", "repository", "rust-version", "keywords", "categories", "authors", "types-only"],
     ),
-    ("operations", &["include", "exclude"]),
-    ("types", &["closed-enums"]),
+    ("operations", &["include", "exclude", "duplicate-ids", "rename"]),
+    ("types", &["closed-enums", "open", "closed", "rename", "replace", "derive"]),
+    ("members", &["rename"]),
 ];
 
 /// Names less alike than this are not suggested.

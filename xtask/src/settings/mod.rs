@@ -1,6 +1,7 @@
 //! What is to be generated from a document. In: `spec/<name>.codegen.toml`, or the arguments `--spec`, `--out` and so on, perhaps with `--settings`.
 //! Out: [`Settings`], checked, or every problem with its line and column.
 
+mod adjustments;
 mod crate_name;
 mod file;
 mod keys;
@@ -11,6 +12,7 @@ use crate::select::Selection;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use adjustments::{Adjustments, DuplicateIds, Level};
 pub use crate_name::{BadCrateName, CrateName};
 pub use keys::KEYS;
 pub use problem::{Problem, SettingsError};
@@ -44,6 +46,8 @@ pub struct Options {
     pub selection: Selection,
     /// What the crate consists of. Key `types-only` in `[crate]`; a boolean, `false` unless given.
     pub parts: Parts,
+    /// What is to come out otherwise than the document alone would have it.
+    pub adjustments: Adjustments,
 }
 
 /// A settings file of `--settings`: the options alone, and perhaps what the crate's `Cargo.toml` says.

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use tempfile::TempDir;
+use xtask::diagnostics::Code;
 use xtask::select::Selector;
-use xtask::settings::{Enums, Options, Parts, Settings, SettingsError};
+use xtask::settings::{Adjustments, DuplicateIds, Enums, Level, Options, Parts, Settings, SettingsError};
 
 const MINIMAL: &str = r#"document = "pay.yaml"
 output = "generated"
@@ -55,7 +56,7 @@ fn a_short_file_has_defaults() {
 #[test]
 fn every_key_arrives() {
     let (_, settings) = read(
-        r#"document = "../api/v2/./pay.yaml"
+        r##"document = "../api/v2/./pay.yaml"
 output = "./clients/pay"
 overlays = ["mend.yaml", "../more.json"]
 allow-outside = true
@@ -73,14 +74,34 @@ types-only = true
 [operations]
 include = ["tag:pay", "GET /sessions/*"]
 exclude = ["cancel"]
+duplicate-ids = "suffix"
 [types]
 closed-enums = true
-"#,
+open = ["Kind"]
+closed = ["#/components/schemas/Pet/properties/state"]
+[types.rename]
+Pet = "Animal"
+[types.replace]
+Money = "rust_decimal::Decimal"
+[types.derive]
+Pet = ["schemars::JsonSchema"]
+[members.rename]
+"#/components/schemas/Pet/properties/self" = "own"
+[operations.rename]
+"GET /pets" = "pets"
+[dependencies]
+rust_decimal = { version = "1", features = ["serde"] }
+schemars = "1"
+[diagnostics]
+ignored = "deny"
+name-collision = "allow"
+"##,
     );
     let Settings { package, document, origin, output, options } = settings.unwrap();
     assert!(document.ends_with("api/v2/pay.yaml") && output.ends_with("clients/pay"));
     assert_eq!(origin.as_str(), "api/v2/pay.yaml");
-    let Options { enums, overlays, reach, selection, parts } = options;
+    let Options { enums, overlays, reach, selection, parts, adjustments } = options;
+    assert_eq!(adjustments, adjusted());
     assert_eq!(reach, xtask::load::Reach::Anywhere);
     assert!(overlays.len() == 2 && overlays[0].ends_with("spec/mend.yaml") && overlays[1].ends_with("more.json"), "{overlays:?}");
     assert_eq!((enums, parts), (Enums::Closed, Parts::Types));
@@ -96,6 +117,40 @@ closed-enums = true
     assert_eq!(
         (package.keywords, package.categories, package.authors),
         (vec!["pay".to_owned()], vec!["api-bindings".to_owned()], vec!["Somebody".to_owned()])
+    );
+}
+
+/// What the settings above adjust.
+fn adjusted() -> Adjustments {
+    let texts = |rows: &[(&str, &str)]| rows.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+    Adjustments {
+        duplicate_ids: DuplicateIds::Suffix,
+        operations: texts(&[("GET /pets", "pets")]),
+        types: texts(&[("Pet", "Animal")]),
+        members: texts(&[("#/components/schemas/Pet/properties/self", "own")]),
+        replaced: texts(&[("Money", "rust_decimal::Decimal")]),
+        derived: [("Pet".to_owned(), vec!["schemars::JsonSchema".to_owned()])].into(),
+        open: vec!["Kind".to_owned()],
+        closed: vec!["#/components/schemas/Pet/properties/state".to_owned()],
+        dependencies: texts(&[("rust_decimal", "{ features = [\"serde\"], version = \"1\" }"), ("schemars", "\"1\"")]),
+        levels: [(Code::Ignored, Level::Deny), (Code::NameCollision, Level::Allow)].into(),
+    }
+}
+
+#[test]
+fn adjustments_that_mean_nothing_are_errors() {
+    for (text, message) in [
+        ("[types.rename]\nPet = \"-\"", "`Pet` must be a name with a letter in it"),
+        ("[types.replace]\nPet = \"Pet\"", "`Pet` must be a path such as `some_crate::Name`"),
+        ("[types.replace]\nPet = \"crate::Pet\"", "`Pet` must be a path such as `some_crate::Name`"),
+        ("[types.derive]\nPet = [\"a::B)] struct X; #[c(\"]", "`derive` must be a path such as `some_crate::Name`"),
+        ("[dependencies]\nsome-crate = 1", "`some-crate` must be a crate's name, with a version or a table"),
+        ("[dependencies]\nserde = \"1\"", "generated crates depend on `serde` as they need it"),
+    ] {
+        assert_eq!(problems(&format!("{MINIMAL}{text}\n"))[0].2, message, "{text}");
+    }
+    assert!(
+        problems(&format!("{MINIMAL}[diagnostics]\nignore = \"deny\"\n"))[0].2.starts_with("no finding has the code `ignore`; there are ")
     );
 }
 
@@ -132,7 +187,7 @@ fn a_key_under_the_wrong_heading_is_told_where_it_belongs() {
 fn a_key_unlike_any_other_is_told_what_there_is() {
     assert_eq!(
         problem("[crate]", "[zzz]\n[crate]").2,
-        "there is no key `zzz`; there are `document`, `output`, `overlays`, `allow-outside`, `crate`, `operations`, `types`"
+        "there is no key `zzz`; there are `document`, `output`, `overlays`, `allow-outside`, `crate`, `operations`, `types`, `members`, `dependencies`, `diagnostics`"
     );
 }
 
