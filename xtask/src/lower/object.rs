@@ -2,8 +2,12 @@
 
 use super::keywords::Kind;
 use super::{Context, Lowered, Lowering};
+use crate::diagnostics::{Code, near_miss};
 use crate::model::{Docs, Member, Object, Presence, Shape, TypeRef, Undeclared};
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind};
+
+/// The keywords whose schemas are parts of another one, which may declare what they require.
+const PARTS: [&str; 9] = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas", "$defs"];
 
 impl<'d> Lowering<'d, '_> {
     pub(super) fn object(&mut self, context: &Context<'d, '_>) -> Lowered {
@@ -55,6 +59,7 @@ impl<'d> Lowering<'d, '_> {
         for name in keywords.required {
             if !members.iter().any(|member| member.name == *name) {
                 let (pointer, ty) = (context.at("required"), self.undeclared_type(context));
+                self.warn_of_unknown(context, name);
                 members.push(Member {
                     name: name.clone(),
                     rust_name: None,
@@ -68,6 +73,24 @@ impl<'d> Lowering<'d, '_> {
         members
     }
 
+    /// A name that nothing else speaks of may be misspelt, where the schema stands for itself and lists its members.
+    fn warn_of_unknown(&mut self, context: &Context<'d, '_>, name: &str) {
+        let keywords = context.keywords;
+        let is_part = context.site.pointer.steps().any(|step| PARTS.contains(&step.as_str()));
+        // Other keywords may speak of it.
+        let left = self.left_over(context, Some(Kind::Object), &["properties", "required"]);
+        if keywords.properties.is_empty() || keywords.additional_properties.is_some() || is_part || !left.is_empty() {
+            return;
+        }
+        let message =
+            format!("`required` names `{name}`, which `properties` does not declare: a member of that name must be there, with any value");
+        let finding = self.diagnostics.warning(Code::Missing, context.at("required"), message);
+        match near_miss(name, keywords.properties.iter().map(|(known, _)| known.as_ref())) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help("declare it, if only as `{}`"),
+        };
+    }
+
     /// What a member that only `required` names must be: what `additionalProperties` says of it.
     fn undeclared_type(&mut self, context: &Context<'d, '_>) -> TypeRef {
         match self.undeclared(context, Undeclared::Ignored) {
@@ -75,7 +98,7 @@ impl<'d> Lowering<'d, '_> {
             Undeclared::Ignored => TypeRef::Any,
             Undeclared::Refused => {
                 let message = "`required` names a member that `additionalProperties: false` forbids: no object is allowed";
-                self.diagnostics.error(crate::diagnostics::Code::Contradiction, context.at("required"), message);
+                self.diagnostics.error(Code::Contradiction, context.at("required"), message);
                 TypeRef::Any
             }
         }
