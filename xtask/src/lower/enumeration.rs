@@ -34,6 +34,9 @@ impl<'d> Lowering<'d, '_> {
         let nullable = if self.judge(&context.site.pointer, &Value::Null).is_ok() { Nullable::Yes } else { Nullable::No };
         let values: Vec<Candidate<'d>> = values.into_iter().filter(|candidate| *candidate.value != Value::Null).collect();
         if values.is_empty() {
+            if rules.is_some() {
+                return None;
+            }
             if nullable == Nullable::Yes {
                 return Some(Lowered::Plain(TypeRef::Null));
             }

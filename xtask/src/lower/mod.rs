@@ -37,6 +37,7 @@ use crate::document::{Document, component_name};
 use crate::model::check::CheckId;
 use crate::model::{Api, Docs, Shape, Type, TypeId, TypeRef};
 use crate::pointer::Pointer;
+use crate::value::Value;
 use check::Checking;
 use indexmap::IndexMap;
 use keywords::{Keywords, Kind};
@@ -281,7 +282,9 @@ impl<'d> Lowering<'d, '_> {
 
     /// A shape, and whether it has to be checked besides.
     fn finish(&mut self, context: &Context<'d, '_>, shape: Shape, check: bool) -> Lowered {
-        Lowered::Named(Shaped { shape, check }, context.nullable())
+        // What only a check says may refuse the null that `type` allows; the check is of what is not null.
+        let refuses_null = check && context.nullable() == Nullable::Yes && self.judge(&context.site.pointer, &Value::Null).is_err();
+        Lowered::Named(Shaped { shape, check }, if refuses_null { Nullable::No } else { context.nullable() })
     }
 
     /// A keyword that speaks of strings has no effect on a number.

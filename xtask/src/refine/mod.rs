@@ -3,6 +3,7 @@
 
 mod aliases;
 mod equality;
+mod extras;
 mod openness;
 mod recursion;
 
@@ -18,6 +19,7 @@ pub struct Choices {
 /// Runs every pass.
 pub fn refine(api: &mut Api, choices: Choices) {
     openness::decide(api, choices);
+    extras::keep(api);
     aliases::name_what_serde_reads_differently(api);
     aliases::name_bodies_serde_reads_differently(api);
     recursion::box_cycles(api);

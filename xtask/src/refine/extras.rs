@@ -1,0 +1,85 @@
+//! Undeclared members that a rule around their object looks at. Two items of a `uniqueItems` list may differ in nothing else, and of the branches of a
+//! `oneOf` another one may have accepted what this one does not declare: where they were passed over, what is written would be another value, which its
+//! own schema may refuse. So such objects keep them.
+
+use crate::model::check::{Assertion, kind};
+use crate::model::{Api, Mark, Object, Presence, Shape, Type, TypeId, TypeRef, Undeclared, Union, UnionForm};
+use std::collections::BTreeSet;
+
+pub fn keep(api: &mut Api) {
+    let mut kept = BTreeSet::new();
+    for ty in &api.types {
+        match &ty.shape {
+            Shape::List(list) if has_unique_items(api, ty) => objects(api, &list.item, Depth::All, &mut BTreeSet::new(), &mut kept),
+            Shape::Union(union) if union.form == UnionForm::One => of_branches(api, union, &mut kept),
+            _ => {}
+        }
+    }
+    for id in kept {
+        if let Shape::Object(Object { undeclared: undeclared @ Undeclared::Ignored, .. }) = &mut api.types[id.0].shape {
+            *undeclared = Undeclared::Kept(TypeRef::Any);
+        }
+    }
+}
+
+fn has_unique_items(api: &Api, ty: &Type) -> bool {
+    let asserts = |assertion: &Assertion| matches!(assertion, Assertion::UniqueItems);
+    ty.check.is_some_and(|check| api.checks.get(check).assertions.iter().any(asserts))
+}
+
+/// The objects of branches that are told apart by their schemas, where what would be left of one could be taken for another.
+fn of_branches(api: &Api, union: &Union, kept: &mut BTreeSet<TypeId>) {
+    let told = |mark: &Mark| mark.check.is_some() && mark.kinds & kind::OBJECT != 0;
+    let told = union.branches.iter().zip(&union.marks).filter(|(_, mark)| told(mark));
+    let branches: Vec<BTreeSet<TypeId>> = told
+        .map(|(branch, _)| {
+            let mut found = BTreeSet::new();
+            objects(api, &branch.ty, Depth::Outermost, &mut BTreeSet::new(), &mut found);
+            found
+        })
+        .collect();
+    for (index, branch) in branches.iter().enumerate() {
+        let others = || branches.iter().enumerate().filter(|(other, _)| *other != index).flat_map(|(_, others)| others);
+        kept.extend(branch.iter().filter(|id| others().any(|other| may_be_taken_for(api, **id, *other))));
+    }
+}
+
+/// Whether an object without its undeclared members may be what another one refuses with them: that one declares some, and requires none.
+fn may_be_taken_for(api: &Api, own: TypeId, other: TypeId) -> bool {
+    let (Shape::Object(own), Shape::Object(other)) = (&api.get(own).shape, &api.get(other).shape) else { return false };
+    let mut foreign = other.members.iter().filter(|member| !own.members.iter().any(|known| known.name == member.name)).peekable();
+    foreign.peek().is_some() && foreign.all(|member| member.presence == Presence::Optional)
+}
+
+/// How far into a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Outermost,
+    All,
+}
+
+/// The objects that a value may be, or hold.
+fn objects(api: &Api, ty: &TypeRef, depth: Depth, seen: &mut BTreeSet<TypeId>, found: &mut BTreeSet<TypeId>) {
+    let inner = match ty {
+        TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => inner,
+        TypeRef::List(inner) | TypeRef::Map(inner) if depth == Depth::All => inner,
+        TypeRef::Named(id) => return objects_of(api, *id, depth, seen, found),
+        _ => return,
+    };
+    objects(api, inner, depth, seen, found);
+}
+
+fn objects_of(api: &Api, id: TypeId, depth: Depth, seen: &mut BTreeSet<TypeId>, found: &mut BTreeSet<TypeId>) {
+    if !seen.insert(id) {
+        return;
+    }
+    let shape = &api.get(id).shape;
+    let is_object = matches!(shape, Shape::Object(_));
+    if is_object {
+        found.insert(id);
+    }
+    let goes_on = depth == Depth::All || matches!(shape, Shape::Alias(_) | Shape::Union(_) | Shape::Tagged(_));
+    if goes_on {
+        Api::parts(shape).into_iter().for_each(|part| objects(api, part, depth, seen, found));
+    }
+}
