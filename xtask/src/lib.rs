@@ -109,7 +109,8 @@ fn stages(Inputs { source, overlays, settings, command: _ }: &Inputs, diagnostic
     let mut api = lower::lower(&document, diagnostics);
     diagnostics.forget_repeated();
     adjust::types(&mut api, &settings.options.adjustments, diagnostics);
-    refine::refine(&mut api, refine::Choices { closed_enums: settings.options.enums == Enums::Closed });
+    let closed_enums = settings.options.enums == Enums::Closed;
+    refine::refine(&mut api, refine::Choices { closed_enums, tag_features: settings.options.tag_features });
     if settings.options.parts == Parts::Types {
         api.forget_operations();
     }

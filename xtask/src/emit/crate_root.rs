@@ -3,6 +3,7 @@
 use super::Emitter;
 use super::docs::{attributes, code};
 use super::example::Page;
+use super::manifest::ALL_TAGS;
 use super::markdown;
 use super::operations::streams;
 use super::runtime::RuntimeFile;
@@ -102,6 +103,19 @@ impl Emitter<'_> {
             .collect()
     }
 
+    /// Which features bring which operations.
+    pub(super) fn features_shown(&self) -> String {
+        if self.names.features.is_empty() {
+            return String::new();
+        }
+        let (all, tags) = (code(ALL_TAGS), self.names.features.values().map(|feature| code(feature)).collect::<Vec<_>>());
+        format!(
+            "\n\nThe operations of each tag stand behind a Cargo feature: {}. All of them are on by default, by {all}; who turns the default features off \
+             chooses some, and builds less.",
+            tags.join(", ")
+        )
+    }
+
     /// What the crate says about itself on its first page.
     fn about(&self) -> String {
         let title = markdown::summary(&self.api.title).unwrap_or_else(|| self.settings.package.name.to_string());
@@ -115,6 +129,7 @@ impl Emitter<'_> {
         text.push_str(&format!(
             "\n{schemas} is a type in [`types`]: what a value must be is checked where it is made and where it is read."
         ));
+        text.push_str(&self.features_shown());
         if let Some(examples) = self.examples(Page::Rustdoc) {
             text.push_str("\n\n# Examples\n\n");
             text.push_str(examples.trim_end());

@@ -80,7 +80,8 @@ impl Emitter<'_> {
     fn call_example(&self, named: Named<'_>) -> Option<Vec<String>> {
         let Named { operation, name } = named;
         let root = self.root();
-        let mut lines = vec!["# #[cfg(feature = \"client\")]".to_owned()];
+        let feature = self.names.features.get(&name.module).map_or("client", String::as_str);
+        let mut lines = vec![format!("# #[cfg(feature = {feature:?})]")];
         lines.push("# async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned());
         let client = client_variable(name);
         let (given, passed) = self.arguments(operation, name)?;

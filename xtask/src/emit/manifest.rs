@@ -3,6 +3,7 @@
 use super::Emitter;
 use super::markdown;
 use super::runtime::RuntimeFile;
+use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -43,6 +44,9 @@ pub fn may_depend_on(name: &str) -> bool {
     CRATES.iter().any(|(own, _)| *own == name)
 }
 
+/// The feature that brings the operations of every tag.
+pub(super) const ALL_TAGS: &str = "all-tags";
+
 impl Emitter<'_> {
     /// The manifest.
     pub(super) fn manifest(&self, needed: &[&RuntimeFile]) -> String {
@@ -67,7 +71,7 @@ impl Emitter<'_> {
         }
         line("readme", "README.md".into());
         if self.has_client() {
-            text.push_str(&features(needed));
+            text.push_str(&features(needed, &self.names.features));
         }
         text.push_str(&dependencies(needed, &self.settings.options.adjustments.dependencies));
         text.push_str("\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n");
@@ -76,13 +80,20 @@ impl Emitter<'_> {
 }
 
 /// The features: what each brings with it, and the crates that only its runtime files need.
-fn features(needed: &[&RuntimeFile]) -> String {
+fn features(needed: &[&RuntimeFile], tags: &IndexMap<String, String>) -> String {
     let rows = FEATURES.iter().map(|(feature, brings)| {
         let brought = brought(needed, brings);
         let own = crates(needed, Some(feature)).into_iter().filter(|name| !brought.contains(name)).map(|name| format!("dep:{name}"));
-        let all: Vec<String> = brings.iter().map(|name| (*name).to_owned()).chain(own).collect();
-        format!("{feature} = {}\n", toml::Value::from(all))
+        let tagged = (*feature == "default" && !tags.is_empty()).then(|| ALL_TAGS.to_owned());
+        let all: Vec<String> = brings.iter().map(|name| (*name).to_owned()).chain(own).chain(tagged).collect();
+        ((*feature).to_owned(), all)
     });
+    let mut rows: BTreeMap<String, Vec<String>> = rows.collect();
+    if !tags.is_empty() {
+        rows.extend(tags.values().map(|tag| (tag.clone(), vec!["client".to_owned()])));
+        rows.insert(ALL_TAGS.to_owned(), tags.values().cloned().collect());
+    }
+    let rows = rows.into_iter().map(|(feature, brings)| format!("{feature} = {}\n", toml::Value::from(brings)));
     format!("\n[features]\n{}", rows.collect::<String>())
 }
 

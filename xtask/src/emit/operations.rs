@@ -45,7 +45,7 @@ impl Emitter<'_> {
         }
         let all: Vec<Named<'_>> = modules.values().flatten().copied().collect();
         let shared = self.shared(&all);
-        files.insert("src/operations/mod.rs".to_owned(), operations_root(&modules, shared.as_ref().map(|(names, _)| &**names)));
+        files.insert("src/operations/mod.rs".to_owned(), self.operations_root(&modules, shared.as_ref().map(|(names, _)| &**names)));
         files.extend(shared.map(|(_, tokens)| (format!("src/operations/{SHARED}.rs"), tokens)));
         files.extend(self.streams_file().map(|file| ("src/streams.rs".to_owned(), file)));
         for (module, operations) in &modules {
@@ -298,28 +298,38 @@ fn items<'a>(operations: &'a [Named<'_>]) -> impl Iterator<Item = &'a String> {
     operations.iter().flat_map(|named| [&named.name.call, &named.name.ok, &named.name.error].into_iter().chain(held::own(*named)))
 }
 
-fn operations_root(modules: &indexmap::IndexMap<&str, Vec<Named<'_>>>, shared: Option<&[String]>) -> TokenStream {
-    let names: Vec<_> = modules.keys().map(|module| ident(module)).collect();
-    let exports = modules.iter().map(|(module, operations)| {
-        let module = ident(module);
-        let items = items(operations).map(|name| ident(name));
-        quote!(pub use self::#module::{#(#items),*};)
-    });
-    let shared = shared.map(|items| {
-        let (module, items) = (ident(SHARED), items.iter().map(|name| ident(name)));
-        quote!(mod #module; pub use self::#module::{#(#items),*};)
-    });
-    let mut responses = modules.values().flatten().flat_map(|named| &named.operation.responses);
-    let headers = responses.any(|response| !response.headers.is_empty()).then(|| {
-        quote!(
-            pub use crate::runtime::http_header::{HeaderError, HeaderReason};
-        )
-    });
-    quote! {
-        #![doc = " Every operation of the document: its call, and its two outcomes."]
-        #(pub mod #names;)*
-        #(#exports)*
-        #shared
-        #headers
+impl Emitter<'_> {
+    fn operations_root(&self, modules: &indexmap::IndexMap<&str, Vec<Named<'_>>>, shared: Option<&[String]>) -> TokenStream {
+        let names = modules.keys().map(|module| {
+            let (feature, module) = (self.feature(module), ident(module));
+            quote!(#feature pub mod #module;)
+        });
+        let exports = modules.iter().map(|(module, operations)| {
+            let (feature, module) = (self.feature(module), ident(module));
+            let items = items(operations).map(|name| ident(name));
+            quote!(#feature pub use self::#module::{#(#items),*};)
+        });
+        let shared = shared.map(|items| {
+            let (module, items) = (ident(SHARED), items.iter().map(|name| ident(name)));
+            quote!(mod #module; pub use self::#module::{#(#items),*};)
+        });
+        let mut responses = modules.values().flatten().flat_map(|named| &named.operation.responses);
+        let headers = responses.any(|response| !response.headers.is_empty()).then(|| {
+            quote!(
+                pub use crate::runtime::http_header::{HeaderError, HeaderReason};
+            )
+        });
+        quote! {
+            #![doc = " Every operation of the document: its call, and its two outcomes."]
+            #(#names)*
+            #(#exports)*
+            #shared
+            #headers
+        }
+    }
+
+    /// The feature of a tag's module, as a condition.
+    fn feature(&self, module: &str) -> Option<TokenStream> {
+        self.names.features.get(module).map(|feature| quote!(#[cfg(feature = #feature)]))
     }
 }

@@ -25,6 +25,10 @@ impl Emitter<'_> {
         let schemas = self.schemas_shown();
         let _ =
             writeln!(text, "{schemas} is a type in the module `types`; values are checked where they are made and where they are read.");
+        text.push_str(self.features_shown().trim_start_matches('\n'));
+        if !self.names.features.is_empty() {
+            text.push('\n');
+        }
         if let Some(examples) = self.examples(Page::Readme) {
             text.push_str("\n## Examples\n\n");
             text.push_str(examples.trim_end());

@@ -53,6 +53,8 @@ pub struct Api {
     pub incoming: Vec<Incoming>,
     /// How credentials are sent.
     pub security_schemes: Vec<SecurityScheme>,
+    /// Whether the operations of each tag stand behind a feature; `refine` decides.
+    pub tag_features: bool,
     /// The tags that the document describes.
     pub tags: Vec<Tag>,
 }

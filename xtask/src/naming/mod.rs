@@ -30,6 +30,8 @@ pub struct Names {
     pub modules: IndexMap<TypeId, String>,
     /// One for each of [`Api::operations`].
     pub operations: Vec<OperationName>,
+    /// The feature behind which each module of operations stands, where it does.
+    pub features: IndexMap<String, String>,
     /// One for each of [`Api::incoming`].
     pub incoming: Vec<IncomingName>,
     /// The static of each of [`Api::checks`].
@@ -140,11 +142,13 @@ const UNLISTED: [&str; 4] = ["Unknown", "Unlisted", "Other", "NotListed"];
 pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let mut scope = Scope::default();
     let types = api.types.iter().map(|ty| type_name(ty, &mut scope, diagnostics)).collect();
+    let operations = operations::operations(api);
     Names {
         types,
+        features: operations::features(api, &operations),
         modules: modules(api),
         checks: statics(&api.checks),
-        operations: operations::operations(api),
+        operations,
         servers: servers::servers(api),
         incoming: incoming::incoming(&api.incoming),
         credentials: operations::credentials(api),

@@ -212,6 +212,12 @@ fn modules(api: &Api) -> IndexMap<Option<String>, String> {
     tags.into_iter().map(|tag| (tag.clone(), scope.claim(&tag.as_deref().map_or_else(|| "untagged".to_owned(), file)))).collect()
 }
 
+/// A feature for each module, where there are features for tags.
+pub fn features(api: &Api, operations: &[OperationName]) -> IndexMap<String, String> {
+    let modules = operations.iter().filter(|_| api.tag_features).map(|name| &name.module);
+    modules.map(|module| (module.clone(), format!("tag-{}", module.trim_start_matches("r#").replace('_', "-")))).collect()
+}
+
 /// The builder's methods for a security scheme.
 #[derive(Debug)]
 pub struct CredentialName {

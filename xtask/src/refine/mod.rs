@@ -4,6 +4,7 @@
 mod aliases;
 mod equality;
 mod extras;
+mod features;
 mod openness;
 mod recursion;
 
@@ -14,6 +15,8 @@ use crate::model::Api;
 pub struct Choices {
     /// `--closed-enums`: unknown values are rejected in every position.
     pub closed_enums: bool,
+    /// Whether each tag has a feature; where nobody says, a large document has them.
+    pub tag_features: Option<bool>,
 }
 
 /// Runs every pass.
@@ -24,4 +27,5 @@ pub fn refine(api: &mut Api, choices: Choices) {
     aliases::name_bodies_serde_reads_differently(api);
     recursion::box_cycles(api);
     equality::decide(api);
+    features::decide(api, choices);
 }

@@ -53,6 +53,7 @@ struct CrateTable {
     authors: Vec<String>,
     #[serde(default)]
     types_only: bool,
+    tag_features: Option<bool>,
 }
 
 #[derive(Default, Deserialize)]
@@ -135,14 +136,15 @@ impl Checks<'_> {
         let File { document, output, overlays, allow_outside, package, operations, types, members, dependencies, diagnostics } = file;
         let wanted = Wanted { operations, types, members, dependencies, diagnostics };
         let folder = path.parent().unwrap_or(Path::new(""));
-        let parts = package.as_ref().map(parts).unwrap_or_default();
+        let (parts, tag_features) =
+            (package.as_ref().map(parts).unwrap_or_default(), package.as_ref().and_then(|table| table.tag_features));
         let document_path = self
             .needed("document", document)
             .and_then(|document| self.checked("document", document, is_relative, "a path relative to this file and with `/`"));
         let output = self.needed("output", output).and_then(|output| self.output(output));
         let package = self.needed("crate", package).and_then(|package| self.package(package));
         let overlays = self.overlays(overlays, folder);
-        let options = Options { overlays, reach: reach(allow_outside), ..self.options(parts, wanted) };
+        let options = Options { overlays, reach: reach(allow_outside), tag_features, ..self.options(parts, wanted) };
         let document_path = document_path?;
         let document = normalized(&folder.join(&document_path));
         Some(Settings {
@@ -162,10 +164,11 @@ impl Checks<'_> {
                 self.problem(given.span(), format!("`{key}` has no place in a file of `--settings`: the command line says it"));
             }
         }
-        let parts = package.as_ref().map(parts).unwrap_or_default();
+        let (parts, tag_features) =
+            (package.as_ref().map(parts).unwrap_or_default(), package.as_ref().and_then(|table| table.tag_features));
         let package = package.and_then(|package| self.package(package));
         let overlays = self.overlays(overlays, path.parent().unwrap_or(Path::new("")));
-        Some(Extra { package, options: Options { overlays, reach: reach(allow_outside), ..self.options(parts, wanted) } })
+        Some(Extra { package, options: Options { overlays, reach: reach(allow_outside), tag_features, ..self.options(parts, wanted) } })
     }
 
     fn options(&mut self, parts: Parts, wanted: Wanted) -> Options {
@@ -216,8 +219,19 @@ impl Checks<'_> {
     }
 
     fn package(&mut self, table: CrateTable) -> Option<Package> {
-        let CrateTable { name, version, license, description, repository, rust_version, keywords, categories, authors, types_only: _ } =
-            table;
+        let CrateTable {
+            name,
+            version,
+            license,
+            description,
+            repository,
+            rust_version,
+            keywords,
+            categories,
+            authors,
+            types_only: _,
+            tag_features: _,
+        } = table;
         let span = name.span();
         let name = name.into_inner().parse().map_err(|error| self.problem(span, format!("{error}")));
         let version = self.checked("version", version, is_version, "such as `1.2.3`");

@@ -46,6 +46,9 @@ pub struct Options {
     pub selection: Selection,
     /// What the crate consists of. Key `types-only` in `[crate]`; a boolean, `false` unless given.
     pub parts: Parts,
+    /// Whether the operations of each tag stand behind a Cargo feature. Key `tag-features` in `[crate]`; a boolean, by the document's size unless
+    /// given.
+    pub tag_features: Option<bool>,
     /// What is to come out otherwise than the document alone would have it.
     pub adjustments: Adjustments,
 }

@@ -71,6 +71,7 @@ keywords = ["pay"]
 categories = ["api-bindings"]
 authors = ["Somebody"]
 types-only = true
+tag-features = true
 [operations]
 include = ["tag:pay", "GET /sessions/*"]
 exclude = ["cancel"]
@@ -100,7 +101,8 @@ name-collision = "allow"
     let Settings { package, document, origin, output, options } = settings.unwrap();
     assert!(document.ends_with("api/v2/pay.yaml") && output.ends_with("clients/pay"));
     assert_eq!(origin.as_str(), "api/v2/pay.yaml");
-    let Options { enums, overlays, reach, selection, parts, adjustments } = options;
+    let Options { enums, overlays, reach, selection, parts, tag_features, adjustments } = options;
+    assert_eq!(tag_features, Some(true));
     assert_eq!(adjustments, adjusted());
     assert_eq!(reach, xtask::load::Reach::Anywhere);
     assert!(overlays.len() == 2 && overlays[0].ends_with("spec/mend.yaml") && overlays[1].ends_with("more.json"), "{overlays:?}");
