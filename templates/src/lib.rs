@@ -49,6 +49,8 @@ pub mod runtime {
     pub mod http_json_place;
     pub mod http_location;
     pub mod http_media_type;
+    pub mod http_multipart;
+    pub mod http_multipart_field;
     pub mod http_operation;
     pub mod http_operation_type;
     pub mod http_parameter;

@@ -7,6 +7,7 @@ mod calls;
 mod content;
 mod headers_and_cookies;
 mod kinds;
+mod multipart;
 mod paths;
 mod queries;
 mod refused;

@@ -3,6 +3,7 @@
 use super::Emitter;
 use super::docs::{attributes, code};
 use super::types::inner;
+use crate::model::{Choice, Writing};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -23,6 +24,13 @@ impl Emitter<'_> {
                 pub use crate::runtime::http_token::ClientCredentials;
             )
         });
+        let has_parts = |choice: &Choice| matches!(choice.writing, Writing::Multipart(_));
+        let choices = self.api.operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.choices);
+        let parts = choices.into_iter().any(has_parts).then(|| {
+            quote!(
+                pub use crate::runtime::http_multipart::{Multipart, Part};
+            )
+        });
         let client = self.constructors(&quote!(build_lenient), &quote!(ClientBuilder::new(&API)));
         let blocking = self.constructors(&quote!(build_blocking_lenient), &quote!(ClientBuilder::new(&super::API)));
         quote! {
@@ -40,6 +48,7 @@ impl Emitter<'_> {
             pub use crate::runtime::http_retry::RetryPolicy;
             pub use crate::runtime::http_secret::Secret;
             #tokens
+            #parts
             pub use crate::runtime::http_transport::{BoxError, BoxFuture, Chunks, SendOptions, Transport, TransportError};
             pub use crate::runtime::http_undecodable::{Undecodable, UndecodableReason};
 

@@ -17,6 +17,8 @@ const SHORTENED: &[&[&str]] = &[
     &["crate", "runtime", "http_failure", "NotSent"],
     &["crate", "runtime", "http_failure", "OutcomeUnknown"],
     &["crate", "runtime", "http_header", "HeaderError"],
+    &["crate", "runtime", "http_multipart_field", "FormField"],
+    &["crate", "runtime", "http_multipart", "Multipart"],
     &["crate", "runtime", "http_operation", "Operation"],
     &["crate", "runtime", "http_parameter", "Parameter"],
     &["crate", "runtime", "http_request_body", "Body"],

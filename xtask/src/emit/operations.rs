@@ -5,6 +5,7 @@ mod headers;
 mod held;
 mod links;
 mod body;
+mod multipart;
 mod outcome;
 mod page;
 mod parameter;
@@ -77,7 +78,8 @@ impl Emitter<'_> {
         let methods = self.client_methods(named);
         let outcomes = self.outcomes(named);
         let stream = self.stream(named);
-        quote!(#description #call #methods #outcomes #stream)
+        let forms = self.forms(named);
+        quote!(#description #call #(#forms)* #methods #outcomes #stream)
     }
 
     /// The call: a struct that collects what goes into the request.
@@ -148,7 +150,7 @@ impl Emitter<'_> {
     ) -> (Vec<TokenStream>, TokenStream) {
         let (mut parameters, passed) = self.required_parameters(named);
         let body = way.map(|(choice, name)| {
-            let given = self.given_body(choice, &named.name.body);
+            let given = self.given_body((choice, name), &named.name.body);
             let (setter, passed) = (ident(&name.setter), given.passed);
             parameters.push(given.parameter);
             quote!(.#setter(#passed))
@@ -162,14 +164,16 @@ impl Emitter<'_> {
         required
             .map(|(parameter, argument)| {
                 let passed = ident(argument);
-                (self.given(parameter, argument).parameter, quote!(#passed))
+                (self.given(&parameter.ty, argument).parameter, quote!(#passed))
             })
             .unzip()
     }
 
     fn steps(&self, Named { operation, name }: Named<'_>) -> Vec<TokenStream> {
         let required = operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| parameter.required);
-        required.map(|(parameter, argument)| self.given(parameter, argument).step(&quote!(call), parameter)).collect()
+        required
+            .map(|(parameter, argument)| self.given(&parameter.ty, argument).step(&quote!(call), &parameter::described(parameter)))
+            .collect()
     }
 
     /// One for each optional parameter.
@@ -295,7 +299,9 @@ fn description(Named { operation, name }: Named<'_>) -> TokenStream {
 
 /// What else a file of operations offers: a name for each type of its own.
 fn items<'a>(operations: &'a [Named<'_>]) -> impl Iterator<Item = &'a String> {
-    operations.iter().flat_map(|named| [&named.name.call, &named.name.ok, &named.name.error].into_iter().chain(held::own(*named)))
+    operations.iter().flat_map(|named| {
+        [&named.name.call, &named.name.ok, &named.name.error].into_iter().chain(body::forms(*named)).chain(held::own(*named))
+    })
 }
 
 impl Emitter<'_> {

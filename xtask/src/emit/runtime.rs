@@ -81,6 +81,8 @@ files! {
     "http_json_place" in "client" needs [], crates ["serde_json"], exports [];
     "http_location" in "client" needs ["http_path"], crates ["http"], exports [];
     "http_media_type" in "client" needs [], crates ["http"], exports [];
+    "http_multipart" in "client" needs ["codec", "http_call", "http_multipart_field", "http_parameter", "http_request_body", "http_tree"], crates ["http"], exports [];
+    "http_multipart_field" in "client" needs ["http_style", "http_tree"], crates [], exports [];
     "http_operation" in "client" needs ["http_clock", "http_hook", "http_transport"], crates [], exports [];
     "http_operation_type" in "client" needs ["http_answer", "http_call", "http_call_options", "http_client", "http_failure"], crates ["bytes", "http"], exports [];
     "http_parameter" in "client" needs ["http_path", "http_style", "http_tree"], crates ["serde_json"], exports [];

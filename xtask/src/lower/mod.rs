@@ -17,6 +17,7 @@ mod incoming;
 mod keywords;
 mod kinds;
 mod link;
+mod multipart;
 mod object;
 mod operation;
 mod parameter;

@@ -104,7 +104,7 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn undeclared(&mut self, context: &Context<'d, '_>, absent: Undeclared) -> Undeclared {
+    pub(super) fn undeclared(&mut self, context: &Context<'d, '_>, absent: Undeclared) -> Undeclared {
         match context.keywords.additional_properties {
             None => absent,
             Some(AdditionalProperties::Any(true)) => Undeclared::Kept(TypeRef::Any),

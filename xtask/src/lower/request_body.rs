@@ -47,7 +47,8 @@ impl<'d> Lowering<'d, '_> {
 
     fn writing(&mut self, document: &'d Document, (media_type, body): (&'d str, &'d MediaType), site: &Site) -> Writing {
         let is_form = essence(media_type) == "application/x-www-form-urlencoded";
-        if !is_form {
+        let is_multipart = essence(media_type).starts_with("multipart/");
+        if !is_form && !is_multipart {
             self.report_useless_encoding(body, site);
         }
         match Family::of(media_type) {
@@ -59,6 +60,7 @@ impl<'d> Lowering<'d, '_> {
             }
             Family::Text => self.text(document, (media_type, body), site),
             Family::Other if is_form => self.form(document, (media_type, body), site),
+            Family::Other if is_multipart => Writing::Multipart(self.multipart(document, (media_type, body), site)),
             Family::Other if is_xml(media_type) => self.as_it_is(document, body, site, Writing::Text(None)),
             Family::Other => self.as_it_is(document, body, site, Writing::Bytes),
         }

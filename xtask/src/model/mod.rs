@@ -15,7 +15,7 @@ mod security;
 mod server;
 mod width;
 
-pub use body::{Body, Choice, Writing};
+pub use body::{Body, Choice, Count, Further, Holds, Multipart, Part, Writing};
 pub use header::{Header, Written};
 pub use incoming::{Incoming, Queried, Received, Source};
 pub use link::Link;

@@ -11,7 +11,7 @@ mod words;
 
 pub use check::statics;
 pub use incoming::IncomingName;
-pub use operations::{ChoiceName, CredentialName, OperationName, TARGET};
+pub use operations::{ChoiceName, CredentialName, FormName, OperationName, TARGET};
 pub use responses::{OwnName, ResponseName, SHARED};
 pub use servers::{ServerName, VariableName};
 pub use words::ident;
@@ -81,12 +81,14 @@ pub const USED_BARE: &[&str] = &[
     "Default",
     "Err",
     "Extras",
+    "FormField",
     "From",
     "HeaderError",
     "HeaderReason",
     "IntoIterator",
     "Invalid",
     "Iterator",
+    "Multipart",
     "None",
     "NotSent",
     "Ok",

@@ -3,7 +3,7 @@
 use super::responses::{self, ResponseName, SHARED, Shared};
 use super::scope::Scope;
 use super::words::{file, snake, upper_camel};
-use crate::model::{Api, Choice, Operation, Response, SecurityScheme, Status, Writing};
+use crate::model::{Api, Choice, Further, Operation, Response, SecurityScheme, Status, Writing};
 use indexmap::IndexMap;
 
 /// The identifiers of an operation.
@@ -44,6 +44,19 @@ pub struct ChoiceName {
     pub constructor: String,
     /// What puts the body into the call: for callers where it is optional.
     pub setter: String,
+    /// The struct of a body whose parts are declared.
+    pub form: Option<FormName>,
+}
+
+/// The identifiers of a body whose parts are declared.
+#[derive(Debug)]
+pub struct FormName {
+    /// The struct.
+    pub name: String,
+    /// The argument or setter of each part.
+    pub parts: Vec<String>,
+    /// The setters of each part's headers.
+    pub headers: Vec<Vec<String>>,
 }
 
 /// The type parameter of calls: what they are sent to.
@@ -142,7 +155,7 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
         let ok = types.claim(&format!("{}Ok", call.trim_end_matches('_')));
         let error = types.claim(&format!("{}Error", call.trim_end_matches('_')));
         let variants = variants(&operation.responses);
-        let choices = choices(operation, (&method, &body), &mut methods, &mut arguments);
+        let choices = choices(operation, (&method, &call, &body), (&mut methods, &mut types, &mut arguments));
         let parameters: Vec<String> = operation
             .parameters
             .iter()
@@ -169,28 +182,50 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
 }
 
 /// The first form of a body goes by the operation's own name, each further one by its media type besides.
-fn choices(operation: &Operation, (method, body): (&str, &str), methods: &mut Scope, arguments: &mut Scope) -> Vec<ChoiceName> {
+fn choices(
+    operation: &Operation,
+    (method, call, body): (&str, &str, &str),
+    (methods, types, arguments): (&mut Scope, &mut Scope, &mut Scope),
+) -> Vec<ChoiceName> {
     let choices = operation.body.iter().flat_map(|body| &body.choices).enumerate();
     let name = |(index, choice): (usize, &Choice)| {
+        let form = form(choice, call, types);
         if index == 0 {
-            return ChoiceName { method: method.to_owned(), constructor: "new".to_owned(), setter: body.to_owned() };
+            return ChoiceName { method: method.to_owned(), constructor: "new".to_owned(), setter: body.to_owned(), form };
         }
-        let form = match &choice.writing {
+        let suffix = match &choice.writing {
             Writing::Json(_) => "json".to_owned(),
             Writing::Form(..) => "form".to_owned(),
+            Writing::Multipart(_) => "multipart".to_owned(),
             Writing::Text(_) | Writing::Bytes => subtype(&choice.media_type),
         };
-        let setter = arguments.claim(&format!("{body}_as_{form}"));
+        let setter = arguments.claim(&format!("{body}_as_{suffix}"));
         let required = operation.body.as_ref().is_some_and(|body| body.required);
-        let wanted = format!("{}_as_{form}", method.trim_end_matches('_'));
+        let wanted = format!("{}_as_{suffix}", method.trim_end_matches('_'));
         ChoiceName {
             method: if required { methods.claim(&wanted) } else { wanted },
-            constructor: if required { arguments.claim(&format!("new_as_{form}")) } else { String::new() },
+            constructor: if required { arguments.claim(&format!("new_as_{suffix}")) } else { String::new() },
             setter,
+            form,
         }
     };
     choices.map(name).collect()
 }
+
+/// The struct of a body whose parts are declared, and its arguments and setters.
+fn form(choice: &Choice, call: &str, types: &mut Scope) -> Option<FormName> {
+    let Writing::Multipart(multipart) = &choice.writing else { return None };
+    let mut scope = Scope::with(FORM);
+    let parts: Vec<String> = multipart.parts.iter().map(|part| scope.claim(&snake(&part.name))).collect();
+    let mut header = |part: &String, name: &str| scope.claim(&format!("{}_{}", part.trim_end_matches('_'), snake(name)));
+    let headers = multipart.parts.iter().zip(&parts);
+    let headers = headers.map(|(part, name)| part.headers.iter().map(|header_of| header(name, &header_of.name)).collect()).collect();
+    let is_plain = parts.is_empty() && matches!(multipart.further, Further::Open);
+    (!is_plain).then(|| FormName { name: types.claim(&format!("{}Form", call.trim_end_matches('_'))), parts, headers })
+}
+
+/// Methods of a form, and names that its constructor uses.
+const FORM: &[&str] = &["new", "part", "form", "clone", "fmt", "into", "from", "self"];
 
 /// What a media type is called among others of an operation.
 fn subtype(media_type: &str) -> String {

@@ -22,6 +22,7 @@ pub fn rewrite(document: &mut Value, version: Version, diagnostics: &mut Diagnos
                 null_as_type(members, path, diagnostics);
                 exclusive_bounds_as_numbers(members);
             }
+            Version::V3_0 if place == Place::MediaType => styles_of_forms_alone(members, path, diagnostics),
             Version::V3_1 | Version::V3_2 if place.is_schema() => {
                 names_once(members);
                 members.retain(|name, _| !WITHOUT_MEANING.contains(&name.as_str()));
@@ -32,6 +33,22 @@ pub fn rewrite(document: &mut Value, version: Version, diagnostics: &mut Diagnos
             Version::V2_0 | Version::V3_0 | Version::V3_1 => {}
         }
     });
+}
+
+/// OpenAPI 3.0 has `style` and its like in urlencoded forms alone, later versions in multipart ones as well.
+fn styles_of_forms_alone(media_type: &mut Object, path: &Path<'_>, diagnostics: &mut Diagnostics) {
+    let Some(Value::Object(encodings)) = media_type.get_mut("encoding") else { return };
+    let is_multipart = path.pointer().steps().last().is_some_and(|name| name.to_ascii_lowercase().starts_with("multipart/"));
+    for (name, encoding) in encodings.iter_mut().filter(|_| is_multipart) {
+        let Value::Object(members) = encoding else { continue };
+        for keyword in ["style", "explode", "allowReserved"] {
+            if members.shift_remove(keyword).is_some() {
+                let message = format!("`{keyword}` has no effect on a multipart body in OpenAPI 3.0");
+                let place = path.pointer().child("encoding").child(name).child(keyword);
+                diagnostics.warning(Code::Ignored, place, message).at_key().help("it has from OpenAPI 3.1 on");
+            }
+        }
+    }
 }
 
 /// `nullable` is no keyword of 3.1, and must not become one further on; what the others named is found by pointers by now.

@@ -44,6 +44,7 @@ pub mod runtime {
     pub mod exposure;
     pub mod extras;
     pub mod format_data;
+    pub mod format_time;
 
     #[cfg(feature = "client")]
     pub mod http_answer;
@@ -95,6 +96,12 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_media_type;
+
+    #[cfg(feature = "client")]
+    pub mod http_multipart;
+
+    #[cfg(feature = "client")]
+    pub mod http_multipart_field;
 
     #[cfg(feature = "client")]
     pub mod http_operation;

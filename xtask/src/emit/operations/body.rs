@@ -38,6 +38,11 @@ pub(super) fn choices<'a>(named: Named<'a>) -> impl Iterator<Item = (&'a Choice,
     named.operation.body.iter().flat_map(|body| &body.choices).zip(&named.name.choices)
 }
 
+/// The structs of bodies whose parts are declared.
+pub(super) fn forms<'a>(named: Named<'a>) -> impl Iterator<Item = &'a String> {
+    named.name.choices.iter().filter_map(|choice| Some(&choice.form.as_ref()?.name))
+}
+
 /// The forms in which a required body is given; one without anything where there is none.
 pub(super) fn ways<'a>(named: Named<'a>) -> Vec<Option<(&'a Choice, &'a ChoiceName)>> {
     match &named.operation.body {
@@ -47,7 +52,7 @@ pub(super) fn ways<'a>(named: Named<'a>) -> Vec<Option<(&'a Choice, &'a ChoiceNa
 }
 
 impl Emitter<'_> {
-    pub(super) fn given_body(&self, choice: &Choice, argument: &str) -> GivenBody {
+    pub(super) fn given_body(&self, (choice, names): (&Choice, &ChoiceName), argument: &str) -> GivenBody {
         let (name, media_type) = (ident(argument), &choice.media_type);
         let borrowed = |rust: TokenStream, put| GivenBody {
             parameter: quote!(#name: impl std::borrow::Borrow<#rust>),
@@ -61,6 +66,16 @@ impl Emitter<'_> {
                 let fields = fields.iter().map(|(name, encoding)| field(name, *encoding));
                 let put = Put::Function(quote!(crate::runtime::http_form::form), quote!(#media_type, &[#(#fields),*]));
                 borrowed(self.outer_type(&content.ty), put)
+            }
+            Writing::Multipart(_) => {
+                let put = Put::Function(quote!(crate::runtime::http_multipart::multipart), quote!(#media_type));
+                let form = names
+                    .form
+                    .as_ref()
+                    .map(|form| ident(&form.name))
+                    .map_or_else(|| quote!(crate::runtime::http_multipart::Multipart), |form| quote!(#form));
+                let taken = quote!(#name: #form);
+                GivenBody { parameter: taken.clone(), passed: quote!(#name), taken, put }
             }
             Writing::Text(None) => {
                 let taken = quote!(#name: &str);
@@ -77,17 +92,22 @@ impl Emitter<'_> {
         let Some(body) = &named.operation.body else { return Vec::new() };
         let function = |(choice, name): (&Choice, &ChoiceName)| {
             let (setter, argument) = (ident(&name.setter), ident(&named.name.body));
-            let GivenBody { parameter, passed, taken, put } = self.given_body(choice, &named.name.body);
+            let GivenBody { parameter, passed, taken, put } = self.given_body((choice, name), &named.name.body);
             if body.required {
                 let value = if choice.is_range() { quote!(media_type, #argument) } else { quote!(#argument) };
-                let step = put.step(&value);
+                let step = put.step(&in_form(name, value));
                 return quote!(fn #setter(mut self, #taken) -> Self { #step self });
             }
-            let (docs, step) = (attributes(&about(body, choice)), put.step(&passed));
+            let (docs, step) = (attributes(&about(body, choice)), put.step(&in_form(name, passed)));
             quote!(#docs pub fn #setter(mut self, #parameter) -> Self { #step self })
         };
         choices(named).map(function).collect()
     }
+}
+
+/// The parts inside the struct that has them declared.
+fn in_form(name: &ChoiceName, value: TokenStream) -> TokenStream {
+    if name.form.is_some() { quote!(#value.form) } else { value }
 }
 
 /// Bytes, with their media type where the document leaves it to the caller.

@@ -7,7 +7,7 @@ use crate::emit::Emitter;
 use crate::emit::credentials::requirement;
 use crate::emit::docs::{annotations, attributes, code, constraints, prose};
 use crate::emit::markdown;
-use crate::model::{Body, Choice, Location, Parameter, Source, TypeRef};
+use crate::model::{Body, Choice, Docs, Location, Parameter, Source, TypeRef};
 use proc_macro2::TokenStream;
 use std::fmt::Write;
 
@@ -86,7 +86,7 @@ impl Emitter<'_> {
     pub(super) fn parameter_docs(&self, parameter: &Parameter) -> String {
         let place = place(parameter);
         let mut text = prose(&parameter.docs).unwrap_or_else(|| format!("The {place}."));
-        let facts = self.facts(parameter);
+        let facts = self.facts_of(&parameter.ty, &parameter.docs);
         let _ = write!(text, "\n\n* Sent as {place}\n");
         text.extend(facts.iter().map(|fact| format!("* {fact}\n")));
         text.trim_end().to_owned()
@@ -95,19 +95,19 @@ impl Emitter<'_> {
     fn parameter_line(&self, parameter: &Parameter, argument: &str) -> String {
         let summary = parameter.docs.description.as_deref().and_then(markdown::summary).map(|text| markdown::rustdoc(&text));
         let presence = if parameter.required { "" } else { ", optional" };
-        let facts = self.facts(parameter).join("; ");
+        let facts = self.facts_of(&parameter.ty, &parameter.docs).join("; ");
         let line = format!("{} ({}{presence}): {}", code(argument), place(parameter), summary.unwrap_or_default());
         let line = line.trim_end().trim_end_matches(':').to_owned();
         if facts.is_empty() { line } else { format!("{line} ({facts})") }
     }
 
-    /// The constraints of a parameter's type.
-    fn facts(&self, parameter: &Parameter) -> Vec<String> {
-        let mut facts = match self.api.resolve(&parameter.ty) {
+    /// The constraints of a type, and what the document says of its values.
+    pub(super) fn facts_of(&self, ty: &TypeRef, docs: &Docs) -> Vec<String> {
+        let mut facts = match self.api.resolve(ty) {
             TypeRef::Named(id) => constraints(&self.api.get(*id).shape),
             _ => Vec::new(),
         };
-        facts.extend(annotations(&parameter.docs));
+        facts.extend(annotations(docs));
         facts
     }
 }

@@ -15,10 +15,15 @@ pub(super) struct Given {
 }
 
 impl Given {
-    /// What puts the parameter into `call`.
-    pub fn step(&self, call: &TokenStream, parameter: &Parameter) -> TokenStream {
-        let (method, value, description) = (&self.method, &self.value, described(parameter));
-        quote!(#call.#method(#description, #value);)
+    /// What is taken so, and put into a call by this method.
+    pub fn new(parameter: TokenStream, method: TokenStream, value: TokenStream) -> Self {
+        Self { parameter, method, value }
+    }
+
+    /// What puts the value of what is `described` so into `call`.
+    pub fn step(&self, call: &TokenStream, described: &TokenStream) -> TokenStream {
+        let (method, value) = (&self.method, &self.value);
+        quote!(#call.#method(#described, #value);)
     }
 }
 
@@ -26,8 +31,8 @@ impl Emitter<'_> {
     /// The setter of an optional parameter, and the one of no value where there is such a thing.
     pub(super) fn setter(&self, parameter: &Parameter, argument: &str, empty: Option<&str>) -> TokenStream {
         let setter = ident(argument);
-        let value = self.given(parameter, argument);
-        let (given, step) = (&value.parameter, value.step(&quote!(self.call), parameter));
+        let value = self.given(&parameter.ty, argument);
+        let (given, step) = (&value.parameter, value.step(&quote!(self.call), &described(parameter)));
         let docs = attributes(&self.parameter_docs(parameter));
         let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
         let operator = OPERATORS.contains(&argument).then(|| quote!(#[allow(clippy::should_implement_trait, reason = "a setter")]));
@@ -55,10 +60,11 @@ impl Emitter<'_> {
         }
     }
 
-    pub(super) fn given(&self, parameter: &Parameter, argument: &str) -> Given {
+    /// How a value of a type is taken.
+    pub(super) fn given(&self, ty: &TypeRef, argument: &str) -> Given {
         let name = ident(argument);
-        let given = |parameter, method, value| Given { parameter, method, value };
-        match self.api.resolve(&parameter.ty) {
+        let given = Given::new;
+        match self.api.resolve(ty) {
             TypeRef::Text => given(quote!(#name: &str), quote!(set_text), quote!(#name)),
             TypeRef::Nullable(inner) if *self.api.resolve(inner) == TypeRef::Text => {
                 given(quote!(#name: Option<&str>), quote!(set), quote!(&#name.map(str::to_owned)))
@@ -71,15 +77,15 @@ impl Emitter<'_> {
                 }
             },
             TypeRef::Named(id) if self.api.get(*id).shape.is_text() => {
-                let rust = self.outer_type(&parameter.ty);
+                let rust = self.outer_type(ty);
                 given(quote!(#name: &#rust), quote!(set_text), quote!(#name.as_str()))
             }
-            ty if self.is_copy(ty) => {
-                let rust = self.outer_type(&parameter.ty);
+            resolved if self.is_copy(resolved) => {
+                let rust = self.outer_type(ty);
                 given(quote!(#name: #rust), quote!(set), quote!(&#name))
             }
             _ => {
-                let rust = self.outer_type(&parameter.ty);
+                let rust = self.outer_type(ty);
                 given(quote!(#name: &#rust), quote!(set), quote!(#name))
             }
         }
@@ -87,7 +93,7 @@ impl Emitter<'_> {
 }
 
 /// Operators: clippy takes a method of such a name for an attempt at one.
-const OPERATORS: &[&str] = &["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+pub(super) const OPERATORS: &[&str] = &["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
 
 /// The parameter as the runtime knows it: what is not said is what its place has by default.
 pub(super) fn described(parameter: &Parameter) -> TokenStream {
@@ -129,7 +135,7 @@ pub(super) fn encoding(encoding: Encoding, form: bool) -> TokenStream {
     }
 }
 
-fn style_name(style: Style) -> proc_macro2::Ident {
+pub(super) fn style_name(style: Style) -> proc_macro2::Ident {
     ident(match style {
         Style::Simple => "Simple",
         Style::Label => "Label",

@@ -58,11 +58,11 @@ fn responses() {
 fn media_types() {
     assert_eq!(
         said_of_operation(
-            "{ requestBody: { content: { Application/JSON: {}, text/plain: {}, json: {}, '*/*': {}, multipart/form-data: { encoding: { a: { style: form } } } } }, responses: { 200: { description: D } } }"
+            "{ requestBody: { content: { Application/JSON: {}, text/plain: {}, json: {}, '*/*': {}, multipart/form-data: {}, multipart/related: { encoding: { a: { style: form } } } } }, responses: { 200: { description: D } } }"
         ),
         [
             "error wrong-value G/requestBody/content/json (key): `json` is not a media type | it looks like `application/json`",
-            "error unsupported G/requestBody/content/multipart~1form-data (key): the media type `multipart/form-data` is not supported yet",
+            "error unsupported G/requestBody/content/multipart~1related (key): the media type `multipart/related` is not supported yet",
         ]
     );
 }

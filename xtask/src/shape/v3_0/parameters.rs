@@ -126,7 +126,7 @@ pub(in crate::shape) static ENCODING: ObjectRule = ObjectRule {
     name: "Encoding",
     fields: &[
         field("contentType", Shape::Text),
-        field("headers", Shape::Map(Names::Any, &Shape::OrReference(&HEADER))).refused(NOT_YET).unless(Harmless::Empty),
+        field("headers", Shape::Map(Names::Header, &Shape::OrReference(&HEADER))),
         style(&QUERY_STYLES),
         field("explode", Shape::Boolean),
         field("allowReserved", Shape::Boolean),

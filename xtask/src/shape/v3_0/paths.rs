@@ -6,11 +6,13 @@ use super::*;
 /// Two fields of which one may be there.
 pub(super) const ONE_EXAMPLE: [&str; 2] = ["example", "examples"];
 
-/// Which bodies of requests are written: JSON and forms by types, text as text, all others as bytes.
+/// Which bodies of requests are written: JSON, forms and parts by types, text as text, all others as bytes.
 const BODIES: &[MediaRange] = &[
     MediaRange { range: "application/json", support: Support::Enforced },
     MediaRange { range: "*/*+json", support: Support::Enforced },
     MediaRange { range: "application/x-www-form-urlencoded", support: Support::Enforced },
+    MediaRange { range: "multipart/form-data", support: Support::Enforced },
+    MediaRange { range: "multipart/mixed", support: Support::Enforced },
     MediaRange { range: "multipart/*", support: Support::Refused(NOT_YET) },
     MediaRange { range: "text/*", support: Support::Enforced },
     MediaRange { range: "*/*", support: Support::Enforced },

@@ -96,14 +96,9 @@ impl<C> Call<C> {
 
     /// Sets a body that is a text. Where it is more than ASCII, `text/…` says how it is written.
     pub fn text(&mut self, media_type: &'static str, body: &str) {
-        self.put(media_type, Ok(Body::from(body.to_owned())));
-        if !body.is_ascii()
-            && media_type.starts_with("text/")
-            && !media_type.contains("charset")
-            && let Ok(named) = HeaderValue::try_from(format!("{media_type}; charset=utf-8"))
-        {
-            self.draft.headers.insert(CONTENT_TYPE, named);
-        }
+        let said = body.is_ascii() || !media_type.starts_with("text/") || media_type.contains("charset");
+        let (body, charset) = (Body::from(body.to_owned()), if said { "" } else { "; charset=utf-8" });
+        self.put_as(media_type, &format!("{media_type}{charset}"), body);
     }
 
     /// Sets a body as it is.
@@ -119,12 +114,21 @@ impl<C> Call<C> {
             (Some((wanted, _)), Some((kind, subtype))) => wanted.eq_ignore_ascii_case(kind) && !subtype.is_empty(),
             _ => false,
         };
+        if fits && !essence.contains('*') {
+            self.put_as(range, media_type, body);
+        } else {
+            self.put(range, Err(format!("has a media type that is none of `{range}`")));
+        }
+    }
+
+    /// Sets a body under a media type of the moment.
+    pub fn put_as(&mut self, range: &'static str, media_type: &str, body: Body) {
         match HeaderValue::try_from(media_type) {
-            Ok(named) if fits && !essence.contains('*') => {
+            Ok(named) => {
                 self.put(range, Ok(body));
                 self.draft.headers.insert(CONTENT_TYPE, named);
             }
-            _ => self.put(range, Err(format!("has a media type that is none of `{range}`"))),
+            Err(_) => self.put(range, Err(format!("has a media type that is none of `{range}`"))),
         }
     }
 

@@ -66,7 +66,7 @@ pub enum Given<'a> {
 }
 
 impl Given<'_> {
-    fn tree(&self) -> Result<Tree, Refusal> {
+    pub(crate) fn tree(&self) -> Result<Tree, Refusal> {
         match self {
             Self::Text(text) => Ok(Tree::Text((*text).to_owned())),
             Self::Texts(texts) => Ok(Tree::List(texts.iter().map(|text| Tree::Text((*text).to_owned())).collect())),

@@ -2,6 +2,7 @@
 //! In: whatever holds the bytes. Out: a body whose length is known or not. A stream that is longer or shorter than it was said to be is an error,
 //! and one that was sent is never sent again.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::io::{ErrorKind, Read};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -68,6 +69,25 @@ impl Body {
                     Err(error) => break Some(Err(error.into())),
                 }
             })
+        })
+    }
+
+    /// Bodies one after the other: bytes, where all of them are.
+    #[must_use]
+    pub fn chain(mut pieces: VecDeque<Self>) -> Self {
+        if let Some(whole) = pieces.iter().map(|piece| piece.as_bytes().map(|bytes| &bytes[..])).collect::<Option<Vec<_>>>() {
+            return Self::from(whole.concat());
+        }
+        let length = pieces.iter().map(Self::length).sum();
+        Self::stream(length, move |context| {
+            while let Some(first) = pieces.front_mut() {
+                let chunk = std::task::ready!(first.poll_next(context));
+                if chunk.is_some() {
+                    return Poll::Ready(chunk);
+                }
+                pieces.pop_front();
+            }
+            Poll::Ready(None)
         })
     }
 

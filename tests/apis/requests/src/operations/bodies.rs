@@ -4,11 +4,15 @@
 use crate::runtime::http_answer::{Answer, Answered};
 use crate::runtime::http_call::Call;
 use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
+use crate::runtime::http_multipart::Multipart;
+use crate::runtime::http_multipart_field::FormField;
 use crate::runtime::http_operation::Operation;
 use crate::runtime::http_parameter::Parameter;
 use crate::runtime::http_request_body::Body;
 use crate::runtime::http_style::Style;
-use crate::types::{Color, Form, Word};
+use crate::types::{
+    Color, Form, SendFilesRequestBodyPictureXTaken, SendPartsRequestBodyName, Word,
+};
 use std::borrow::Borrow;
 
 static SEND_JSON: Operation = Operation {
@@ -1479,6 +1483,1145 @@ crate::runtime::http_operation_type::operation! {
         Undocumented,
     }
     SendSeveralError {
+        Undocumented,
+    }
+}
+
+static SEND_PARTS: Operation = Operation {
+    api: &crate::client::API,
+    id: "send_parts",
+    method: "POST",
+    path: "/bodies/parts",
+    server: None,
+    accept: "",
+    security: &[],
+    redirects: &[],
+};
+
+/// `POST /bodies/parts`
+///
+/// * `body` (body, `multipart/form-data`)
+/// * Source: `#/paths/~1bodies~1parts/post`
+///
+/// What comes of it: [`SendPartsOk`] and [`SendPartsError`].
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct SendParts<C = ()> {
+    call: Call<C>,
+}
+
+impl SendParts {
+    /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
+    pub fn new(body: SendPartsForm) -> Self {
+        Self::with(()).body(body)
+    }
+}
+
+impl<C> SendParts<C> {
+    fn with(target: C) -> Self {
+        let call = Call::new(target, &SEND_PARTS);
+        Self { call }
+    }
+
+    fn body(mut self, body: SendPartsForm) -> Self {
+        crate::runtime::http_multipart::multipart(
+            &mut self.call,
+            "multipart/form-data",
+            body.form,
+        );
+        self
+    }
+
+    /// The finished request, whose body may be a stream; `into_request` is for those whose body is not.
+    ///
+    /// # Errors
+    ///
+    /// Where a value in it cannot be sent as given.
+    pub fn into_stream_request(self) -> Result<http::Request<Body>, NotSent>
+    where
+        C: crate::runtime::http_call::Target,
+    {
+        self.call.into_stream_request()
+    }
+}
+
+/// The body of [`SendParts`].
+///
+/// * `id`: Which one.
+///
+///   * Sent as part `id`
+#[derive(Debug, Clone)]
+#[must_use = "a body does nothing until it is sent"]
+pub struct SendPartsForm {
+    form: Multipart,
+}
+
+impl SendPartsForm {
+    /// The body with the parts that must be there.
+    pub fn new(id: i64) -> Self {
+        let mut form = Multipart::declaring(
+            &[
+                "id",
+                "name",
+                "none",
+                "tags",
+                "color",
+                "colors",
+                "lists",
+                "base64",
+                "json",
+                "csv",
+                "xml",
+                "sdp",
+                "rated",
+                "joined",
+                "piped",
+                "spaced",
+                "deep",
+                "exploded",
+                "odd \"name\" ø",
+            ],
+        );
+        form.set(FormField::new("id"), &id);
+        Self { form }
+    }
+
+    /// The part `name`.
+    ///
+    /// * Sent as part `name`
+    /// * At least 1 character
+    pub fn name(mut self, name: &SendPartsRequestBodyName) -> Self {
+        self.form.set_text(FormField::new("name"), name.as_str());
+        self
+    }
+
+    /// The part `none`.
+    ///
+    /// * Sent as part `none`
+    pub fn none(mut self, none: &str) -> Self {
+        self.form.set_text(FormField::new("none"), none);
+        self
+    }
+
+    /// The part `tags`.
+    ///
+    /// * Sent as part `tags`
+    pub fn tags(mut self, tags: &[impl AsRef<str>]) -> Self {
+        self.form.set_texts(FormField::new("tags"), tags);
+        self
+    }
+
+    /// The part `color`.
+    ///
+    /// * Sent as part `color`
+    pub fn color(mut self, color: &Color) -> Self {
+        self.form.set(FormField::new("color"), color);
+        self
+    }
+
+    /// The part `colors`.
+    ///
+    /// * Sent as part `colors`
+    pub fn colors(mut self, colors: &[Color]) -> Self {
+        self.form.set_items(FormField::new("colors"), colors);
+        self
+    }
+
+    /// The part `lists`.
+    ///
+    /// * Sent as part `lists`
+    pub fn lists(mut self, lists: &[Vec<i64>]) -> Self {
+        self.form.set_items(FormField::new("lists"), lists);
+        self
+    }
+
+    /// Content: encoded as `base64`.
+    ///
+    /// * Sent as part `base64`, whose text is the bytes in `base64`
+    pub fn base64(mut self, base64: &str) -> Self {
+        self.form.set_text(FormField::new("base64").encoded("base64"), base64);
+        self
+    }
+
+    /// The part `json`.
+    ///
+    /// * Sent as part `json`, as `application/json`
+    pub fn json(mut self, json: &str) -> Self {
+        self.form
+            .set_text(
+                FormField::new("json").json().media_types(&["application/json"]),
+                json,
+            );
+        self
+    }
+
+    /// The part `csv`.
+    ///
+    /// * Sent as part `csv`, as `text/csv`
+    pub fn csv(mut self, csv: &str) -> Self {
+        self.form.set_text(FormField::new("csv").media_types(&["text/csv"]), csv);
+        self
+    }
+
+    /// The part `xml`.
+    ///
+    /// * Sent as part `xml`, as it is given, as `application/xml`
+    pub fn xml(mut self, xml: impl Into<crate::client::Part>) -> Self {
+        self.form
+            .set_file(
+                FormField::new("xml").media_types(&["application/xml"]),
+                xml.into(),
+            );
+        self
+    }
+
+    /// The part `sdp`.
+    ///
+    /// * Sent as part `sdp`, as it is given, as `application/sdp`
+    pub fn sdp(mut self, sdp: impl Into<crate::client::Part>) -> Self {
+        self.form
+            .set_file(
+                FormField::new("sdp").media_types(&["application/sdp"]),
+                sdp.into(),
+            );
+        self
+    }
+
+    /// The part `rated`.
+    ///
+    /// * Sent as part `rated`
+    pub fn rated(mut self, rated: &str) -> Self {
+        self.form.set_text(FormField::new("rated").headers(&["X-Rate"]), rated);
+        self
+    }
+
+    /// * Sent as header `X-Rate` of the part `rated`, which the part must have
+    pub fn rated_x_rate(mut self, rated_x_rate: i64) -> Self {
+        self.form.about("rated").set(Parameter::header("X-Rate"), &rated_x_rate);
+        self
+    }
+
+    /// * Sent as header `X-Words` of the part `rated`
+    pub fn rated_x_words(mut self, rated_x_words: &[impl AsRef<str>]) -> Self {
+        self.form.about("rated").set_texts(Parameter::header("X-Words"), rated_x_words);
+        self
+    }
+
+    /// The part `joined`.
+    ///
+    /// * Sent as part `joined`
+    pub fn joined(mut self, joined: &[impl AsRef<str>]) -> Self {
+        self.form.set_texts(FormField::new("joined").style(Style::Form), joined);
+        self
+    }
+
+    /// The part `piped`.
+    ///
+    /// * Sent as part `piped`
+    pub fn piped(mut self, piped: &[impl AsRef<str>]) -> Self {
+        self.form.set_texts(FormField::new("piped").style(Style::PipeDelimited), piped);
+        self
+    }
+
+    /// The part `spaced`.
+    ///
+    /// * Sent as part `spaced`
+    pub fn spaced(mut self, spaced: &[impl AsRef<str>]) -> Self {
+        self.form
+            .set_texts(FormField::new("spaced").style(Style::SpaceDelimited), spaced);
+        self
+    }
+
+    /// The part `deep`.
+    ///
+    /// * Sent as part `deep`
+    pub fn deep(mut self, deep: &Color) -> Self {
+        self.form.set(FormField::new("deep").style(Style::DeepObject).exploded(), deep);
+        self
+    }
+
+    /// The part `exploded`.
+    ///
+    /// * Sent as part `exploded`
+    pub fn exploded(mut self, exploded: &Color) -> Self {
+        self.form
+            .set(FormField::new("exploded").style(Style::Form).exploded(), exploded);
+        self
+    }
+
+    /// The part `odd "name" ø`.
+    ///
+    /// * Sent as part `odd "name" ø`
+    pub fn odd_name_ø(mut self, odd_name_ø: &str) -> Self {
+        self.form.set_text(FormField::new("odd \"name\" ø"), odd_name_ø);
+        self
+    }
+
+    /// Adds a part that the document does not declare. Several may have one name.
+    pub fn part(mut self, name: &str, value: impl Into<crate::client::Part>) -> Self {
+        self.form = self.form.part(name, value);
+        self
+    }
+}
+
+impl crate::runtime::http_client::Client {
+    /// `POST /bodies/parts`
+    ///
+    /// * `body` (body, `multipart/form-data`)
+    ///
+    /// Nothing is sent before `send`. More is said at [`SendParts`]; what comes of it is [`SendPartsOk`] or [`SendPartsError`].
+    pub fn send_parts(&self, body: SendPartsForm) -> SendParts<Self> {
+        SendParts::with(self.clone()).body(body)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::runtime::http_blocking::Client {
+    /// `POST /bodies/parts`
+    ///
+    /// * `body` (body, `multipart/form-data`)
+    ///
+    /// Nothing is sent before `send`. More is said at [`SendParts`]; what comes of it is [`SendPartsOk`] or [`SendPartsError`].
+    pub fn send_parts(&self, body: SendPartsForm) -> SendParts<Self> {
+        SendParts::with(self.clone()).body(body)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendParts<crate::runtime::http_blocking::Client> {
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the status of the answer is not one of success, or there is no answer.
+    pub fn send(self) -> Result<SendPartsOk, SendPartsError> {
+        SendParts::answer(self.call.send()?)
+    }
+}
+
+impl SendParts {
+    fn answer(answered: Answered) -> Result<SendPartsOk, SendPartsError> {
+        match answered.status().as_u16() {
+            204 => Ok(SendPartsOk::NoContent(answered.undescribed())),
+            _ if answered.status().is_success() => {
+                Ok(SendPartsOk::Undocumented(answered.undescribed()))
+            }
+            _ => Err(SendPartsError::Undocumented(answered.undescribed())),
+        }
+    }
+}
+
+/// An answer of success to [`SendParts`], by its status.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SendPartsOk {
+    /// 204: Fine
+    NoContent(Answer<()>),
+    /// Any other status of success (2xx): the document does not describe it.
+    Undocumented(Answer<()>),
+}
+
+/// Everything else that can become of [`SendParts`]: an answer, by its status, or one of the two failures without one.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
+/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SendPartsError {
+    /// Any other status: the document does not describe it.
+    Undocumented(Answer<()>),
+    /// The request was provably not sent: nothing happened, and it can be sent again.
+    NotSent(NotSent),
+    /// The request may have been received: look before sending it again.
+    OutcomeUnknown(OutcomeUnknown),
+}
+
+crate::runtime::http_operation_type::operation! {
+    SendParts: SEND_PARTS;
+    SendPartsOk {
+        NoContent,
+        Undocumented,
+    }
+    SendPartsError {
+        Undocumented,
+    }
+}
+
+static SEND_FILES: Operation = Operation {
+    api: &crate::client::API,
+    id: "send_files",
+    method: "POST",
+    path: "/bodies/files",
+    server: None,
+    accept: "",
+    security: &[],
+    redirects: &[],
+};
+
+/// `POST /bodies/files`
+///
+/// * `body` (body, `multipart/form-data`)
+/// * Source: `#/paths/~1bodies~1files/post`
+///
+/// What comes of it: [`SendFilesOk`] and [`SendFilesError`].
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct SendFiles<C = ()> {
+    call: Call<C>,
+}
+
+impl SendFiles {
+    /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
+    pub fn new(body: SendFilesForm) -> Self {
+        Self::with(()).body(body)
+    }
+}
+
+impl<C> SendFiles<C> {
+    fn with(target: C) -> Self {
+        let call = Call::new(target, &SEND_FILES);
+        Self { call }
+    }
+
+    fn body(mut self, body: SendFilesForm) -> Self {
+        crate::runtime::http_multipart::multipart(
+            &mut self.call,
+            "multipart/form-data",
+            body.form,
+        );
+        self
+    }
+
+    /// The finished request, whose body may be a stream; `into_request` is for those whose body is not.
+    ///
+    /// # Errors
+    ///
+    /// Where a value in it cannot be sent as given.
+    pub fn into_stream_request(self) -> Result<http::Request<Body>, NotSent>
+    where
+        C: crate::runtime::http_call::Target,
+    {
+        self.call.into_stream_request()
+    }
+}
+
+/// The body of [`SendFiles`].
+///
+/// * `file`: The file itself.
+///
+///   * Sent as part `file`, a file
+#[derive(Debug, Clone)]
+#[must_use = "a body does nothing until it is sent"]
+pub struct SendFilesForm {
+    form: Multipart,
+}
+
+impl SendFilesForm {
+    /// The body with the parts that must be there.
+    pub fn new(file: impl Into<crate::client::Part>) -> Self {
+        let mut form = Multipart::declaring(
+            &["file", "files", "picture", "drawing", "raw", "either"],
+        );
+        form.set_file(FormField::new("file").file(), file.into());
+        Self { form }
+    }
+
+    /// The part `files`.
+    ///
+    /// * Sent as part `files`, any number of files, at most 2
+    pub fn files(
+        mut self,
+        files: impl IntoIterator<Item = impl Into<crate::client::Part>>,
+    ) -> Self {
+        self.form.set_files(FormField::new("files").file().at_most(2), files);
+        self
+    }
+
+    /// The part `picture`.
+    ///
+    /// * Sent as part `picture`, a file, as `image/png` or `image/*`
+    pub fn picture(mut self, picture: impl Into<crate::client::Part>) -> Self {
+        self.form
+            .set_file(
+                FormField::new("picture").file().media_types(&["image/png", "image/*"]),
+                picture.into(),
+            );
+        self
+    }
+
+    /// The day.
+    ///
+    /// * Sent as header `X-Taken` of the part `picture`
+    /// * Format: `date` (an RFC 3339 date)
+    pub fn picture_x_taken(
+        mut self,
+        picture_x_taken: &SendFilesRequestBodyPictureXTaken,
+    ) -> Self {
+        self.form
+            .about("picture")
+            .set_text(Parameter::header("X-Taken"), picture_x_taken.as_str());
+        self
+    }
+
+    /// Content: `image/png`.
+    ///
+    /// * Sent as part `drawing`, a file, as `image/png`
+    pub fn drawing(mut self, drawing: impl Into<crate::client::Part>) -> Self {
+        self.form
+            .set_file(
+                FormField::new("drawing").file().media_types(&["image/png"]),
+                drawing.into(),
+            );
+        self
+    }
+
+    /// Content: encoded as `binary`.
+    ///
+    /// * Sent as part `raw`, a file
+    pub fn raw(mut self, raw: impl Into<crate::client::Part>) -> Self {
+        self.form.set_file(FormField::new("raw").file(), raw.into());
+        self
+    }
+
+    /// The part `either`.
+    ///
+    /// * Sent as part `either`, a file
+    pub fn either(mut self, either: impl Into<crate::client::Part>) -> Self {
+        self.form.set_file(FormField::new("either").file(), either.into());
+        self
+    }
+
+    /// Sets a part that the document does not declare by its name.
+    pub fn part(mut self, name: &str, value: i64) -> Self {
+        let field = self.form.undeclared(name);
+        self.form.set(field, &value);
+        self
+    }
+}
+
+impl crate::runtime::http_client::Client {
+    /// `POST /bodies/files`
+    ///
+    /// * `body` (body, `multipart/form-data`)
+    ///
+    /// Nothing is sent before `send`. More is said at [`SendFiles`]; what comes of it is [`SendFilesOk`] or [`SendFilesError`].
+    pub fn send_files(&self, body: SendFilesForm) -> SendFiles<Self> {
+        SendFiles::with(self.clone()).body(body)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::runtime::http_blocking::Client {
+    /// `POST /bodies/files`
+    ///
+    /// * `body` (body, `multipart/form-data`)
+    ///
+    /// Nothing is sent before `send`. More is said at [`SendFiles`]; what comes of it is [`SendFilesOk`] or [`SendFilesError`].
+    pub fn send_files(&self, body: SendFilesForm) -> SendFiles<Self> {
+        SendFiles::with(self.clone()).body(body)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendFiles<crate::runtime::http_blocking::Client> {
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the status of the answer is not one of success, or there is no answer.
+    pub fn send(self) -> Result<SendFilesOk, SendFilesError> {
+        SendFiles::answer(self.call.send()?)
+    }
+}
+
+impl SendFiles {
+    fn answer(answered: Answered) -> Result<SendFilesOk, SendFilesError> {
+        match answered.status().as_u16() {
+            204 => Ok(SendFilesOk::NoContent(answered.undescribed())),
+            _ if answered.status().is_success() => {
+                Ok(SendFilesOk::Undocumented(answered.undescribed()))
+            }
+            _ => Err(SendFilesError::Undocumented(answered.undescribed())),
+        }
+    }
+}
+
+/// An answer of success to [`SendFiles`], by its status.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SendFilesOk {
+    /// 204: Fine
+    NoContent(Answer<()>),
+    /// Any other status of success (2xx): the document does not describe it.
+    Undocumented(Answer<()>),
+}
+
+/// Everything else that can become of [`SendFiles`]: an answer, by its status, or one of the two failures without one.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
+/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SendFilesError {
+    /// Any other status: the document does not describe it.
+    Undocumented(Answer<()>),
+    /// The request was provably not sent: nothing happened, and it can be sent again.
+    NotSent(NotSent),
+    /// The request may have been received: look before sending it again.
+    OutcomeUnknown(OutcomeUnknown),
+}
+
+crate::runtime::http_operation_type::operation! {
+    SendFiles: SEND_FILES;
+    SendFilesOk {
+        NoContent,
+        Undocumented,
+    }
+    SendFilesError {
+        Undocumented,
+    }
+}
+
+static SEND_EITHER: Operation = Operation {
+    api: &crate::client::API,
+    id: "send_either",
+    method: "POST",
+    path: "/bodies/one-of-several",
+    server: None,
+    accept: "",
+    security: &[],
+    redirects: &[],
+};
+
+/// `POST /bodies/one-of-several`
+///
+/// * `body` (body, `multipart/form-data`)
+/// * Source: `#/paths/~1bodies~1one-of-several/post`
+///
+/// What comes of it: [`SendEitherOk`] and [`SendEitherError`].
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct SendEither<C = ()> {
+    call: Call<C>,
+}
+
+impl SendEither {
+    /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
+    pub fn new(body: SendEitherForm) -> Self {
+        Self::with(()).body(body)
+    }
+}
+
+impl<C> SendEither<C> {
+    fn with(target: C) -> Self {
+        let call = Call::new(target, &SEND_EITHER);
+        Self { call }
+    }
+
+    fn body(mut self, body: SendEitherForm) -> Self {
+        crate::runtime::http_multipart::multipart(
+            &mut self.call,
+            "multipart/form-data",
+            body.form,
+        );
+        self
+    }
+
+    /// The finished request, whose body may be a stream; `into_request` is for those whose body is not.
+    ///
+    /// # Errors
+    ///
+    /// Where a value in it cannot be sent as given.
+    pub fn into_stream_request(self) -> Result<http::Request<Body>, NotSent>
+    where
+        C: crate::runtime::http_call::Target,
+    {
+        self.call.into_stream_request()
+    }
+}
+
+/// The body of [`SendEither`].
+///
+/// * `kind`: The part `kind`.
+///
+///   * Sent as part `kind`
+/// * `both`: The part `both`.
+///
+///   * Sent as part `both`
+#[derive(Debug, Clone)]
+#[must_use = "a body does nothing until it is sent"]
+pub struct SendEitherForm {
+    form: Multipart,
+}
+
+impl SendEitherForm {
+    /// The body with the parts that must be there.
+    pub fn new(kind: &str, both: i64) -> Self {
+        let mut form = Multipart::declaring(&["kind", "a", "both", "b"]);
+        form.set_text(FormField::new("kind"), kind);
+        form.set(FormField::new("both"), &both);
+        Self { form }
+    }
+
+    /// The part `a`.
+    ///
+    /// * Sent as part `a`
+    pub fn a(mut self, a: &str) -> Self {
+        self.form.set_text(FormField::new("a"), a);
+        self
+    }
+
+    /// The part `b`.
+    ///
+    /// * Sent as part `b`
+    pub fn b(mut self, b: &str) -> Self {
+        self.form.set_text(FormField::new("b"), b);
+        self
+    }
+}
+
+impl crate::runtime::http_client::Client {
+    /// `POST /bodies/one-of-several`
+    ///
+    /// * `body` (body, `multipart/form-data`)
+    ///
+    /// Nothing is sent before `send`. More is said at [`SendEither`]; what comes of it is [`SendEitherOk`] or [`SendEitherError`].
+    pub fn send_either(&self, body: SendEitherForm) -> SendEither<Self> {
+        SendEither::with(self.clone()).body(body)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::runtime::http_blocking::Client {
+    /// `POST /bodies/one-of-several`
+    ///
+    /// * `body` (body, `multipart/form-data`)
+    ///
+    /// Nothing is sent before `send`. More is said at [`SendEither`]; what comes of it is [`SendEitherOk`] or [`SendEitherError`].
+    pub fn send_either(&self, body: SendEitherForm) -> SendEither<Self> {
+        SendEither::with(self.clone()).body(body)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendEither<crate::runtime::http_blocking::Client> {
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the status of the answer is not one of success, or there is no answer.
+    pub fn send(self) -> Result<SendEitherOk, SendEitherError> {
+        SendEither::answer(self.call.send()?)
+    }
+}
+
+impl SendEither {
+    fn answer(answered: Answered) -> Result<SendEitherOk, SendEitherError> {
+        match answered.status().as_u16() {
+            204 => Ok(SendEitherOk::NoContent(answered.undescribed())),
+            _ if answered.status().is_success() => {
+                Ok(SendEitherOk::Undocumented(answered.undescribed()))
+            }
+            _ => Err(SendEitherError::Undocumented(answered.undescribed())),
+        }
+    }
+}
+
+/// An answer of success to [`SendEither`], by its status.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SendEitherOk {
+    /// 204: Fine
+    NoContent(Answer<()>),
+    /// Any other status of success (2xx): the document does not describe it.
+    Undocumented(Answer<()>),
+}
+
+/// Everything else that can become of [`SendEither`]: an answer, by its status, or one of the two failures without one.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
+/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SendEitherError {
+    /// Any other status: the document does not describe it.
+    Undocumented(Answer<()>),
+    /// The request was provably not sent: nothing happened, and it can be sent again.
+    NotSent(NotSent),
+    /// The request may have been received: look before sending it again.
+    OutcomeUnknown(OutcomeUnknown),
+}
+
+crate::runtime::http_operation_type::operation! {
+    SendEither: SEND_EITHER;
+    SendEitherOk {
+        NoContent,
+        Undocumented,
+    }
+    SendEitherError {
+        Undocumented,
+    }
+}
+
+static SEND_MIXED: Operation = Operation {
+    api: &crate::client::API,
+    id: "send_mixed",
+    method: "POST",
+    path: "/bodies/mixed",
+    server: None,
+    accept: "",
+    security: &[],
+    redirects: &[],
+};
+
+/// `POST /bodies/mixed`
+///
+/// * `body` (body, `multipart/mixed`)
+/// * Source: `#/paths/~1bodies~1mixed/post`
+///
+/// What comes of it: [`SendMixedOk`] and [`SendMixedError`].
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct SendMixed<C = ()> {
+    call: Call<C>,
+}
+
+impl SendMixed {
+    /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
+    pub fn new(body: Multipart) -> Self {
+        Self::with(()).body(body)
+    }
+}
+
+impl<C> SendMixed<C> {
+    fn with(target: C) -> Self {
+        let call = Call::new(target, &SEND_MIXED);
+        Self { call }
+    }
+
+    fn body(mut self, body: Multipart) -> Self {
+        crate::runtime::http_multipart::multipart(
+            &mut self.call,
+            "multipart/mixed",
+            body,
+        );
+        self
+    }
+
+    /// The finished request, whose body may be a stream; `into_request` is for those whose body is not.
+    ///
+    /// # Errors
+    ///
+    /// Where a value in it cannot be sent as given.
+    pub fn into_stream_request(self) -> Result<http::Request<Body>, NotSent>
+    where
+        C: crate::runtime::http_call::Target,
+    {
+        self.call.into_stream_request()
+    }
+}
+
+impl crate::runtime::http_client::Client {
+    /// `POST /bodies/mixed`
+    ///
+    /// * `body` (body, `multipart/mixed`)
+    ///
+    /// Nothing is sent before `send`. More is said at [`SendMixed`]; what comes of it is [`SendMixedOk`] or [`SendMixedError`].
+    pub fn send_mixed(&self, body: Multipart) -> SendMixed<Self> {
+        SendMixed::with(self.clone()).body(body)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::runtime::http_blocking::Client {
+    /// `POST /bodies/mixed`
+    ///
+    /// * `body` (body, `multipart/mixed`)
+    ///
+    /// Nothing is sent before `send`. More is said at [`SendMixed`]; what comes of it is [`SendMixedOk`] or [`SendMixedError`].
+    pub fn send_mixed(&self, body: Multipart) -> SendMixed<Self> {
+        SendMixed::with(self.clone()).body(body)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendMixed<crate::runtime::http_blocking::Client> {
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the status of the answer is not one of success, or there is no answer.
+    pub fn send(self) -> Result<SendMixedOk, SendMixedError> {
+        SendMixed::answer(self.call.send()?)
+    }
+}
+
+impl SendMixed {
+    fn answer(answered: Answered) -> Result<SendMixedOk, SendMixedError> {
+        match answered.status().as_u16() {
+            204 => Ok(SendMixedOk::NoContent(answered.undescribed())),
+            _ if answered.status().is_success() => {
+                Ok(SendMixedOk::Undocumented(answered.undescribed()))
+            }
+            _ => Err(SendMixedError::Undocumented(answered.undescribed())),
+        }
+    }
+}
+
+/// An answer of success to [`SendMixed`], by its status.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SendMixedOk {
+    /// 204: Fine
+    NoContent(Answer<()>),
+    /// Any other status of success (2xx): the document does not describe it.
+    Undocumented(Answer<()>),
+}
+
+/// Everything else that can become of [`SendMixed`]: an answer, by its status, or one of the two failures without one.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
+/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SendMixedError {
+    /// Any other status: the document does not describe it.
+    Undocumented(Answer<()>),
+    /// The request was provably not sent: nothing happened, and it can be sent again.
+    NotSent(NotSent),
+    /// The request may have been received: look before sending it again.
+    OutcomeUnknown(OutcomeUnknown),
+}
+
+crate::runtime::http_operation_type::operation! {
+    SendMixed: SEND_MIXED;
+    SendMixedOk {
+        NoContent,
+        Undocumented,
+    }
+    SendMixedError {
+        Undocumented,
+    }
+}
+
+static SEND_JSON_OR_PARTS: Operation = Operation {
+    api: &crate::client::API,
+    id: "send_json_or_parts",
+    method: "POST",
+    path: "/bodies/several-and-parts",
+    server: None,
+    accept: "",
+    security: &[],
+    redirects: &[],
+};
+
+/// `POST /bodies/several-and-parts`
+///
+/// * `body` (body, `application/json`, optional)
+/// * `body_as_multipart` (body, `multipart/form-data`, optional)
+/// * Source: `#/paths/~1bodies~1several-and-parts/post`
+///
+/// What comes of it: [`SendJsonOrPartsOk`] and [`SendJsonOrPartsError`].
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct SendJsonOrParts<C = ()> {
+    call: Call<C>,
+}
+
+impl SendJsonOrParts {
+    /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
+    #[allow(clippy::new_without_default, reason = "a call is made, it has no default")]
+    pub fn new() -> Self {
+        Self::with(())
+    }
+}
+
+impl<C> SendJsonOrParts<C> {
+    fn with(target: C) -> Self {
+        let call = Call::new(target, &SEND_JSON_OR_PARTS);
+        Self { call }
+    }
+
+    /// Sets the request body.
+    ///
+    /// * Sent as `application/json`
+    pub fn body(mut self, body: impl Borrow<Color>) -> Self {
+        self.call.json("application/json", body.borrow());
+        self
+    }
+
+    /// Sets the request body.
+    ///
+    /// * Sent as `multipart/form-data`
+    pub fn body_as_multipart(mut self, body: SendJsonOrPartsForm) -> Self {
+        crate::runtime::http_multipart::multipart(
+            &mut self.call,
+            "multipart/form-data",
+            body.form,
+        );
+        self
+    }
+
+    /// The finished request, whose body may be a stream; `into_request` is for those whose body is not.
+    ///
+    /// # Errors
+    ///
+    /// Where a value in it cannot be sent as given.
+    pub fn into_stream_request(self) -> Result<http::Request<Body>, NotSent>
+    where
+        C: crate::runtime::http_call::Target,
+    {
+        self.call.into_stream_request()
+    }
+}
+
+/// The body of [`SendJsonOrParts`].
+#[derive(Debug, Clone)]
+#[must_use = "a body does nothing until it is sent"]
+pub struct SendJsonOrPartsForm {
+    form: Multipart,
+}
+
+impl SendJsonOrPartsForm {
+    /// The body with the parts that must be there.
+    #[allow(clippy::new_without_default, reason = "a body is made, it has no default")]
+    pub fn new() -> Self {
+        let form = Multipart::declaring(&["R", "G", "B"]);
+        Self { form }
+    }
+
+    /// The part `R`.
+    ///
+    /// * Sent as part `R`
+    pub fn r(mut self, r: i64) -> Self {
+        self.form.set(FormField::new("R"), &r);
+        self
+    }
+
+    /// The part `G`.
+    ///
+    /// * Sent as part `G`
+    pub fn g(mut self, g: i64) -> Self {
+        self.form.set(FormField::new("G"), &g);
+        self
+    }
+
+    /// The part `B`.
+    ///
+    /// * Sent as part `B`
+    pub fn b(mut self, b: i64) -> Self {
+        self.form.set(FormField::new("B"), &b);
+        self
+    }
+
+    /// Adds a part that the document does not declare. Several may have one name.
+    pub fn part(mut self, name: &str, value: impl Into<crate::client::Part>) -> Self {
+        self.form = self.form.part(name, value);
+        self
+    }
+}
+
+impl crate::runtime::http_client::Client {
+    /// `POST /bodies/several-and-parts`
+    ///
+    ///
+    /// Optional, set on the call: [`body`](SendJsonOrParts::body), [`body_as_multipart`](SendJsonOrParts::body_as_multipart).
+    ///
+    /// Nothing is sent before `send`. More is said at [`SendJsonOrParts`]; what comes of it is [`SendJsonOrPartsOk`] or [`SendJsonOrPartsError`].
+    pub fn send_json_or_parts(&self) -> SendJsonOrParts<Self> {
+        SendJsonOrParts::with(self.clone())
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::runtime::http_blocking::Client {
+    /// `POST /bodies/several-and-parts`
+    ///
+    ///
+    /// Optional, set on the call: [`body`](SendJsonOrParts::body), [`body_as_multipart`](SendJsonOrParts::body_as_multipart).
+    ///
+    /// Nothing is sent before `send`. More is said at [`SendJsonOrParts`]; what comes of it is [`SendJsonOrPartsOk`] or [`SendJsonOrPartsError`].
+    pub fn send_json_or_parts(&self) -> SendJsonOrParts<Self> {
+        SendJsonOrParts::with(self.clone())
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendJsonOrParts<crate::runtime::http_blocking::Client> {
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the status of the answer is not one of success, or there is no answer.
+    pub fn send(self) -> Result<SendJsonOrPartsOk, SendJsonOrPartsError> {
+        SendJsonOrParts::answer(self.call.send()?)
+    }
+}
+
+impl SendJsonOrParts {
+    fn answer(answered: Answered) -> Result<SendJsonOrPartsOk, SendJsonOrPartsError> {
+        match answered.status().as_u16() {
+            204 => Ok(SendJsonOrPartsOk::NoContent(answered.undescribed())),
+            _ if answered.status().is_success() => {
+                Ok(SendJsonOrPartsOk::Undocumented(answered.undescribed()))
+            }
+            _ => Err(SendJsonOrPartsError::Undocumented(answered.undescribed())),
+        }
+    }
+}
+
+/// An answer of success to [`SendJsonOrParts`], by its status.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SendJsonOrPartsOk {
+    /// 204: Fine
+    NoContent(Answer<()>),
+    /// Any other status of success (2xx): the document does not describe it.
+    Undocumented(Answer<()>),
+}
+
+/// Everything else that can become of [`SendJsonOrParts`]: an answer, by its status, or one of the two failures without one.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
+/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SendJsonOrPartsError {
+    /// Any other status: the document does not describe it.
+    Undocumented(Answer<()>),
+    /// The request was provably not sent: nothing happened, and it can be sent again.
+    NotSent(NotSent),
+    /// The request may have been received: look before sending it again.
+    OutcomeUnknown(OutcomeUnknown),
+}
+
+crate::runtime::http_operation_type::operation! {
+    SendJsonOrParts: SEND_JSON_OR_PARTS;
+    SendJsonOrPartsOk {
+        NoContent,
+        Undocumented,
+    }
+    SendJsonOrPartsError {
         Undocumented,
     }
 }

@@ -38,6 +38,9 @@ pub use self::bodies::{
     SendFormOk, SendFormError, SendText, SendTextOk, SendTextError, SendWord, SendWordOk,
     SendWordError, SendNumber, SendNumberOk, SendNumberError, SendXml, SendXmlOk,
     SendXmlError, SendBytes, SendBytesOk, SendBytesError, SendImage, SendImageOk,
-    SendImageError, SendSeveral, SendSeveralOk, SendSeveralError, SendOptional,
-    SendOptionalOk, SendOptionalError,
+    SendImageError, SendSeveral, SendSeveralOk, SendSeveralError, SendParts, SendPartsOk,
+    SendPartsError, SendPartsForm, SendFiles, SendFilesOk, SendFilesError, SendFilesForm,
+    SendEither, SendEitherOk, SendEitherError, SendEitherForm, SendMixed, SendMixedOk,
+    SendMixedError, SendJsonOrParts, SendJsonOrPartsOk, SendJsonOrPartsError,
+    SendJsonOrPartsForm, SendOptional, SendOptionalOk, SendOptionalError,
 };

@@ -8,6 +8,8 @@ mod filter;
 mod kinds;
 mod shared;
 mod send_several;
+mod send_parts;
+mod send_files;
 pub use self::word::Word;
 pub use self::color::Color;
 pub use self::form::Form;
@@ -15,6 +17,8 @@ pub use self::filter::Filter;
 pub use self::kinds::{KindsLimit, KindsOrder, KindsUnion, KindsBetween};
 pub use self::shared::{SharedLocale, SharedOrder};
 pub use self::send_several::SendSeveralRequestBody;
+pub use self::send_parts::SendPartsRequestBodyName;
+pub use self::send_files::SendFilesRequestBodyPictureXTaken;
 
 /// `Colors`.
 ///
