@@ -1,6 +1,7 @@
 //! Query parameters by the type of their value.
 
 use super::calls::{Row, query, rows, target};
+use requests_api::operations::Kinds;
 use requests_api::types::{KindsBetween, KindsLimit, KindsOrder, KindsUnion, Word};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -31,6 +32,7 @@ fn scalars() {
         row!("OAS appendix B: whole numbers without a fraction", .share(-3.0), "share=-3"),
         row!("OAS appendix B: very small ones", .share(5e-324), "share=5e-324"),
         row!("a bounded integer", .limit(KindsLimit::new(7).expect("in bounds")), "limit=7"),
+        row!("the default, for who says it all the same", .limit(Kinds::DEFAULT_LIMIT), "limit=20"),
         row!("OAS allowEmptyValue", .limit_empty(), "limit="),
         row!("a checked text", .word(&word("a b")), "word=a%20b"),
         row!("an enumeration", .order(&KindsOrder::Descending), "order=descending"),

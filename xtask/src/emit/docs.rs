@@ -101,6 +101,16 @@ pub fn annotations(docs: &Docs) -> Vec<String> {
     facts
 }
 
+/// Names the constant beside the default that it is.
+pub fn name_default(facts: &mut Vec<String>, constant: &str) {
+    let link = format!("[`{constant}`](Self::{constant})");
+    match facts.iter_mut().find(|fact| fact.starts_with("Default: ")) {
+        Some(fact) => *fact = format!("{fact}, which is {link}"),
+        // Of a reference, what it leads to has it.
+        None => facts.push(format!("Default: {link}")),
+    }
+}
+
 /// Long examples would bury the rest.
 fn shortened(text: &str) -> String {
     const ENOUGH: usize = 120;

@@ -65,7 +65,7 @@ impl Emitter<'_> {
         let (root, name) = (self.root(), ident(name));
         let mut lines = vec![format!("use {root}::types;"), String::new()];
         lines.push(format!("let value: types::{name} = {example:?}.parse()?;"));
-        if super::text::is_const(text) {
+        if text.is_const() {
             lines.push("// A wrong literal does not even compile.".to_owned());
             lines.push(format!("assert_eq!(value, const {{ types::{name}::from_static({example:?}) }});"));
         }

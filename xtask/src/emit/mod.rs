@@ -4,6 +4,7 @@
 
 pub mod check;
 mod client;
+mod constant;
 mod crate_root;
 mod credentials;
 mod docs;

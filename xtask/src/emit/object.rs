@@ -1,7 +1,7 @@
 //! Structs. In: the members of an object. Out: the struct, its constructor, setters and getters.
 
 use super::Emitter;
-use super::docs::{annotations, attributes, code, prose};
+use super::docs::{annotations, attributes, code, name_default, prose};
 use super::rust_type::Within;
 use crate::model::{Member, Object, Presence, Type, TypeId, TypeRef, Undeclared};
 use crate::naming::{MemberName, ident};
@@ -25,6 +25,7 @@ impl Emitter<'_> {
             object.members.iter().zip(&names.members).map(|(member, name)| Printed { member, name, within }).collect();
         let eq = ty.total_equality.then(|| quote!(, Eq));
         let fields = members.iter().map(|printed| self.field(printed));
+        let defaults = members.iter().filter_map(|printed| self.default(printed));
         let constructor = self.constructor(&members, matches!(object.undeclared, Undeclared::Kept(_)));
         let accessors = members.iter().map(|printed| self.accessors(printed));
         let rows = members.iter().enumerate().map(|(number, printed)| row(number, printed));
@@ -44,6 +45,7 @@ impl Emitter<'_> {
             pub struct #name { #(#fields)* #extras_field }
 
             impl #name {
+                #(#defaults)*
                 #constructor
                 #(#accessors)*
                 #extras
@@ -51,6 +53,13 @@ impl Emitter<'_> {
 
             crate::runtime::object_type::object! { #name #undeclared { #(#rows,)* } #schema }
         }
+    }
+
+    /// The constant that is a member's default.
+    fn default(&self, Printed { member, name, within }: &Printed<'_>) -> Option<TokenStream> {
+        let (constant, name) = (member.default.as_ref()?, name.default.as_ref()?);
+        let about = format!("What {} means where it is absent; nothing puts it there.", code(&member.name));
+        Some(self.constant(name, constant, &about, *within))
     }
 
     fn field(&self, printed: &Printed<'_>) -> TokenStream {
@@ -108,7 +117,7 @@ impl Emitter<'_> {
             Presence::Required => self.handed_out(&member.ty, &place, *within),
             Presence::Optional => self.handed_out_option(&member.ty, &place, *within),
         };
-        let docs = self.member_docs(member, &name.field);
+        let docs = self.member_docs(member, name);
         let getter = quote! {
             #docs
             #[must_use]
@@ -136,7 +145,7 @@ impl Emitter<'_> {
         }
     }
 
-    fn member_docs(&self, member: &Member, field: &str) -> TokenStream {
+    fn member_docs(&self, member: &Member, name: &MemberName) -> TokenStream {
         let docs = if matches!(member.ty, TypeRef::Named(_)) && member.docs.description.is_none() {
             // A reference says nothing of its own; what it leads to does, in one line.
             let target = member.ty.named().map(|id| &self.api.get(id).docs);
@@ -148,13 +157,15 @@ impl Emitter<'_> {
         let mut text = docs.unwrap_or_else(|| format!("{}.", code(&member.name)));
         let mut facts: Vec<String> = Vec::new();
         // Where casing changed the name, nothing else says what stands in the JSON.
-        facts.extend((field != member.name && !text.contains(&code(&member.name))).then(|| format!("In JSON: {}", code(&member.name))));
+        facts
+            .extend((name.field != member.name && !text.contains(&code(&member.name))).then(|| format!("In JSON: {}", code(&member.name))));
         facts.extend(match (member.presence, &member.ty) {
             (Presence::Optional, TypeRef::Nullable(_)) => Some("Outer `None`: absent. Inner `None`: `null`".to_owned()),
             (Presence::Required, TypeRef::Nullable(_)) => Some("`None`: `null`".to_owned()),
             _ => None,
         });
         facts.extend(annotations(&member.docs));
+        name.default.iter().for_each(|constant| name_default(&mut facts, constant));
         if !facts.is_empty() {
             text.push_str("\n\n");
             text.extend(facts.iter().map(|fact| format!("* {fact}\n")));

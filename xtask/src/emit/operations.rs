@@ -22,6 +22,7 @@ use super::rust_type::Within;
 use super::types::inner;
 use crate::model::{Choice, Operation, Status, TypeId, TypeRef};
 use crate::naming::{ChoiceName, OperationName, SHARED, TARGET, ident};
+use parameter::SetterName;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use std::collections::BTreeMap;
@@ -93,6 +94,7 @@ impl Emitter<'_> {
         let steps = self.steps(named);
         let mutable = (!steps.is_empty()).then(|| quote!(mut));
         let (constructors, setters, bodies) = (self.call_constructors(named), self.setters(named), self.body_functions(named));
+        let defaults = self.parameter_defaults(named);
         let streamed = body::choices(named).any(|(choice, _)| choice.may_be_stream()).then(streamed);
         let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
         quote! {
@@ -102,7 +104,10 @@ impl Emitter<'_> {
             #[must_use = "a call does nothing until it is sent"]
             pub struct #call<C = ()> { call: crate::runtime::http_call::Call<C> }
 
-            impl #call { #(#constructors)* }
+            impl #call {
+                #(#defaults)*
+                #(#constructors)*
+            }
 
             impl<C> #call<C> {
                 #many
@@ -176,11 +181,19 @@ impl Emitter<'_> {
             .collect()
     }
 
+    /// The constants that are the parameters' defaults.
+    fn parameter_defaults(&self, Named { operation, name }: Named<'_>) -> Vec<TokenStream> {
+        let constants = operation.parameters.iter().zip(&name.defaults).filter_map(|(parameter, name)| {
+            let about = format!("What the {} means where it is not given; nothing sends it unasked.", page::place(parameter));
+            Some(replace_super(self.constant(name.as_ref()?, parameter.default.as_ref()?, &about, OUTSIDE)))
+        });
+        constants.collect()
+    }
+
     /// One for each optional parameter.
     fn setters(&self, Named { operation, name }: Named<'_>) -> Vec<TokenStream> {
-        let names = name.parameters.iter().zip(&name.empties);
-        let optional = operation.parameters.iter().zip(names).filter(|(parameter, _)| !parameter.required);
-        optional.map(|(parameter, (argument, empty))| self.setter(parameter, argument, empty.as_deref())).collect()
+        let optional = (0..operation.parameters.len()).filter(|index| !operation.parameters[*index].required);
+        optional.map(|index| self.setter(&operation.parameters[index], &SetterName::of(name, index))).collect()
     }
 
     fn client_methods(&self, named: Named<'_>) -> TokenStream {
@@ -224,9 +237,12 @@ impl Emitter<'_> {
 
     /// A type as it is written outside `types`.
     pub(super) fn outer_type(&self, ty: &TypeRef) -> TokenStream {
-        replace_super(self.rust_type(ty, Within(TypeId(usize::MAX))))
+        replace_super(self.rust_type(ty, OUTSIDE))
     }
 }
+
+/// In no file of types.
+const OUTSIDE: Within = Within(TypeId(usize::MAX));
 
 /// `super::X` as `crate::types::X`.
 fn replace_super(tokens: TokenStream) -> TokenStream {

@@ -14,7 +14,7 @@ impl Emitter<'_> {
         let name = ident(&self.names.types[id.0].local);
         let exposure = exposure(ty);
         let schema = self.schema_static(ty);
-        let when = if schema.is_none() && is_const(text) { quote!(const) } else { quote!(late) };
+        let when = if schema.is_none() && text.is_const() { quote!(const) } else { quote!(late) };
         let schema = schema.map(|schema| quote!(schema(#schema);));
         let (rules, matcher) = rules_and_matcher(text, &name);
         quote! {
@@ -27,11 +27,6 @@ impl Emitter<'_> {
             crate::runtime::text_type::text! { #name #when #exposure { #(#rules;)* #schema } }
         }
     }
-}
-
-/// Whether the compiler can check a literal.
-pub(super) fn is_const(text: &Text) -> bool {
-    text.format.is_none_or(|format| format.is_const)
 }
 
 /// Whether `Debug` and errors may show the value.

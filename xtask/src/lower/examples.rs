@@ -5,7 +5,7 @@ use super::Lowering;
 use super::operation::resolve;
 use crate::diagnostics::Code;
 use crate::document::Document;
-use crate::model::{Docs, Shape, TypeId, TypeRef};
+use crate::model::{Docs, Encoding, Shape, TypeId, TypeRef};
 use crate::pointer::Pointer;
 use indexmap::IndexMap;
 use openapiv3::{Example, ReferenceOr};
@@ -37,6 +37,14 @@ impl<'d> Lowering<'d, '_> {
                         self.check_docs(&member.docs, &member.pointer, &member.ty, &mut findings);
                     }
                 }
+            }
+        }
+        for parameter in self.api.operations.iter().flat_map(|operation| &operation.parameters) {
+            // As with members. That it is null, which is said by leaving it out, is no news.
+            let is_null = parameter.docs.default == Some(serde_json::Value::Null);
+            if matches!(parameter.encoding, Encoding::Style { .. }) && !matches!(parameter.ty, TypeRef::Named(_)) && !is_null {
+                let docs = Docs { default: parameter.docs.default.clone(), ..Docs::default() };
+                self.check_docs(&docs, &parameter.pointer.child("schema"), &parameter.ty, &mut findings);
             }
         }
         for (pointer, message) in findings {

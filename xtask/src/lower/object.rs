@@ -53,7 +53,7 @@ impl<'d> Lowering<'d, '_> {
         for (name, schema) in &keywords.properties {
             let site = context.site.below(&["properties", name], name);
             let (ty, docs, pointer) = self.member(schema, &site, context.site);
-            members.push(Member { name: (*name).to_owned(), rust_name: None, pointer, ty, presence: presence(name), docs });
+            members.push(Member { name: (*name).to_owned(), rust_name: None, pointer, ty, presence: presence(name), default: None, docs });
         }
         // `required` may name members that no other keyword speaks of: any value will do, but one must be there.
         for name in keywords.required {
@@ -66,6 +66,7 @@ impl<'d> Lowering<'d, '_> {
                     pointer,
                     ty,
                     presence: Presence::Required,
+                    default: None,
                     docs: Docs::default(),
                 });
             }

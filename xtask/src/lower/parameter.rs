@@ -74,7 +74,8 @@ impl<'d> Lowering<'d, '_> {
         };
         let rust_name = data.extensions.get("x-rust-name").and_then(serde_json::Value::as_str).map(str::to_owned);
         let or_empty = allow_empty && !data.required;
-        Some(Parameter { name: data.name.clone(), rust_name, pointer, location, ty, encoding, required: data.required, or_empty, docs })
+        let (name, required) = (data.name.clone(), data.required);
+        Some(Parameter { name, rust_name, pointer, location, ty, encoding, required, default: None, or_empty, docs })
     }
 
     /// What `schema` or `content` says.

@@ -6,6 +6,7 @@
 pub mod accepts;
 mod body;
 pub mod check;
+mod constant;
 mod header;
 mod incoming;
 mod link;
@@ -16,6 +17,7 @@ mod server;
 mod width;
 
 pub use body::{Body, Choice, Count, Further, Holds, Multipart, Part, Writing};
+pub use constant::{Constant, ConstantType, ConstantValue};
 pub use header::{Header, Written};
 pub use incoming::{Incoming, Queried, Received, Source};
 pub use link::Link;
@@ -257,6 +259,13 @@ pub struct Text {
     pub format: Option<&'static Format>,
 }
 
+impl Text {
+    /// Whether the compiler can check a literal.
+    pub fn is_const(&self) -> bool {
+        self.format.is_none_or(|format| format.is_const)
+    }
+}
+
 /// The rules of an integer, inclusive and within its width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Integer {
@@ -387,6 +396,8 @@ pub struct Member {
     pub ty: TypeRef,
     /// Whether it must be there.
     pub presence: Presence,
+    /// What it has where it is absent, as a constant; `refine` decides.
+    pub default: Option<Constant>,
     /// What the document says in words.
     pub docs: Docs,
 }

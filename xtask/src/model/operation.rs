@@ -1,6 +1,6 @@
 //! DATA: the operations of an API, and what they share.
 
-use super::{Alternative, Body, Docs, Response, TypeRef};
+use super::{Alternative, Body, Constant, Docs, Response, TypeRef};
 use crate::pointer::Pointer;
 
 /// A `method path` of the document.
@@ -116,6 +116,8 @@ pub struct Parameter {
     pub encoding: Encoding,
     /// Whether it must be given.
     pub required: bool,
+    /// What it is where it is not given, as a constant; `refine` decides.
+    pub default: Option<Constant>,
     /// `allowEmptyValue`, where its values are never empty themselves.
     pub or_empty: bool,
     /// What the document says in words.

@@ -17,7 +17,7 @@ pub use servers::{ServerName, VariableName};
 pub use words::ident;
 
 use crate::diagnostics::{Code, Diagnostics};
-use crate::model::{Api, Branch, Enumeration, Object, Openness, Shape, Type, TypeId, UnionForm};
+use crate::model::{Api, Branch, Constant, Enumeration, Object, Openness, Shape, Type, TypeId, UnionForm};
 use indexmap::IndexMap;
 use scope::Scope;
 
@@ -64,6 +64,8 @@ pub struct MemberName {
     pub field: String,
     /// The chained setter of an optional member.
     pub setter: String,
+    /// The constant that its default is.
+    pub default: Option<String>,
 }
 
 /// What the generated files use without a path. A type of that name goes by another one in its own file.
@@ -214,20 +216,25 @@ fn members(object: &Object) -> Vec<MemberName> {
     let mut scope = Scope::with(METHODS);
     let fields: Vec<String> =
         object.members.iter().map(|member| scope.claim(&words::snake(member.rust_name.as_ref().unwrap_or(&member.name)))).collect();
-    fields
-        .into_iter()
-        .map(|field| {
-            let setter = scope.claim(&format!("with_{field}"));
-            MemberName { field, setter }
-        })
-        .collect()
+    let mut constants = Scope::default();
+    let names = fields.into_iter().zip(&object.members).map(|(field, member)| {
+        let setter = scope.claim(&format!("with_{field}"));
+        let default = default(member.default.as_ref(), &field, &mut constants);
+        MemberName { field, setter, default }
+    });
+    names.collect()
+}
+
+/// The constant of a default, among those of its owner.
+fn default(constant: Option<&Constant>, called: &str, scope: &mut Scope) -> Option<String> {
+    constant.map(|_| scope.claim(&format!("DEFAULT_{}", called.trim_end_matches('_').to_uppercase())))
 }
 
 /// The field of each view, and the constructor from its branch.
 fn views(branches: &[Branch]) -> Vec<MemberName> {
     let mut scope = Scope::with(VIEWS);
     let fields: Vec<String> = branches.iter().map(|branch| scope.claim(&words::snake(&branch.name))).collect();
-    fields.into_iter().map(|field| MemberName { setter: format!("from_{field}"), field }).collect()
+    fields.into_iter().map(|field| MemberName { setter: format!("from_{field}"), field, default: None }).collect()
 }
 
 /// What the struct of a value with views has besides them.

@@ -21,6 +21,8 @@ pub struct OperationName {
     pub description: String,
     /// The argument or setter of each parameter.
     pub parameters: Vec<String>,
+    /// The constant that is the default of each parameter.
+    pub defaults: Vec<Option<String>>,
     /// The setter of no value, for each parameter that may be sent without one.
     pub empties: Vec<Option<String>>,
     /// The argument of the body.
@@ -161,6 +163,9 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
             .iter()
             .map(|parameter| arguments.claim(&snake(parameter.rust_name.as_ref().unwrap_or(&parameter.name))))
             .collect();
+        let mut constants = Scope::default();
+        let defaults = operation.parameters.iter().zip(&parameters);
+        let defaults = defaults.map(|(parameter, name)| super::default(parameter.default.as_ref(), name, &mut constants)).collect();
         let empties = operation.parameters.iter().zip(&parameters);
         let empties = empties.map(|(parameter, name)| parameter.or_empty.then(|| arguments.claim(&format!("{name}_empty")))).collect();
         OperationName {
@@ -171,6 +176,7 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
             method,
             call,
             parameters,
+            defaults,
             empties,
             choices,
             body,

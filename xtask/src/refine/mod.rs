@@ -2,6 +2,7 @@
 //! run in the order below; each is one file and one idea.
 
 mod aliases;
+mod defaults;
 mod equality;
 mod extras;
 mod features;
@@ -28,4 +29,5 @@ pub fn refine(api: &mut Api, choices: Choices) {
     recursion::box_cycles(api);
     equality::decide(api);
     features::decide(api, choices);
+    defaults::decide(api);
 }

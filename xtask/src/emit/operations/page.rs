@@ -5,7 +5,7 @@ use super::body::{choices, sent_as};
 use super::stream::streams;
 use crate::emit::Emitter;
 use crate::emit::credentials::requirement;
-use crate::emit::docs::{annotations, attributes, code, constraints, prose};
+use crate::emit::docs::{annotations, attributes, code, constraints, name_default, prose};
 use crate::emit::markdown;
 use crate::model::{Body, Choice, Docs, Location, Parameter, Source, TypeRef};
 use proc_macro2::TokenStream;
@@ -83,10 +83,11 @@ impl Emitter<'_> {
     }
 
     /// What the document says of a parameter, on a page of its own.
-    pub(super) fn parameter_docs(&self, parameter: &Parameter) -> String {
+    pub(super) fn parameter_docs(&self, parameter: &Parameter, default: Option<&str>) -> String {
         let place = place(parameter);
         let mut text = prose(&parameter.docs).unwrap_or_else(|| format!("The {place}."));
-        let facts = self.facts_of(&parameter.ty, &parameter.docs);
+        let mut facts = self.facts_of(&parameter.ty, &parameter.docs);
+        default.iter().for_each(|constant| name_default(&mut facts, constant));
         let _ = write!(text, "\n\n* Sent as {place}\n");
         text.extend(facts.iter().map(|fact| format!("* {fact}\n")));
         text.trim_end().to_owned()
@@ -116,7 +117,7 @@ fn request_line(Named { operation, name: _ }: Named<'_>) -> String {
     code(&format!("{} {}", operation.method, operation.path))
 }
 
-fn place(parameter: &Parameter) -> String {
+pub(super) fn place(parameter: &Parameter) -> String {
     let place = match parameter.location {
         Location::Path => "path parameter",
         Location::Query => "query parameter",

@@ -3,7 +3,7 @@
 use crate::emit::Emitter;
 use crate::emit::docs::{attributes, code};
 use crate::model::{Encoding, Location, Parameter, Style, TypeRef};
-use crate::naming::ident;
+use crate::naming::{OperationName, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -27,13 +27,27 @@ impl Given {
     }
 }
 
+/// The identifiers of an optional parameter.
+pub(super) struct SetterName<'a> {
+    argument: &'a str,
+    empty: Option<&'a str>,
+    default: Option<&'a str>,
+}
+
+impl<'a> SetterName<'a> {
+    /// Those of the parameter at an index.
+    pub fn of(name: &'a OperationName, index: usize) -> Self {
+        Self { argument: &name.parameters[index], empty: name.empties[index].as_deref(), default: name.defaults[index].as_deref() }
+    }
+}
+
 impl Emitter<'_> {
     /// The setter of an optional parameter, and the one of no value where there is such a thing.
-    pub(super) fn setter(&self, parameter: &Parameter, argument: &str, empty: Option<&str>) -> TokenStream {
+    pub(super) fn setter(&self, parameter: &Parameter, &SetterName { argument, empty, default }: &SetterName<'_>) -> TokenStream {
         let setter = ident(argument);
         let value = self.given(&parameter.ty, argument);
         let (given, step) = (&value.parameter, value.step(&quote!(self.call), &described(parameter)));
-        let docs = attributes(&self.parameter_docs(parameter));
+        let docs = attributes(&self.parameter_docs(parameter, default));
         let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
         let operator = OPERATORS.contains(&argument).then(|| quote!(#[allow(clippy::should_implement_trait, reason = "a setter")]));
         let empty = empty.map(|empty| {

@@ -960,6 +960,9 @@ pub struct Kinds<C = ()> {
 }
 
 impl Kinds {
+    /// What the query parameter `limit` means where it is not given; nothing sends it unasked.
+    pub const DEFAULT_LIMIT: KindsLimit = KindsLimit::from_static(20);
+
     /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
     #[allow(clippy::new_without_default, reason = "a call is made, it has no default")]
     pub fn new() -> Self {
@@ -1009,7 +1012,7 @@ impl<C> Kinds<C> {
     ///
     /// * Sent as query parameter `limit`
     /// * An integer from 1 to 100
-    /// * Default: `20`
+    /// * Default: `20`, which is [`DEFAULT_LIMIT`](Self::DEFAULT_LIMIT)
     pub fn limit(mut self, limit: KindsLimit) -> Self {
         self.call.set(Parameter::query("limit").or_empty(), &limit);
         self
