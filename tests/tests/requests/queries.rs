@@ -67,6 +67,7 @@ fn delimited() {
     let table: &[Row] = &[
         query!("OAS style examples: spaceDelimited, array", query_space.list(&COLORS), "list=blue%20black%20brown"),
         query!("OAS style examples: spaceDelimited, object", query_space.object(&color()), "object=R%20100%20G%20200%20B%20150"),
+        query!("what delimits nothing is percent-encoded", query_pipe.list(&["a b,c", "d"]), "list=a%20b%2Cc%7Cd"),
         query!("OAS style examples: pipeDelimited, array", query_pipe.list(&COLORS), "list=blue%7Cblack%7Cbrown"),
         query!("OAS style examples: pipeDelimited, object", query_pipe.object(&color()), "object=R%7C100%7CG%7C200%7CB%7C150"),
     ];

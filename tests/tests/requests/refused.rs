@@ -46,6 +46,14 @@ fn values_without_a_form() {
             |client| why(client.header_simple().list(&[" a"]).send()),
             "the header `x-list` holds a part that would be read as several parts, or not as it is",
         ),
+        (
+            |client| why(client.query_pipe().list(&["a", "b|c"]).send()),
+            "the query parameter `list` holds a part that would be read as several parts, or not as it is",
+        ),
+        (
+            |client| why(client.query_space().list(&["a b"]).send()),
+            "the query parameter `list` holds a part that would be read as several parts, or not as it is",
+        ),
         (|client| why(client.content(&color()).raw("a;b").send()), "the cookie `raw` cannot stand in a cookie as it is"),
         (|client| why(client.content(&color()).raw("a\nb").send()), "a cookie cannot carry its value"),
         (

@@ -10,21 +10,26 @@ use crate::pointer::Pointer;
 use indexmap::IndexMap;
 use openapiv3::{Example, ReferenceOr};
 
-/// What a parameter or a media type shows: its `example`, else the first of its `examples` that stands in the document itself.
-pub(super) fn example_of(
-    document: &Document,
-    example: Option<&serde_json::Value>,
-    examples: &IndexMap<String, ReferenceOr<Example>>,
-) -> Option<serde_json::Value> {
-    let components = document.api.components.as_ref().map(|components| &components.examples);
-    let values = examples.values().filter_map(|example| {
-        let (example, _) = resolve((example, Pointer::root()), "examples", |name| components?.get(name))?;
-        example.value.as_ref()
-    });
-    example.into_iter().chain(values).next().cloned()
-}
+/// `example` and `examples` of a parameter, a header or a media type.
+type Examples<'e> = (Option<&'e serde_json::Value>, &'e IndexMap<String, ReferenceOr<Example>>);
 
 impl<'d> Lowering<'d, '_> {
+    /// What a parameter, a header or a media type at `place` shows: its `example`, else the first of its `examples` that stands in the document
+    /// itself. All are remembered, to be held against their type when every type is known.
+    pub(super) fn example(&mut self, (example, examples): Examples<'_>, place: &Pointer, ty: &TypeRef) -> Option<serde_json::Value> {
+        let components = self.document.api.components.as_ref().map(|components| &components.examples);
+        let own = example.map(|example| (place.child("example"), example));
+        let others = examples.iter().filter_map(|(name, example)| {
+            let place = (example, place.child("examples").child(name));
+            let (example, pointer) = resolve(place, "examples", |name| components?.get(name))?;
+            Some((pointer.child("value"), example.value.as_ref()?))
+        });
+        let found: Vec<_> = own.into_iter().chain(others).collect();
+        let shown = found.first().map(|(_, value)| (*value).clone());
+        self.examples.extend(found.into_iter().map(|(pointer, value)| (pointer, (ty.clone(), value.clone()))));
+        shown
+    }
+
     pub(super) fn check_examples(&mut self) {
         let document = self.document;
         let mut findings = Vec::new();
@@ -47,8 +52,13 @@ impl<'d> Lowering<'d, '_> {
                 self.check_docs(&docs, &parameter.pointer.child("schema"), &parameter.ty, &mut findings);
             }
         }
+        let of_schemas = findings.into_iter().map(|(pointer, message)| (place_of_example(document, pointer), message));
+        let of_others = self.examples.iter().filter_map(|(pointer, (ty, value))| {
+            let refusal = self.api.accepts(ty, value).err()?;
+            Some((pointer.clone(), format!("this example is refused by its schema: {refusal}")))
+        });
+        let findings: Vec<_> = of_schemas.chain(of_others).collect();
         for (pointer, message) in findings {
-            let pointer = place_of_example(document, pointer);
             self.diagnostics.warning(Code::BadExample, pointer, message);
         }
     }

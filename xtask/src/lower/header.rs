@@ -1,6 +1,5 @@
 //! Headers of answers. In: the `headers` of a response. Out: for each its type, and how a value of that type is written in a header.
 
-use super::examples::example_of;
 use super::operation::resolve;
 use super::parameter_encoding::of_media_type;
 use super::{Lowering, Site};
@@ -72,7 +71,7 @@ impl<'d> Lowering<'d, '_> {
         };
         let docs = Docs {
             description: header.description.clone().or(own.description),
-            example: example_of(document, header.example.as_ref(), &header.examples).or(own.example),
+            example: self.example((header.example.as_ref(), &header.examples), &pointer, &ty).or(own.example),
             deprecated: header.deprecated.unwrap_or(false) || own.deprecated,
             ..own
         };

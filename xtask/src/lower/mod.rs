@@ -58,6 +58,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         parts: Parts::default(),
         checks: Checking::default(),
         judging: Checking::default(),
+        examples: BTreeMap::new(),
     };
     let info = &document.api.info;
     lowering.api.title = info.title.clone();
@@ -87,6 +88,8 @@ struct Lowering<'d, 'r> {
     checks: Checking,
     /// Checks that are asked here and never printed.
     judging: Checking,
+    /// The examples of parameters, headers and bodies, with the type that each is held against.
+    examples: BTreeMap<Pointer, (TypeRef, serde_json::Value)>,
 }
 
 /// Where an inline schema stands: its address, what its name would be made of, and whose file it goes to.

@@ -1,6 +1,5 @@
 //! Parameters. In: the parameters of a path and of one of its operations. Out: those of the operation, its own before the path's.
 
-use super::examples::example_of;
 use super::operation::resolve;
 use super::parameter_encoding::{encoding, of_media_type, only};
 use super::{Lowering, Site};
@@ -67,7 +66,7 @@ impl<'d> Lowering<'d, '_> {
         self.hold_against_encoding(encoding, &ty, data.required, &place)?;
         let docs = Docs {
             description: data.description.clone().or(own.description),
-            example: example_of(document, data.example.as_ref(), &data.examples).or(example).or(own.example),
+            example: self.example((data.example.as_ref(), &data.examples), &pointer, &ty).or(example).or(own.example),
             deprecated: data.deprecated.unwrap_or(false) || own.deprecated,
             // A parameter has no words for these; those of its schema are about it.
             ..own
@@ -97,7 +96,7 @@ impl<'d> Lowering<'d, '_> {
                     Some(schema) => self.inline(schema, &site),
                     None => (TypeRef::Any, Docs::default()),
                 };
-                let example = example_of(self.document, described.example.as_ref(), &described.examples);
+                let example = self.example((described.example.as_ref(), &described.examples), &place, &ty);
                 Some(Described { ty, encoding: of_media_type(media_type), own, pointer: place, example })
             }
         }

@@ -1,6 +1,5 @@
 //! Request bodies. In: the media types of a body. Out: the forms in which it can be sent, each with how it is written.
 
-use super::examples::example_of;
 use super::operation::resolve;
 use super::parameter_encoding::query_style;
 use super::response::{Family, essence, says_nothing};
@@ -52,9 +51,9 @@ impl<'d> Lowering<'d, '_> {
             self.report_useless_encoding(body, site);
         }
         match Family::of(media_type) {
-            Family::Json => Writing::Json(self.content(document, (media_type, body), site)),
+            Family::Json => Writing::Json(self.content((media_type, body), site)),
             Family::Range => {
-                let content = self.content(document, (media_type, body), site);
+                let content = self.content((media_type, body), site);
                 let bytes = matches!(self.api.resolve(&content.ty), TypeRef::Any) || self.is_text(&content.ty);
                 if bytes { self.as_it_is(document, body, site, Writing::Bytes) } else { Writing::Json(content) }
             }
@@ -66,13 +65,13 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    fn content(&mut self, document: &'d Document, (media_type, body): (&'d str, &'d MediaType), site: &Site) -> Content {
+    fn content(&mut self, (media_type, body): (&'d str, &'d MediaType), site: &Site) -> Content {
         let site = Site { pointer: site.pointer.child("schema"), ..site.clone() };
         let ty = match &body.schema {
             Some(schema) => self.inline(schema, &site).0,
             None => TypeRef::Any,
         };
-        let example = example_of(document, body.example.as_ref(), &body.examples);
+        let example = self.example((body.example.as_ref(), &body.examples), &site.pointer.parent(), &ty);
         Content { media_type: media_type.to_owned(), ty, pointer: site.pointer, words: site.words, example }
     }
 
@@ -112,7 +111,7 @@ impl<'d> Lowering<'d, '_> {
 
     /// `application/x-www-form-urlencoded`
     fn form(&mut self, document: &'d Document, (media_type, body): (&'d str, &'d MediaType), site: &Site) -> Writing {
-        let content = self.content(document, (media_type, body), site);
+        let content = self.content((media_type, body), site);
         let resolved = self.api.resolve(&content.ty);
         if *resolved == TypeRef::Text {
             // A form that the caller has written.

@@ -1,7 +1,6 @@
 //! Responses. In: the responses of an operation. Out: for each its statuses and the forms its body may have, every media type with what is made
 //! of it.
 
-use super::examples::example_of;
 use super::operation::resolve;
 use super::{Lowering, Site};
 use crate::diagnostics::Code;
@@ -71,6 +70,10 @@ impl<'d> Lowering<'d, '_> {
             self.diagnostics.warning(Code::Ignored, pointer, message).at_key();
             return;
         }
+        if !body.encoding.is_empty() {
+            let message = "`encoding` has no effect on an answer: it says how a request is written";
+            self.diagnostics.warning(Code::Ignored, pointer.child("encoding"), message).at_key();
+        }
         let site = Site { pointer, ..site.clone() };
         let sequence = Sequence::of(media_type).filter(|_| streams);
         let (reading, streaming) = match sequence {
@@ -109,7 +112,7 @@ impl<'d> Lowering<'d, '_> {
             Family::Text | Family::Other => false,
         };
         if is_json {
-            let example = example_of(document, body.example.as_ref(), &body.examples);
+            let example = self.example((body.example.as_ref(), &body.examples), &site.pointer.parent(), &ty);
             return Reading::Json(Content { media_type: media_type.to_owned(), ty, pointer: site.pointer, words: site.words, example });
         }
         let (reading, kept) = if family == Family::Text { (Reading::Text, "text") } else { (Reading::Bytes, "bytes") };

@@ -121,10 +121,16 @@ impl Expansion<'_> {
         }
     }
 
-    /// A text among others. Where nothing is escaped, it must not look like more than one.
+    /// A text among others. Where nothing is escaped, or the delimiter itself is (OAS "URL Percent-Encoding"), it must not look like more
+    /// than one.
     fn part_of(&self, text: &str) -> Result<String, Refusal> {
-        let ambiguous = text.contains(',') || (self.explode == Explode::Yes && text.contains('=')) || text.trim() != text;
-        if self.escape == Escape::None && ambiguous { Err(DELIMITER) } else { Ok(self.escape(text)) }
+        let ambiguous = match (self.style, self.explode) {
+            (Style::SpaceDelimited, Explode::No) => text.contains(' '),
+            (Style::PipeDelimited, Explode::No) => text.contains('|'),
+            _ if self.escape != Escape::None => false,
+            (_, explode) => text.contains(',') || (explode == Explode::Yes && text.contains('=')) || text.trim() != text,
+        };
+        if ambiguous { Err(DELIMITER) } else { Ok(self.escape(text)) }
     }
 
     fn escape(&self, text: &str) -> String {
