@@ -47,12 +47,16 @@ pub mod runtime {
     pub mod http_incoming;
     pub mod http_incoming_query;
     pub mod http_json_place;
+    pub mod http_link;
     pub mod http_location;
     pub mod http_media_type;
     pub mod http_multipart;
     pub mod http_multipart_field;
     pub mod http_operation;
     pub mod http_operation_type;
+    pub mod http_pages;
+    pub mod http_pages_blocking;
+    pub mod http_paging;
     pub mod http_parameter;
     pub mod http_path;
     pub mod http_records;

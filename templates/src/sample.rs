@@ -435,3 +435,7 @@ crate::runtime::http_stream::streamed! {
 crate::runtime::http_stream_blocking::streamed_waiting! {
     Ping(PingOk, PingError) crate::runtime::http_records::LineStream<Point> { 200 to 200 "application/jsonl"; }
 }
+
+crate::runtime::http_pages::paged! { Ping(PingOk, PingError) crate::runtime::http_paging::Paging::Link }
+
+crate::runtime::http_pages_blocking::paged_waiting! { Ping(PingOk, PingError) crate::runtime::http_paging::Paging::Address("/next") }

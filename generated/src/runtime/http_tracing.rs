@@ -67,6 +67,7 @@ fn word(reason: Reason) -> &'static str {
         Reason::Connect => "connect",
         Reason::Timeout => "timeout",
         Reason::Connection => "connection",
+        Reason::Page => "page",
         Reason::Redirected => "redirected",
     }
 }

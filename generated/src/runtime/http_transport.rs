@@ -139,6 +139,7 @@ impl TransportError {
             Reason::Timeout => "the time for the whole call ran out",
             Reason::Connection if self.not_sent => "the connection broke before the request was written",
             Reason::Connection => "the connection broke before a complete answer came",
+            Reason::Page => "the transport found no next page",
             Reason::Redirected => "the transport followed a redirect, so the answer is not the operation's",
         }
     }

@@ -8,7 +8,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, Uri};
 
 use super::http_operation::Operation;
 use super::http_transport::BoxError;
@@ -36,6 +36,8 @@ pub enum Reason {
     Timeout,
     /// The connection broke, or what came was not (all of) an HTTP answer.
     Connection,
+    /// The answer before does not say how the next page can be asked for.
+    Page,
     /// The transport followed a redirect, so the answer is another address's.
     Redirected,
 }
@@ -68,6 +70,8 @@ impl Cause {
 pub struct Exchange {
     operation: &'static Operation,
     kind: Kind,
+    /// What was answered; never shown.
+    address: Option<Uri>,
     status: Option<StatusCode>,
     headers: HeaderMap,
     bytes: Bytes,
@@ -85,11 +89,22 @@ enum Kind {
 impl Exchange {
     fn new(operation: &'static Operation, kind: Kind) -> Self {
         let (headers, bytes) = (HeaderMap::new(), Bytes::new());
-        Self { operation, kind, status: None, headers, bytes, cause: None, undecodable: None }
+        Self { operation, kind, address: None, status: None, headers, bytes, cause: None, undecodable: None }
     }
 
     pub(crate) fn answered(operation: &'static Operation, status: StatusCode, headers: HeaderMap, bytes: Bytes) -> Self {
         Self { status: Some(status), headers, bytes, ..Self::new(operation, Kind::Answered) }
+    }
+
+    /// Where the answer came from.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn address(&self) -> Option<&Uri> {
+        self.address.as_ref()
+    }
+
+    pub(crate) fn set_address(&mut self, address: Uri) {
+        self.address = Some(address);
     }
 
     pub(crate) fn set_undecodable(&mut self, undecodable: Undecodable) {

@@ -176,3 +176,18 @@ fn an_attempt_is_the_whole_way() {
     let lines: Vec<_> = server.requests().iter().map(|request| request.request_line().to_owned()).collect();
     assert_eq!(lines, ["GET /moves HTTP/1.1", "GET /b HTTP/1.1", "GET /moves HTTP/1.1", "GET /c HTTP/1.1"]);
 }
+
+#[test]
+fn the_next_page_is_asked_for_with_the_same_credentials() {
+    let page = |link: &str| Script::raw(format!("HTTP/1.1 204 Fine\r\nlink: <{link}>; rel=next\r\n\r\n"), Then::KeepOpen);
+    let other = fine();
+    let server = Server::start([page("/b?x"), page("/c?api%20key=q"), page(&other.url())]);
+    let settings = builder(&server.url()).key_in_header("h").key_in_query("q");
+    let said: Vec<String> = waiting(settings).pages().pages().map(summary).collect();
+    let stuck = "GET /pages: not sent: the next page cannot be asked for: its address cannot be used: it is of another origin";
+    assert_eq!(said, ["204", "204", "204", stuck]);
+    let lines: Vec<_> = server.requests().iter().map(telling).collect();
+    let line = |target: &str| vec![format!("GET {target} HTTP/1.1"), "x-api-key: h".to_owned()];
+    assert_eq!(lines, [line("/pages?api%20key=q"), line("/b?x&api%20key=q"), line("/c?api%20key=q")]);
+    assert_eq!(other.requests().len(), 0);
+}

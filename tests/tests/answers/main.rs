@@ -7,4 +7,5 @@ mod calls;
 mod events;
 mod headers;
 mod incoming;
+mod pages;
 mod streams;

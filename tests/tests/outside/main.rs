@@ -28,12 +28,12 @@ static CRATES: LazyLock<Built> = LazyLock::new(|| {
     workspace.finish()
 });
 
-/// The programs that the repository's `README.md` shows. The second is about the document's own server, where a test has no business: it is
+/// The first two programs that the repository's `README.md` shows; the others are about other crates. The second is about the document's own server, where a test has no business: it is
 /// told another address in the one place that names it.
 fn readme_programs() -> [String; 2] {
     let readme = folders::text(&folders::root().join("README.md"));
     let blocks: Vec<&str> = readme.split("\n```rust").skip(1).filter_map(|rest| rest.split_once('\n')?.1.split("\n```").next()).collect();
-    let [types, call] = blocks[..] else { panic!("two programs, not {}", blocks.len()) };
+    let [types, call, ..] = blocks[..] else { panic!("two programs, not {}", blocks.len()) };
     assert_eq!(call.matches("Client::new()").count(), 1);
     let client = "Client::builder().base_url(std::env::args().nth(2).ok_or(\"name an address\")?).build()?";
     [types.to_owned(), call.replace("Client::new()", client)]

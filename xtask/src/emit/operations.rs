@@ -8,6 +8,7 @@ mod body;
 mod multipart;
 mod outcome;
 mod page;
+mod pages;
 mod parameter;
 mod representation;
 mod stream;
@@ -78,9 +79,9 @@ impl Emitter<'_> {
         let call = self.call(named);
         let methods = self.client_methods(named);
         let outcomes = self.outcomes(named);
-        let stream = self.stream(named);
+        let (stream, pages) = (self.stream(named), self.pages(named));
         let forms = self.forms(named);
-        quote!(#description #call #(#forms)* #methods #outcomes #stream)
+        quote!(#description #call #(#forms)* #methods #outcomes #stream #pages)
     }
 
     /// The call: a struct that collects what goes into the request.
@@ -341,12 +342,19 @@ impl Emitter<'_> {
                 pub use crate::runtime::http_header::{HeaderError, HeaderReason};
             )
         });
+        let mut operations = modules.values().flatten().map(|named| named.operation);
+        let pages = operations.any(|operation| operation.pagination.is_some()).then(|| {
+            quote!(
+                pub use crate::runtime::http_pages::Pages;
+            )
+        });
         quote! {
             #![doc = " Every operation of the document: its call, and its two outcomes."]
             #(#names)*
             #(#exports)*
             #shared
             #headers
+            #pages
         }
     }
 

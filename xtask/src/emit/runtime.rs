@@ -79,12 +79,16 @@ files! {
     "http_incoming" in "client" needs ["http_content", "http_header", "http_simple", "http_undecodable"], crates ["bytes", "http", "serde", "serde_json"], exports [];
     "http_incoming_query" in "client" needs ["http_incoming", "http_simple"], crates ["form_urlencoded", "serde"], exports [];
     "http_json_place" in "client" needs [], crates ["serde_json"], exports [];
+    "http_link" in "client" needs [], crates ["http"], exports [];
     "http_location" in "client" needs ["http_path"], crates ["http"], exports [];
     "http_media_type" in "client" needs [], crates ["http"], exports [];
     "http_multipart" in "client" needs ["codec", "http_call", "http_multipart_field", "http_parameter", "http_request_body", "http_tree"], crates ["http"], exports [];
     "http_multipart_field" in "client" needs ["http_style", "http_tree"], crates [], exports [];
     "http_operation" in "client" needs ["http_clock", "http_hook", "http_transport"], crates [], exports [];
     "http_operation_type" in "client" needs ["http_answer", "http_call", "http_call_options", "http_client", "http_failure"], crates ["bytes", "http"], exports [];
+    "http_pages" in "client" needs ["http_answer", "http_call", "http_client", "http_failure", "http_paging", "http_transport"], crates ["futures-core"], exports [];
+    "http_pages_blocking" in "blocking" needs ["http_blocking", "http_failure", "http_pages"], crates [], exports [];
+    "http_paging" in "client" needs ["http_answer", "http_call", "http_failure", "http_link", "http_location", "http_parameter"], crates ["http", "serde_json"], exports [];
     "http_parameter" in "client" needs ["http_path", "http_style", "http_tree"], crates ["serde_json"], exports [];
     "http_path" in "client" needs ["http_failure"], crates [], exports [];
     "http_records" in "client" needs ["http_stream", "http_undecodable"], crates ["bytes", "serde", "serde_json"], exports [];

@@ -20,6 +20,7 @@ mod link;
 mod multipart;
 mod object;
 mod operation;
+mod pagination;
 mod parameter;
 mod parameter_encoding;
 mod part;

@@ -18,7 +18,8 @@ impl<'d> Lowering<'d, '_> {
             let place = Pointer::root().child("paths").child(path);
             let Some((item, found)) = self.path_item(document, &place) else { continue };
             for (method, pointer, operation) in document.operations(item, &found) {
-                let operation = self.operation(document, (method, path), item, operation, &pointer);
+                let mut operation = self.operation(document, (method, path), item, operation, &pointer);
+                operation.pagination = self.pagination(document, &operation);
                 if place != found {
                     self.missing_path_parameters(&operation, &place);
                 }
@@ -83,6 +84,7 @@ impl<'d> Lowering<'d, '_> {
                 .and_then(|body| self.request_body(document, (body, site.pointer.child("requestBody")), &site)),
             accepted: self.accepted(document, operation, pointer),
             responses: self.responses(document, (method, operation), &site),
+            pagination: None,
             security,
         }
     }

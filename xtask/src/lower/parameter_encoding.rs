@@ -126,6 +126,11 @@ impl Lowering<'_, '_> {
     }
 }
 
+/// Whether values of a type are single ones, as far as that is known.
+pub(super) fn is_scalar(api: &Api, ty: &TypeRef) -> bool {
+    matches!(kind(api, ty, 0), Kind::Scalar | Kind::Open)
+}
+
 fn kind(api: &Api, ty: &TypeRef, depth: usize) -> Kind {
     let inside = |ty: &TypeRef| if depth > 2 { Inside::Open } else { of(kind(api, ty, depth + 1)) };
     match api.resolve(ty) {

@@ -21,7 +21,7 @@ pub use constant::{Constant, ConstantType, ConstantValue};
 pub use header::{Header, Written};
 pub use incoming::{Incoming, Queried, Received, Source};
 pub use link::Link;
-pub use operation::{Content, Encoding, Location, Operation, Parameter, Style, Tag};
+pub use operation::{Content, Encoding, Location, Operation, PageCount, PageStep, Pagination, Parameter, Style, Tag};
 pub use response::{Reading, Representation, Response, Status, Streaming};
 pub use security::{Alternative, Flow, FlowKind, KeyPlace, Need, SchemeKind, SecurityScheme};
 pub use server::{Server, ServerVariable};

@@ -30,8 +30,43 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// The media types of all documented answers, in the document's order.
     pub accepted: Vec<String>,
+    /// How its answers go on, where they are the pages of a list.
+    pub pagination: Option<Pagination>,
     /// The alternatives of the security requirement.
     pub security: Vec<Alternative>,
+}
+
+/// Where an answer says which page is next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pagination {
+    /// In its `Link` header.
+    Link,
+    /// Its body has the address here.
+    Address(String),
+    /// Its body has here what the parameter at this index is set to.
+    Token(usize, String),
+    /// Nowhere: the parameter at this index counts up to a page without items.
+    Count(usize, PageCount),
+}
+
+/// How a parameter counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageCount {
+    /// Where the body has the items.
+    pub items: String,
+    /// What the parameter is for the first page.
+    pub start: u64,
+    /// By how much it grows.
+    pub step: PageStep,
+}
+
+/// By how much a parameter grows from page to page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageStep {
+    /// By one.
+    Page,
+    /// By the number of items.
+    Item,
 }
 
 /// Where a parameter goes.

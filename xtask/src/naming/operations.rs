@@ -149,10 +149,16 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
     let mut types = Scope::with(super::USED_BARE);
     DERIVES.iter().chain([&TARGET]).for_each(|name| drop(types.claim(name)));
     let mut shared = Shared::default();
+    if api.operations.iter().any(|operation| operation.pagination.is_some()) {
+        types.claim("Pages");
+    }
     let name = |operation: &Operation| {
         let method = methods.claim(&snake(&operation.name));
         let call = types.claim(&upper_camel(&operation.name));
         let mut arguments = Scope::with(CALL);
+        if operation.pagination.is_some() {
+            arguments.claim("pages");
+        }
         let body = operation.body.as_ref().map(|_| arguments.claim("body")).unwrap_or_default();
         let ok = types.claim(&format!("{}Ok", call.trim_end_matches('_')));
         let error = types.claim(&format!("{}Error", call.trim_end_matches('_')));

@@ -81,10 +81,16 @@ pub mod runtime {
     pub mod http_failure;
 
     #[cfg(feature = "client")]
+    pub mod http_header;
+
+    #[cfg(feature = "client")]
     pub mod http_hook;
 
     #[cfg(feature = "client")]
     pub mod http_json_place;
+
+    #[cfg(feature = "client")]
+    pub mod http_link;
 
     #[cfg(feature = "client")]
     pub mod http_location;
@@ -97,6 +103,15 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_operation_type;
+
+    #[cfg(feature = "client")]
+    pub mod http_pages;
+
+    #[cfg(feature = "blocking")]
+    pub mod http_pages_blocking;
+
+    #[cfg(feature = "client")]
+    pub mod http_paging;
 
     #[cfg(feature = "client")]
     pub mod http_parameter;
@@ -121,6 +136,9 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_server;
+
+    #[cfg(feature = "client")]
+    pub mod http_simple;
 
     #[cfg(feature = "client")]
     pub mod http_style;

@@ -13,13 +13,13 @@
 //! use answers_api::{Client, operations};
 //!
 //! let client = Client::builder().base_url("https://api.example.com").build()?;
-//! match client.get_item().send().await {
-//!     Ok(operations::GetItemOk::Ok(answer)) => println!("{:?}", answer.into_body()?),
+//! match client.linked().send().await {
+//!     Ok(operations::LinkedOk::Ok(answer)) => println!("{:?}", answer.into_body()?),
 //!     Ok(answer) => println!("{}", answer.status()),
 //!     // Nothing happened: it may be sent again.
-//!     Err(operations::GetItemError::NotSent(why)) => println!("{why}"),
+//!     Err(operations::LinkedError::NotSent(why)) => println!("{why}"),
 //!     // It may have been received: look before sending it again.
-//!     Err(operations::GetItemError::OutcomeUnknown(why)) => println!("{why}"),
+//!     Err(operations::LinkedError::OutcomeUnknown(why)) => println!("{why}"),
 //!     // Any other answer.
 //!     Err(answer) => println!("{answer}"),
 //! }
@@ -116,6 +116,9 @@ pub mod runtime {
     pub mod http_json_place;
 
     #[cfg(feature = "client")]
+    pub mod http_link;
+
+    #[cfg(feature = "client")]
     pub mod http_location;
 
     #[cfg(feature = "client")]
@@ -126,6 +129,15 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_operation_type;
+
+    #[cfg(feature = "client")]
+    pub mod http_pages;
+
+    #[cfg(feature = "blocking")]
+    pub mod http_pages_blocking;
+
+    #[cfg(feature = "client")]
+    pub mod http_paging;
 
     #[cfg(feature = "client")]
     pub mod http_parameter;

@@ -40,6 +40,13 @@ impl Emitter<'_> {
         if streams(operation).next().is_some() {
             let _ = writeln!(text, "* The answer can be read as it comes: [`open`]({}::open) instead of `send`", name.call);
         }
+        if operation.pagination.is_some() {
+            let _ = writeln!(
+                text,
+                "* The answers are the pages of a list: [`pages`]({}::pages) instead of `send` gives them one after the other",
+                name.call
+            );
+        }
         for (incoming, name) in self.api.incoming.iter().zip(&self.names.incoming) {
             if let Source::Callback { operations, name: called, .. } = &incoming.source
                 && operations.contains(&operation.pointer)

@@ -97,6 +97,11 @@ fn names(rule: &ObjectRule) -> BTreeSet<&'static str> {
     rule.fields().chain(rule.variant_rules().flat_map(|variant| variant.fields())).map(|field| field.name).collect()
 }
 
+/// Whether an object is one of the specification; ours are called as the members that they stand in.
+fn is_specified(rule: &ObjectRule) -> bool {
+    !rule.name.starts_with("x-")
+}
+
 #[test]
 fn every_fixed_field_of_the_specification_has_a_row_and_no_other_name_has() {
     for (object, fields) in FIXED_FIELDS {
@@ -104,7 +109,7 @@ fn every_fixed_field_of_the_specification_has_a_row_and_no_other_name_has() {
         let written: BTreeSet<&str> = names(rule).into_iter().filter(|name| !name.starts_with("x-")).collect();
         assert_eq!(written, fields.split_whitespace().collect(), "{object}");
     }
-    assert_eq!(V3_0.objects.len(), FIXED_FIELDS.len());
+    assert_eq!(V3_0.objects.iter().filter(|rule| is_specified(rule)).count(), FIXED_FIELDS.len());
 }
 
 #[test]
@@ -115,7 +120,7 @@ fn every_field_that_the_next_version_changed_has_a_row_and_all_others_stayed() {
         let written: BTreeSet<&str> = names(rule).into_iter().filter(|name| !name.starts_with("x-")).collect();
         assert_eq!(written, fields.split_whitespace().collect(), "{object}");
     }
-    assert_eq!(V3_1.rules().count(), FIXED_FIELDS.len());
+    assert_eq!(V3_1.rules().filter(|rule| is_specified(rule)).count(), FIXED_FIELDS.len());
 }
 
 #[test]
@@ -126,7 +131,7 @@ fn every_field_that_3_2_changed_has_a_row_and_all_others_stayed() {
         let written: BTreeSet<&str> = names(rule).into_iter().filter(|name| !name.starts_with("x-")).collect();
         assert_eq!(written, fields.split_whitespace().collect(), "{object}");
     }
-    assert_eq!(V3_2.rules().count(), all.len());
+    assert_eq!(V3_2.rules().filter(|rule| is_specified(rule)).count(), all.len());
 }
 
 #[test]

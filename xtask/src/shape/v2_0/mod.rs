@@ -26,6 +26,7 @@ pub static V2_0: Dialect = Dialect {
         &PATHS,
         &PATH_ITEM,
         &OPERATION,
+        &v3_0::PAGINATION,
         &v3_0::EXTERNAL_DOCUMENTATION,
         &PARAMETER,
         &ITEMS,
@@ -41,7 +42,7 @@ pub static V2_0: Dialect = Dialect {
         &v3_0::SECURITY_REQUIREMENT,
     ],
     changed: &[(&v3_0::SCHEMA, &SCHEMA)],
-    extensions: &["x-rust-name", "x-sensitive", "x-extensible-enum", "x-nullable"],
+    extensions: &["x-rust-name", "x-sensitive", "x-extensible-enum", "x-pagination", "x-nullable"],
 };
 
 const V3: &str = "OpenAPI 3";
@@ -139,6 +140,7 @@ static OPERATION: ObjectRule = ObjectRule {
         field("deprecated", Shape::Boolean),
         field("security", Shape::List(&Shape::Object(&v3_0::SECURITY_REQUIREMENT))),
         RUST_NAME,
+        v3_0::PAGES,
     ],
     foreign: &[
         foreign("requestBody", V3).instead("write a parameter with `in: body`"),

@@ -13,7 +13,7 @@ use super::table::{
     foreign,
 };
 pub(super) use parameters::{COOKIE_STYLES, ENCODING, HEADER, IN_COOKIE, IN_HEADER, IN_PATH, IN_QUERY, PARAMETER, PLACES};
-pub(super) use paths::{CALLBACK, EXAMPLE, LINK, MEDIA_TYPE, OPERATION, PATH_ITEM, REQUEST_BODY, RESPONSE, RESPONSES};
+pub(super) use paths::{CALLBACK, EXAMPLE, LINK, MEDIA_TYPE, OPERATION, PAGES, PAGINATION, PATH_ITEM, REQUEST_BODY, RESPONSE, RESPONSES};
 pub(super) use schema::{A_SCHEMA, DISCRIMINATOR, SCHEMA, XML, XML_ALONE};
 pub(super) use security::{
     API_KEY, FLOWS, HTTP, KINDS, OAUTH2, OPEN_ID_CONNECT, REFRESH_URL, SCOPES, SECURITY_REQUIREMENT, SECURITY_SCHEME, TOKEN_URL,
@@ -39,6 +39,7 @@ pub static V3_0: Dialect = Dialect {
         &OPERATION,
         &EXTERNAL_DOCUMENTATION,
         &PARAMETER,
+        &PAGINATION,
         &REQUEST_BODY,
         &MEDIA_TYPE,
         &ENCODING,
@@ -63,7 +64,7 @@ pub static V3_0: Dialect = Dialect {
     ],
     base: None,
     changed: &[],
-    extensions: &["x-rust-name", "x-sensitive", "x-extensible-enum"],
+    extensions: &["x-rust-name", "x-sensitive", "x-extensible-enum", "x-pagination"],
 };
 
 const V2: &str = "Swagger 2.0";

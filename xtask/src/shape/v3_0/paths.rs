@@ -2,6 +2,7 @@
 
 use super::parameters::RUST_NAME;
 use super::*;
+use crate::shape::table::{Other, WordList, word};
 
 /// Two fields of which one may be there.
 pub(super) const ONE_EXAMPLE: [&str; 2] = ["example", "examples"];
@@ -91,6 +92,7 @@ pub(in crate::shape) static OPERATION: ObjectRule = ObjectRule {
         field("security", Shape::List(&Shape::Object(&SECURITY_REQUIREMENT))),
         field("servers", Shape::List(&Shape::Object(&SERVER))),
         RUST_NAME,
+        PAGES,
     ],
     foreign: &[
         foreign("consumes", V2).instead("name the media types in `requestBody.content`"),
@@ -100,6 +102,24 @@ pub(in crate::shape) static OPERATION: ObjectRule = ObjectRule {
     also: &[Also::UniqueParameters, Also::UniqueOperationId],
     ..OBJECT
 };
+
+/// Ours: how the answers of an operation go on from page to page.
+pub(in crate::shape) const PAGES: Field = field("x-pagination", Shape::Object(&PAGINATION));
+
+pub(in crate::shape) static PAGINATION: ObjectRule = ObjectRule {
+    name: "x-pagination",
+    fields: &[
+        field("parameter", Shape::Text),
+        field("next", Shape::Text),
+        field("items", Shape::Text),
+        field("step", Shape::Words(&PAGE_STEPS)),
+        field("start", Shape::NonNegative),
+    ],
+    needs: &[["items", "step"], ["start", "step"]],
+    ..OBJECT
+};
+
+static PAGE_STEPS: WordList = WordList { words: &[word("page"), word("item")], other: Other::Mistake, hints: &[] };
 
 pub(in crate::shape) static REQUEST_BODY: ObjectRule = ObjectRule {
     name: "Request Body",

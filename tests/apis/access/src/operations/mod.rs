@@ -24,6 +24,9 @@ pub use self::repeats::{State, StateOk, StateError, Place, PlaceOk, PlaceError};
 pub use self::redirects::{
     Moves, MovesOk, MovesError, MovesPut, MovesPutOk, MovesPutError, MovesPost,
     MovesPostOk, MovesPostError, MovesOptions, MovesOptionsOk, MovesOptionsError,
-    MovesHead, MovesHeadOk, MovesHeadError, Moved, MovedOk, MovedError, MovedSomehow,
-    MovedSomehowOk, MovedSomehowError,
+    MovesHead, MovesHeadOk, MovesHeadError, Pages2, Pages2Ok, Pages2Error,
+    Pages2NoContentHeaders, Moved, MovedOk, MovedError, MovedSomehow, MovedSomehowOk,
+    MovedSomehowError,
 };
+pub use crate::runtime::http_header::{HeaderError, HeaderReason};
+pub use crate::runtime::http_pages::Pages;

@@ -4,6 +4,7 @@
 use crate::runtime::http_answer::{Answer, Answered};
 use crate::runtime::http_call::Call;
 use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
+use crate::runtime::http_header::HeaderError;
 use crate::runtime::http_operation::Operation;
 use crate::runtime::http_parameter::Parameter;
 
@@ -629,6 +630,154 @@ crate::runtime::http_operation_type::operation! {
     MovesHeadError {
         Undocumented,
     }
+}
+
+static PAGES: Operation = Operation {
+    api: &crate::client::API,
+    id: "pages",
+    method: "GET",
+    path: "/pages",
+    server: None,
+    accept: "",
+    security: &[&["key_in_header", "key_in_query"], &[]],
+    redirects: &[],
+};
+
+/// `GET /pages`
+///
+/// * Credential: `key_in_header` with `key_in_query`, or none
+/// * The answers are the pages of a list: [`pages`](Pages2::pages) instead of `send` gives them one after the other
+/// * Source: `#/paths/~1pages/get`
+///
+/// What comes of it: [`Pages2Ok`] and [`Pages2Error`].
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct Pages2<C = ()> {
+    call: Call<C>,
+}
+
+impl Pages2 {
+    /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
+    #[allow(clippy::new_without_default, reason = "a call is made, it has no default")]
+    pub fn new() -> Self {
+        Self::with(())
+    }
+}
+
+impl<C> Pages2<C> {
+    fn with(target: C) -> Self {
+        let call = Call::new(target, &PAGES);
+        Self { call }
+    }
+}
+
+impl crate::runtime::http_client::Client {
+    /// `GET /pages`
+    ///
+    ///
+    /// Nothing is sent before `send`. More is said at [`Pages2`]; what comes of it is [`Pages2Ok`] or [`Pages2Error`].
+    pub fn pages(&self) -> Pages2<Self> {
+        Pages2::with(self.clone())
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::runtime::http_blocking::Client {
+    /// `GET /pages`
+    ///
+    ///
+    /// Nothing is sent before `send`. More is said at [`Pages2`]; what comes of it is [`Pages2Ok`] or [`Pages2Error`].
+    pub fn pages(&self) -> Pages2<Self> {
+        Pages2::with(self.clone())
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Pages2<crate::runtime::http_blocking::Client> {
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the status of the answer is not one of success, or there is no answer.
+    pub fn send(self) -> Result<Pages2Ok, Pages2Error> {
+        Pages2::answer(self.call.send()?)
+    }
+}
+
+impl Pages2 {
+    fn answer(answered: Answered) -> Result<Pages2Ok, Pages2Error> {
+        match answered.status().as_u16() {
+            204 => Ok(Pages2Ok::NoContent(answered.undescribed().with_headers())),
+            _ if answered.status().is_success() => {
+                Ok(Pages2Ok::Undocumented(answered.undescribed()))
+            }
+            _ => Err(Pages2Error::Undocumented(answered.undescribed())),
+        }
+    }
+}
+
+/// An answer of success to [`Pages2`], by its status.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Pages2Ok {
+    /// 204: Fine
+    NoContent(Answer<(), Pages2NoContentHeaders>),
+    /// Any other status of success (2xx): the document does not describe it.
+    Undocumented(Answer<()>),
+}
+
+/// Everything else that can become of [`Pages2`]: an answer, by its status, or one of the two failures without one.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
+/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Pages2Error {
+    /// Any other status: the document does not describe it.
+    Undocumented(Answer<()>),
+    /// The request was provably not sent: nothing happened, and it can be sent again.
+    NotSent(NotSent),
+    /// The request may have been received: look before sending it again.
+    OutcomeUnknown(OutcomeUnknown),
+}
+
+crate::runtime::http_operation_type::operation! {
+    Pages2: PAGES;
+    Pages2Ok {
+        NoContent,
+        Undocumented,
+    }
+    Pages2Error {
+        Undocumented,
+    }
+}
+
+/// The documented headers of [`Pages2Ok::NoContent`]. Each is read when it is asked for; an error says what is wrong with it, without its value.
+#[derive(Debug, Clone)]
+pub struct Pages2NoContentHeaders(crate::runtime::http_header::Headers);
+
+impl Pages2NoContentHeaders {
+    /// The header `Link`.
+    pub fn link(&self) -> Result<Option<String>, HeaderError> {
+        self.0.optional("link", crate::runtime::http_simple::Simple::Text)
+    }
+}
+
+crate::runtime::http_header::headers! {
+    Pages2NoContentHeaders
+}
+
+crate::runtime::http_pages::paged! {
+    Pages2(Pages2Ok, Pages2Error) crate::runtime::http_paging::Paging::Link
+}
+
+#[cfg(feature = "blocking")]
+crate::runtime::http_pages_blocking::paged_waiting! {
+    Pages2(Pages2Ok, Pages2Error) crate::runtime::http_paging::Paging::Link
 }
 
 static MOVED: Operation = Operation {

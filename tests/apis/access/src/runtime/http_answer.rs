@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use bytes::Bytes;
-use http::{HeaderMap, Response, StatusCode};
+use http::{HeaderMap, Response, StatusCode, Uri};
 use serde::de::DeserializeOwned;
 
 use super::http_content;
@@ -31,6 +31,12 @@ impl Answered {
 
     pub(crate) fn assemble(operation: &'static Operation, status: StatusCode, headers: HeaderMap, bytes: Bytes, over_limit: bool) -> Self {
         Self { status, over_limit, exchange: Exchange::answered(operation, status, headers, bytes) }
+    }
+
+    /// The same with the address that was asked.
+    pub(crate) fn at(mut self, address: Uri) -> Self {
+        self.exchange.set_address(address);
+        self
     }
 
     pub(crate) fn into_exchange(self) -> Exchange {

@@ -6,7 +6,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Request};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 
 use super::codec::Codec;
 use super::http_call_options::CallOptions;
@@ -49,6 +49,7 @@ impl<C> Call<C> {
             query: Vec::new(),
             headers: HeaderMap::new(),
             cookies: Vec::new(),
+            address: None,
             body: Body::default(),
             options: CallOptions::default(),
             refused: None,
@@ -202,6 +203,8 @@ pub struct Draft {
     query: Vec<(&'static str, String)>,
     headers: HeaderMap,
     cookies: Vec<(&'static str, String)>,
+    /// Where it goes instead of its path and its query.
+    address: Option<Uri>,
     body: Body,
     options: CallOptions,
     refused: Option<(Reason, String)>,
@@ -213,7 +216,7 @@ impl Draft {
     }
 
     /// What is set twice counts as it was set last.
-    fn set(&mut self, parameter: Parameter, given: &Given<'_>) {
+    pub(crate) fn set(&mut self, parameter: Parameter, given: &Given<'_>) {
         let (place, name) = (parameter.place, parameter.name);
         let text = match parameter.text(given) {
             Ok(text) => text,
@@ -258,6 +261,17 @@ impl Draft {
         }
     }
 
+    /// What the query says of a parameter.
+    #[must_use]
+    pub fn pair(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(known, _)| *known == name).map(|(_, pair)| pair.as_str())
+    }
+
+    /// Sends it to this address, whatever its path and its query are.
+    pub fn go_to(&mut self, address: Uri) {
+        self.address = Some(address);
+    }
+
     /// What the call does otherwise than its client.
     pub(crate) fn options(&self) -> &CallOptions {
         &self.options
@@ -285,7 +299,10 @@ impl Draft {
         if let Some((reason, why)) = refused {
             return Err(Cause::new(reason, why));
         }
-        let uri = endpoint.join(self.operation, &self.target()?)?;
+        let uri = match self.address.take() {
+            Some(address) => address,
+            None => endpoint.join(self.operation, &self.target()?)?,
+        };
         let method = Method::from_bytes(self.operation.method.as_bytes());
         let body = self.body.take().ok_or_else(|| Cause::new(Reason::Body, "the body is a stream that another call has taken"))?;
         let mut request = Request::new(body);

@@ -239,14 +239,15 @@ impl Ready {
         (max_body, keep): (usize, Keep<'_>),
     ) -> Result<Answered, Failed> {
         let transport = self.transport().map_err(|cause| Failed::NotSent(NotSent::new(operation, cause)))?;
+        let address = request.uri().clone();
         let response = send(transport, request, options).await.map_err(|error| failed(operation, error))?;
         let (head, chunks) = response.into_parts();
         let Some(mut chunks) = keep(&head, chunks) else {
-            return Ok(Answered::assemble(operation, head.status, head.headers, Bytes::new(), false));
+            return Ok(Answered::assemble(operation, head.status, head.headers, Bytes::new(), false).at(address));
         };
         let (bytes, end) = collect(&mut *chunks, max_body).await;
         let over_limit = matches!(end, End::OverLimit);
-        let answered = Answered::assemble(operation, head.status, head.headers, bytes, over_limit);
+        let answered = Answered::assemble(operation, head.status, head.headers, bytes, over_limit).at(address);
         match end {
             End::Complete | End::OverLimit => Ok(answered),
             End::Broken(error) => Err(interrupted(answered.into_exchange(), error)),

@@ -134,8 +134,11 @@ impl Addition {
         match self {
             Self::Header(name, value) => drop(request.headers_mut().insert(name, value)),
             Self::Query(pair) => {
-                let before = if request.uri().query().is_some() { '&' } else { '?' };
-                let address = format!("{}{before}{pair}", request.uri());
+                let query = request.uri().query();
+                let before = if query.is_some() { "&" } else { "?" };
+                // An address that a server gave may have it already.
+                let there = query.is_some_and(|query| query.split('&').any(|known| known == pair));
+                let address = if there { request.uri().to_string() } else { format!("{}{before}{pair}", request.uri()) };
                 let secrets: &mut SecretQuery = request.extensions_mut().get_or_insert_default();
                 secrets.0.push(pair);
                 *request.uri_mut() = address.parse().map_err(|_| Cause::refused("the address is longer than a URL can be"))?;
