@@ -67,6 +67,7 @@ pub mod runtime {
     pub mod http_secret;
     pub mod http_server;
     pub mod http_simple;
+    pub mod http_single;
     pub mod http_stream;
     pub mod http_stream_blocking;
     pub mod http_style;

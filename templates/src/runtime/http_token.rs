@@ -4,8 +4,8 @@
 
 use std::error::Error;
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use base64::Engine;
@@ -14,7 +14,6 @@ use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderValue, Method, Request, Uri};
 use serde_json::Value;
-use tokio::sync::Mutex;
 
 use super::http_base_url::BaseUrl;
 use super::http_builder::ClientBuilder;
@@ -22,6 +21,7 @@ use super::http_credential::{Addition, Credential, Held, Link, Tokens};
 use super::http_failure::{Cause, Reason};
 use super::http_path::{encode, is_unreserved};
 use super::http_secret::Secret;
+use super::http_single::Single;
 use super::http_transport::{End, collect};
 
 /// No answer with a token is longer.
@@ -88,7 +88,7 @@ impl fmt::Debug for ClientCredentials {
 /// token endpoint only.
 #[must_use]
 pub fn set(mut builder: ClientBuilder, scheme: &'static str, token_url: &'static str, credentials: ClientCredentials) -> ClientBuilder {
-    let grant = Grant { scheme, token_url, credentials, kept: Mutex::default(), ended: AtomicU64::new(0) };
+    let grant = Grant { scheme, token_url, credentials, kept: Mutex::default(), single: Single::default(), ended: AtomicU64::new(0) };
     builder.hold(Credential { scheme, held: Held::Fetched(Arc::new(grant)) });
     builder
 }
@@ -98,8 +98,9 @@ struct Grant {
     scheme: &'static str,
     token_url: &'static str,
     credentials: ClientCredentials,
-    /// Whoever holds this fetches for all that wait for it.
     kept: Mutex<Kept>,
+    /// Whoever has the turn fetches for all that wait for it.
+    single: Single,
     /// How many fetches have ended, well or not.
     ended: AtomicU64,
 }
@@ -132,41 +133,42 @@ impl Tokens for Grant {
     }
 
     fn at_hand(&self, now: Duration) -> Option<Addition> {
-        let kept = self.kept.try_lock().ok()?;
-        kept.token.as_ref().filter(|token| token.is_good(now)).map(Token::addition)
+        self.kept().token.as_ref().filter(|token| token.is_good(now)).map(Token::addition)
     }
 
     fn get<'a>(&'a self, link: Link<'a>) -> super::http_transport::BoxFuture<'a, Result<Addition, Cause>> {
         Box::pin(async move {
             let ended = self.ended.load(Ordering::Acquire);
-            let mut kept = self.kept.lock().await;
-            let now = link.clock.now();
-            if let Some(token) = kept.token.as_ref().filter(|token| token.is_good(now)) {
-                return Ok(token.addition());
+            let _turn = self.single.turn().await;
+            if let Some(token) = self.at_hand(link.clock.now()) {
+                return Ok(token);
             }
-            if let Some(failure) = kept.failed.as_ref().filter(|_| self.ended.load(Ordering::Acquire) != ended) {
+            if let Some(failure) = self.kept().failed.as_ref().filter(|_| self.ended.load(Ordering::Acquire) != ended) {
                 return Err(self.cause(failure));
             }
-            kept.token = None;
+            self.kept().token = None;
             let fetched = self.fetch(link).await;
             self.ended.fetch_add(1, Ordering::AcqRel);
             match fetched {
-                Ok(token) => Ok(kept.token.insert(token).addition()),
-                Err(failure) => Err(self.cause(kept.failed.insert(Arc::new(failure)))),
+                Ok(token) => Ok(self.kept().token.insert(token).addition()),
+                Err(failure) => Err(self.cause(self.kept().failed.insert(Arc::new(failure)))),
             }
         })
     }
 
     fn refused<'a>(&'a self, addition: &'a Addition) -> super::http_transport::BoxFuture<'a, ()> {
         Box::pin(async move {
-            let mut kept = self.kept.lock().await;
             let same = |token: &Token| matches!(addition, Addition::Header(_, value) if *value == token.value);
-            kept.token.take_if(|token| same(token));
+            self.kept().token.take_if(|token| same(token));
         })
     }
 }
 
 impl Grant {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn cause(&self, failure: &Arc<Failure>) -> Cause {
         let message = format!("no access token for `{}`: {failure}", self.scheme);
         let cause = Cause::new(Reason::Credential, message);

@@ -99,11 +99,12 @@ files! {
     "http_secret" in "client" needs [], crates ["http"], exports [];
     "http_server" in "client" needs ["http_builder"], crates [], exports [];
     "http_simple" in "client" needs [], crates ["serde", "serde_json"], exports [];
+    "http_single" in "client" needs [], crates [], exports [];
     "http_stream" in "client" needs ["http_answer", "http_call", "http_client", "http_failure", "http_media_type", "http_transport"], crates ["bytes", "futures-core", "http"], exports [];
     "http_stream_blocking" in "blocking" needs ["http_answer", "http_blocking", "http_call", "http_failure", "http_stream"], crates ["futures-core"], exports [];
     "http_style" in "client" needs ["http_path", "http_tree"], crates [], exports [];
     "http_testing" in "test-util" needs ["http_answer", "http_credential", "http_failure", "http_hook", "http_request_body", "http_transport"], crates ["bytes", "http", "serde_json"], exports [];
-    "http_token" in "client" needs ["http_base_url", "http_builder", "http_credential", "http_failure", "http_path", "http_secret", "http_transport"], crates ["base64", "bytes", "http", "serde_json", "tokio"], exports [];
+    "http_token" in "client" needs ["http_base_url", "http_builder", "http_credential", "http_failure", "http_path", "http_secret", "http_single", "http_transport"], crates ["base64", "bytes", "http", "serde_json"], exports [];
     "http_tracing" in "tracing" needs ["http_answer", "http_failure", "http_hook", "http_request_body"], crates ["http", "tracing"], exports [];
     "http_transport" in "client" needs ["http_failure", "http_request_body"], crates ["bytes", "http"], exports [];
     "http_tree" in "client" needs ["codec"], crates ["serde", "serde_json"], exports [];

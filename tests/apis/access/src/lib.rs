@@ -141,6 +141,9 @@ pub mod runtime {
     pub mod http_simple;
 
     #[cfg(feature = "client")]
+    pub mod http_single;
+
+    #[cfg(feature = "client")]
     pub mod http_style;
 
     #[cfg(feature = "test-util")]

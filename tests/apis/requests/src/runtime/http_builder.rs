@@ -265,6 +265,9 @@ impl ClientBuilder {
             (None, None) => None,
         };
         let own_clock = clock.is_some();
+        if !own_clock && !SystemClock::WORKS {
+            return Err("this system has no clock that can be read here: give one to the builder".into());
+        }
         let clock = clock.unwrap_or_else(|| Arc::new(SystemClock::new(api.sleep)));
         if retry.is_some() && api.sleep.is_none() && !own_clock {
             return Err("without the feature `reqwest` a policy for retries needs a clock that can wait: give one to the builder".into());
