@@ -5,7 +5,7 @@ mod items;
 
 use crate::diagnostics::{Code, Diagnostics};
 use crate::merge::{MADE, Merged};
-use crate::normalize::{CARRIERS, Carrier, Normalized, carried_item, carried_schema};
+use crate::normalize::{CARRIERS, Carrier, Normalized, carried_item, carried_schema, without_direction};
 use crate::pointer::Pointer;
 use crate::value::Value;
 use indexmap::IndexMap;
@@ -101,7 +101,7 @@ impl Document {
 
     /// Where the author put what stands at a place: a schema that was made joins several, and the last of them is nearest to the whole.
     pub fn authored(&self, pointer: &Pointer) -> Pointer {
-        let mut here = pointer.clone();
+        let mut here = without_direction(pointer);
         while here.steps().any(|step| step == MADE) {
             let joined = self.schema_at(&here).and_then(|schema| schema.get("allOf"));
             let last = joined.and_then(|joined| match joined {

@@ -107,6 +107,7 @@ fn stages(Inputs { source, overlays, settings, command: _ }: &Inputs, diagnostic
     let mut document = Document::read(normalize::normalize(value, version, diagnostics), diagnostics)?;
     merge::merge(&mut document, diagnostics);
     let mut api = lower::lower(&document, diagnostics);
+    diagnostics.relocate(|pointer| document.authored(pointer));
     diagnostics.forget_repeated();
     adjust::types(&mut api, &settings.options.adjustments, diagnostics);
     let closed_enums = settings.options.enums == Enums::Closed;

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostics, near_miss};
 use crate::model::{Api, Openness, Shape, TypeId, TypeRef};
+use crate::normalize::without_direction;
 use crate::pointer::Pointer;
 use crate::settings::Adjustments;
 
@@ -45,13 +46,18 @@ fn pointers(place: &str) -> Vec<Pointer> {
 
 /// Whether somebody means this place: as it stands in the tree, or as its author wrote it.
 fn is_meant(pointer: &Pointer, wanted: &[Pointer], diagnostics: &Diagnostics) -> bool {
+    // Of two forms of a component, both are meant where the place is the same.
+    let pointer = &without_direction(pointer);
     wanted.contains(pointer) || wanted.contains(&diagnostics.written(pointer))
 }
 
 /// The type of a place.
 fn find(api: &Api, place: &str, table: &str, diagnostics: &mut Diagnostics) -> Option<TypeId> {
     let wanted = pointers(place);
-    let found = api.ids().find(|(_, ty)| is_meant(&ty.pointer, &wanted, diagnostics)).map(|(id, _)| id);
+    // The form of a component that requests take has a name of its own: `Pet (request)`.
+    let is_named = |ty: &crate::model::Type| matches!(&ty.words[..], [name] if name == place);
+    let at_place = api.ids().find(|(_, ty)| is_meant(&ty.pointer, &wanted, diagnostics));
+    let found = at_place.or_else(|| api.ids().find(|(_, ty)| is_named(ty))).map(|(id, _)| id);
     if found.is_none() {
         let message = format!("`[{table}]`: no type comes from `{}`", place.escape_debug());
         let components = api.types.iter().filter(|ty| ty.words.len() == 1).map(|ty| ty.words[0].as_str());

@@ -246,6 +246,17 @@ impl Diagnostics {
         });
     }
 
+    /// Names other places, also in what is said: those of the author, where a stage has made some of its own.
+    pub fn relocate(&mut self, authored: impl Fn(&Pointer) -> Pointer) {
+        for found in &mut self.list {
+            if let Address::Pointer(pointer, _) = &mut found.address {
+                *pointer = authored(pointer);
+            }
+            found.message = translated(&found.message, &authored);
+            found.help = found.help.take().map(|help| translated(&help, &authored));
+        }
+    }
+
     /// Keeps one of equal findings: what two operations refer to is looked at twice.
     pub fn forget_repeated(&mut self) {
         let mut seen = BTreeSet::new();

@@ -6,6 +6,7 @@ use super::kinds::{NUMBERS, of_type};
 use super::tags::Tags;
 use crate::document::component_name;
 use crate::model::check::kind;
+use crate::normalize::plain_name;
 use crate::pointer::Pointer;
 use crate::value::Value;
 use std::collections::BTreeMap;
@@ -58,7 +59,7 @@ fn numbered(name: String, taken: &mut BTreeMap<String, usize>) -> String {
 fn given(schema: &Value) -> Option<String> {
     let members = schema.as_object()?;
     let text = |name: &str| members.get(name).and_then(Value::as_str);
-    text("$ref").and_then(component_name).or_else(|| {
+    text("$ref").and_then(component_name).map(|name| plain_name(&name).to_owned()).or_else(|| {
         text("title").filter(|title| title.chars().count() <= LONGEST && title.chars().any(char::is_alphabetic)).map(str::to_owned)
     })
 }

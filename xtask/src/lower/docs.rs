@@ -4,6 +4,7 @@ use super::coverage::left_over;
 use super::keywords::Keywords;
 use super::{Context, Lowered, Lowering, Shaped};
 use crate::model::{Docs, Shape};
+use crate::normalize::NOTE;
 use crate::value::Value;
 
 /// The annotations of a schema.
@@ -75,7 +76,9 @@ fn with_notes(description: Option<String>, keywords: &Keywords<'_>) -> Option<St
     let data = &keywords.schema.schema_data;
     let read_only = data.read_only.then(|| "Read-only: only the server sends it.".to_owned());
     let write_only = data.write_only.then(|| "Write-only: the server never sends it.".to_owned());
-    let paragraphs: Vec<String> = [description, content(keywords), read_only, write_only].into_iter().flatten().collect();
+    let notes = keywords.extension(NOTE).and_then(serde_json::Value::as_array).into_iter().flatten();
+    let notes = notes.filter_map(|note| note.as_str().map(str::to_owned));
+    let paragraphs: Vec<String> = [description, content(keywords), read_only, write_only].into_iter().flatten().chain(notes).collect();
     (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
 }
 

@@ -6,6 +6,7 @@ use super::candidates::is_same;
 use crate::document::component_name;
 use crate::model::Listing;
 use crate::model::check::kind;
+use crate::normalize::plain_name;
 use crate::pointer::Pointer;
 use crate::value::Value;
 
@@ -62,7 +63,7 @@ impl<'d> Lowering<'d, '_> {
     fn tags_of_branch(&self, at: &Pointer, branch: &Pointer, member: &str, depth: usize) -> Option<Vec<Value>> {
         let home = self.home_of(branch.clone());
         let schema = self.canonical(&home)?;
-        let name = component_name(home.as_str());
+        let name = component_name(home.as_str()).map(|name| plain_name(&name).to_owned());
         let is_meant = |target: &Value| {
             let target = target.as_str().unwrap_or_default();
             target == home.as_str() || name.as_deref().is_some_and(|name| target == name || component_name(target).as_deref() == Some(name))

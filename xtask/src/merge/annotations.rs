@@ -2,6 +2,7 @@
 //! is said of a schema that others refer to is said of that one.
 
 use super::{MADE, Part};
+use crate::normalize::NOTE;
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 
@@ -16,6 +17,7 @@ const ANNOTATIONS: &[&str] = &[
     "contentMediaType",
     "contentEncoding",
     "contentSchema",
+    NOTE,
 ];
 
 /// Which way a value goes, whoever says so.

@@ -9,6 +9,7 @@
 
 mod canonical;
 mod carry;
+mod direction;
 mod moves;
 mod places;
 mod references;
@@ -20,6 +21,7 @@ mod targets;
 mod tests;
 
 pub use carry::{CARRIERS, Carrier, carried_item, carried_schema};
+pub use direction::{NOTE, plain_name, without_direction};
 pub use moves::Moves;
 pub use places::{Below, Place, below, joining, kind_at};
 pub use references::{is_component, near_pointer};
@@ -51,10 +53,11 @@ pub fn normalize(mut document: Value, version: Version, diagnostics: &mut Diagno
         diagnostics.respelt(moves);
     }
     // Before anything goes: a reference to what was refused is not wrong itself.
-    let references::Resolved { parts, lost } = references::resolve(&mut document, &refused, diagnostics);
+    let references::Resolved { mut parts, lost } = references::resolve(&mut document, &refused, diagnostics);
     refused.extend(lost);
     refused::drop(&mut document, &refused);
     canonical::rewrite(&mut document, version, diagnostics);
+    parts.extend(direction::split(&mut document));
     let carried = carry::carried(&document);
     Normalized { canonical: document, carried, parts }
 }
