@@ -6,6 +6,11 @@
 /// What generated crates carry.
 pub mod runtime {
     pub mod codec;
+    pub mod conversion_chrono;
+    pub mod conversion_decimal;
+    pub mod conversion_jiff;
+    pub mod conversion_time;
+    pub mod conversion_uuid;
     pub mod enumeration;
     pub mod enumeration_checked_type;
     pub mod enumeration_constant;
@@ -114,3 +119,4 @@ pub mod runtime {
 }
 
 pub mod sample;
+pub mod sample_conversions;

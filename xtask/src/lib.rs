@@ -33,6 +33,7 @@ pub mod output;
 
 // What `lower` asks about strings.
 pub mod formats;
+pub mod conversions;
 pub mod pattern;
 
 use diagnostics::Diagnostics;

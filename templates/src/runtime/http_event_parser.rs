@@ -58,7 +58,7 @@ impl EventParser {
     }
 
     /// The next event.
-    pub fn next(&mut self) -> Option<RawEvent> {
+    pub fn next_event(&mut self) -> Option<RawEvent> {
         self.complete.pop_front()
     }
 

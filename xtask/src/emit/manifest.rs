@@ -3,7 +3,7 @@
 use super::Emitter;
 use super::markdown;
 use super::runtime::RuntimeFile;
-use indexmap::IndexMap;
+use crate::conversions::CONVERSIONS;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -11,6 +11,7 @@ use std::fmt::Write;
 const CRATES: &[(&str, &str)] = &[
     ("base64", "\"0.23\""),
     ("bytes", "\"1\""),
+    ("chrono", "{ version = \"0.4\", default-features = false, features = [\"alloc\"] }"),
     ("form_urlencoded", "\"1.2\""),
     ("futures-core", "{ version = \"0.3\", default-features = false }"),
     ("http", "\"1\""),
@@ -18,15 +19,19 @@ const CRATES: &[(&str, &str)] = &[
     ("httpdate", "\"1\""),
     ("icu_properties", "{ version = \"2\", default-features = false, features = [\"compiled_data\"] }"),
     ("idna", "\"1.1\""),
+    ("jiff", "{ version = \"0.2\", default-features = false, features = [\"std\"] }"),
     ("regress", "\"0.12\""),
     ("reqwest", "{ version = \"0.13\", default-features = false, features = [\"rustls-no-provider\"] }"),
+    ("rust_decimal", "{ version = \"1\", default-features = false, features = [\"std\"] }"),
     ("rustls", "{ version = \"0.23\", default-features = false, features = [\"ring\", \"std\", \"tls12\"] }"),
     ("rustls-platform-verifier", "\"0.7\""),
     ("serde", "{ version = \"1\", default-features = false, features = [\"std\"] }"),
     // Without `float_roundtrip` the last digit of a number may be read wrong, and a bound with it.
     ("serde_json", "{ version = \"1\", features = [\"float_roundtrip\"] }"),
+    ("time", "{ version = \"0.3\", default-features = false, features = [\"formatting\", \"parsing\", \"std\"] }"),
     ("tokio", "{ version = \"1\", default-features = false, features = [\"net\", \"rt\", \"sync\", \"time\"] }"),
     ("tracing", "{ version = \"0.1\", default-features = false, features = [\"std\"] }"),
+    ("uuid", "{ version = \"1\", default-features = false, features = [\"std\"] }"),
 ];
 
 /// The features, and the features that each brings with it.
@@ -41,7 +46,7 @@ const FEATURES: &[(&str, &[&str])] = &[
 
 /// Whether the generator decides if a crate is depended on, and how.
 pub fn may_depend_on(name: &str) -> bool {
-    CRATES.iter().any(|(own, _)| *own == name)
+    CRATES.iter().any(|(own, _)| *own == name) && !CONVERSIONS.iter().any(|conversion| conversion.package == name)
 }
 
 /// The feature that brings the operations of every tag.
@@ -70,31 +75,34 @@ impl Emitter<'_> {
             }
         }
         line("readme", "README.md".into());
-        if self.has_client() {
-            text.push_str(&features(needed, &self.names.features));
-        }
+        text.push_str(&self.features(needed));
         text.push_str(&dependencies(needed, &self.settings.options.adjustments.dependencies));
         text.push_str("\n[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n");
         text
     }
-}
 
-/// The features: what each brings with it, and the crates that only its runtime files need.
-fn features(needed: &[&RuntimeFile], tags: &IndexMap<String, String>) -> String {
-    let rows = FEATURES.iter().map(|(feature, brings)| {
-        let brought = brought(needed, brings);
-        let own = crates(needed, Some(feature)).into_iter().filter(|name| !brought.contains(name)).map(|name| format!("dep:{name}"));
-        let tagged = (*feature == "default" && !tags.is_empty()).then(|| ALL_TAGS.to_owned());
-        let all: Vec<String> = brings.iter().map(|name| (*name).to_owned()).chain(own).chain(tagged).collect();
-        ((*feature).to_owned(), all)
-    });
-    let mut rows: BTreeMap<String, Vec<String>> = rows.collect();
-    if !tags.is_empty() {
-        rows.extend(tags.values().map(|tag| (tag.clone(), vec!["client".to_owned()])));
-        rows.insert(ALL_TAGS.to_owned(), tags.values().cloned().collect());
+    /// The features: what each brings with it, and the crates that only its runtime files need.
+    fn features(&self, needed: &[&RuntimeFile]) -> String {
+        let mut rows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for (feature, brings) in FEATURES.iter().filter(|_| self.has_client()) {
+            let brought = brought(needed, brings);
+            let own = crates(needed, Some(feature)).into_iter().filter(|name| !brought.contains(name)).map(|name| format!("dep:{name}"));
+            rows.insert(feature, brings.iter().map(|name| (*name).to_owned()).chain(own).collect());
+        }
+        for file in needed {
+            if let Some(feature) = file.feature.filter(|feature| CONVERSIONS.iter().any(|conversion| conversion.package == *feature)) {
+                rows.insert(feature, vec![format!("dep:{feature}")]);
+            }
+        }
+        let tags: Vec<String> = self.names.features.values().cloned().collect();
+        if !tags.is_empty() {
+            rows.entry("default").or_default().push(ALL_TAGS.to_owned());
+            rows.extend(tags.iter().map(|tag| (tag.as_str(), vec!["client".to_owned()])));
+            rows.insert(ALL_TAGS, tags.clone());
+        }
+        let text: String = rows.into_iter().map(|(feature, brings)| format!("{feature} = {}\n", toml::Value::from(brings))).collect();
+        if text.is_empty() { text } else { format!("\n[features]\n{text}") }
     }
-    let rows = rows.into_iter().map(|(feature, brings)| format!("{feature} = {}\n", toml::Value::from(brings)));
-    format!("\n[features]\n{}", rows.collect::<String>())
 }
 
 /// The crates that are there without any feature, or with some.

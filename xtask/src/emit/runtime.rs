@@ -38,6 +38,11 @@ macro_rules! files {
 
 files! {
     "codec" needs [], crates ["serde", "serde_json"], exports [];
+    "conversion_chrono" in "chrono" needs [], crates ["chrono"], exports [];
+    "conversion_decimal" in "rust_decimal" needs [], crates ["rust_decimal"], exports [];
+    "conversion_jiff" in "jiff" needs [], crates ["jiff"], exports [];
+    "conversion_time" in "time" needs [], crates ["time"], exports [];
+    "conversion_uuid" in "uuid" needs [], crates ["uuid"], exports [];
     "enumeration" needs ["invalid"], crates ["serde"], exports ["Unlisted"];
     "enumeration_checked_type" needs ["enumeration", "enumeration_type", "invalid", "text_rules"], crates [], exports [];
     "enumeration_constant" needs ["invalid", "schema_value"], crates ["serde", "serde_json"], exports [];

@@ -1,6 +1,7 @@
 //! String newtypes. In: the rules of a string. Out: the struct and its rules.
 
 use super::Emitter;
+use crate::conversions::Conversion;
 use crate::model::{Text, Type, TypeId};
 use crate::naming::ident;
 use crate::pattern::Compiled;
@@ -17,6 +18,7 @@ impl Emitter<'_> {
         let when = if schema.is_none() && text.is_const() { quote!(const) } else { quote!(late) };
         let schema = schema.map(|schema| quote!(schema(#schema);));
         let (rules, matcher) = rules_and_matcher(text, &name);
+        let conversion = self.conversion(text, &name);
         quote! {
             #docs
             #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,7 +27,20 @@ impl Emitter<'_> {
             #matcher
 
             crate::runtime::text_type::text! { #name #when #exposure { #(#rules;)* #schema } }
+
+            #conversion
         }
+    }
+
+    /// To and from the type that the settings choose for the format.
+    fn conversion(&self, text: &Text, name: &Ident) -> Option<TokenStream> {
+        let conversion = self.settings.options.conversions.get(text.format?.name)?;
+        let Conversion { format: _, package, file, rust } = conversion;
+        let (file, rust): (Ident, TokenStream) = (ident(file), rust.parse().unwrap_or_default());
+        Some(quote! {
+            #[cfg(feature = #package)]
+            crate::runtime::#file::conversion! { #name #rust }
+        })
     }
 }
 

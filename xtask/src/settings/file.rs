@@ -11,6 +11,7 @@ use toml::de::DeTable;
 
 use super::adjustments::{DuplicateIds, Level, MembersTable, Tables};
 use super::{Enums, Extra, Options, Package, Parts, Problem, RUST_VERSION, Settings, keys, one_line};
+use crate::conversions::{self, CONVERSIONS, Conversion};
 use crate::load::Reach;
 use crate::select::{Selection, Selector};
 
@@ -32,6 +33,8 @@ struct File {
     types: TypesTable,
     #[serde(default)]
     members: MembersTable,
+    #[serde(default)]
+    conversions: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
     dependencies: BTreeMap<String, Spanned<toml::Value>>,
     #[serde(default)]
@@ -91,6 +94,7 @@ struct Wanted {
     operations: OperationsTable,
     types: TypesTable,
     members: MembersTable,
+    conversions: BTreeMap<String, Spanned<String>>,
     dependencies: BTreeMap<String, Spanned<toml::Value>>,
     diagnostics: BTreeMap<Spanned<String>, Level>,
 }
@@ -133,8 +137,9 @@ pub(super) struct Checks<'a> {
 
 impl Checks<'_> {
     fn settings(&mut self, file: File, path: &Path, root: &Path) -> Option<Settings> {
-        let File { document, output, overlays, allow_outside, package, operations, types, members, dependencies, diagnostics } = file;
-        let wanted = Wanted { operations, types, members, dependencies, diagnostics };
+        let File { document, output, overlays, allow_outside, package, operations, types, members, conversions, dependencies, diagnostics } =
+            file;
+        let wanted = Wanted { operations, types, members, conversions, dependencies, diagnostics };
         let folder = path.parent().unwrap_or(Path::new(""));
         let (parts, tag_features) =
             (package.as_ref().map(parts).unwrap_or_default(), package.as_ref().and_then(|table| table.tag_features));
@@ -157,8 +162,9 @@ impl Checks<'_> {
     }
 
     fn extra(&mut self, file: File, path: &Path) -> Option<Extra> {
-        let File { document, output, overlays, allow_outside, package, operations, types, members, dependencies, diagnostics } = file;
-        let wanted = Wanted { operations, types, members, dependencies, diagnostics };
+        let File { document, output, overlays, allow_outside, package, operations, types, members, conversions, dependencies, diagnostics } =
+            file;
+        let wanted = Wanted { operations, types, members, conversions, dependencies, diagnostics };
         for (key, given) in [("document", document), ("output", output)] {
             if let Some(given) = given {
                 self.problem(given.span(), format!("`{key}` has no place in a file of `--settings`: the command line says it"));
@@ -172,7 +178,8 @@ impl Checks<'_> {
     }
 
     fn options(&mut self, parts: Parts, wanted: Wanted) -> Options {
-        let Wanted { operations, types, members, dependencies, diagnostics: levels } = wanted;
+        let Wanted { operations, types, members, conversions, dependencies, diagnostics: levels } = wanted;
+        let conversions = self.conversions(conversions, &dependencies);
         let TypesTable { closed_enums, open, closed, rename, replace: replaced, derive: derived } = types;
         let OperationsTable { include, exclude, duplicate_ids, rename: operations } = operations;
         let adjustments = self.adjustments(Tables {
@@ -189,7 +196,32 @@ impl Checks<'_> {
         });
         let selection = Selection { include: self.selectors(include), exclude: self.selectors(exclude) };
         let enums = if closed_enums { Enums::Closed } else { Enums::OpenInResponses };
-        Options { enums, selection, parts, adjustments, ..Options::default() }
+        Options { enums, selection, parts, conversions, adjustments, ..Options::default() }
+    }
+
+    fn conversions(
+        &mut self,
+        table: BTreeMap<String, Spanned<String>>,
+        dependencies: &BTreeMap<String, Spanned<toml::Value>>,
+    ) -> BTreeMap<String, &'static Conversion> {
+        let mut found = BTreeMap::new();
+        for (format, package) in table {
+            let shown = format.escape_debug();
+            match conversions::find(&format, package.get_ref()) {
+                Some(_) if dependencies.contains_key(package.get_ref()) => {
+                    let message =
+                        format!("`{}` stands in `[dependencies]` too: conversions depend on it behind a feature", package.get_ref());
+                    self.problem(package.span(), message);
+                }
+                Some(conversion) => drop(found.insert(format, conversion)),
+                None => {
+                    let all = CONVERSIONS.iter().map(|row| format!("`{} = {:?}`", row.format, row.package)).collect::<Vec<_>>();
+                    let message = format!("there is no conversion of `{shown}` to that crate; there are {}", all.join(", "));
+                    self.problem(package.span(), message);
+                }
+            }
+        }
+        found
     }
 
     fn overlays(&mut self, paths: Vec<Spanned<String>>, folder: &Path) -> Vec<PathBuf> {

@@ -8,7 +8,22 @@ use super::Problem;
 /// The keys of each table, for "did you mean". A key that is missing here or in the structs of `file` is refused, so they cannot drift apart
 /// unnoticed: the test with all keys fails.
 pub const KEYS: &[(&str, &[&str])] = &[
-    ("", &["document", "output", "overlays", "allow-outside", "crate", "operations", "types", "members", "dependencies", "diagnostics"]),
+    (
+        "",
+        &[
+            "document",
+            "output",
+            "overlays",
+            "allow-outside",
+            "crate",
+            "operations",
+            "types",
+            "members",
+            "conversions",
+            "dependencies",
+            "diagnostics",
+        ],
+    ),
     (
         "crate",
         &[

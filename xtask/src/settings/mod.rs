@@ -7,8 +7,10 @@ mod file;
 mod keys;
 mod problem;
 
+use crate::conversions::Conversion;
 use crate::load::Reach;
 use crate::select::Selection;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -49,6 +51,8 @@ pub struct Options {
     /// Whether the operations of each tag stand behind a Cargo feature. Key `tag-features` in `[crate]`; a boolean, by the document's size unless
     /// given.
     pub tag_features: Option<bool>,
+    /// The types of other crates that checked strings convert to. Table `[conversions]`: a format and a crate.
+    pub conversions: BTreeMap<String, &'static Conversion>,
     /// What is to come out otherwise than the document alone would have it.
     pub adjustments: Adjustments,
 }

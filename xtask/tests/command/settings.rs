@@ -90,6 +90,9 @@ Pet = ["schemars::JsonSchema"]
 "#/components/schemas/Pet/properties/self" = "own"
 [operations.rename]
 "GET /pets" = "pets"
+[conversions]
+date-time = "jiff"
+uuid = "uuid"
 [dependencies]
 rust_decimal = { version = "1", features = ["serde"] }
 schemars = "1"
@@ -101,7 +104,9 @@ name-collision = "allow"
     let Settings { package, document, origin, output, options } = settings.unwrap();
     assert!(document.ends_with("api/v2/pay.yaml") && output.ends_with("clients/pay"));
     assert_eq!(origin.as_str(), "api/v2/pay.yaml");
-    let Options { enums, overlays, reach, selection, parts, tag_features, adjustments } = options;
+    let Options { enums, overlays, reach, selection, parts, tag_features, conversions, adjustments } = options;
+    let conversions: Vec<_> = conversions.values().map(|conversion| conversion.rust).collect();
+    assert_eq!(conversions, ["jiff::Timestamp", "uuid::Uuid"]);
     assert_eq!(tag_features, Some(true));
     assert_eq!(adjustments, adjusted());
     assert_eq!(reach, xtask::load::Reach::Anywhere);
@@ -146,6 +151,10 @@ fn adjustments_that_mean_nothing_are_errors() {
         ("[types.replace]\nPet = \"Pet\"", "`Pet` must be a path such as `some_crate::Name`"),
         ("[types.replace]\nPet = \"crate::Pet\"", "`Pet` must be a path such as `some_crate::Name`"),
         ("[types.derive]\nPet = [\"a::B)] struct X; #[c(\"]", "`derive` must be a path such as `some_crate::Name`"),
+        (
+            "[dependencies]\njiff = \"0.2\"\n[conversions]\ndate = \"jiff\"",
+            "`jiff` stands in `[dependencies]` too: conversions depend on it behind a feature",
+        ),
         ("[dependencies]\nsome-crate = 1", "`some-crate` must be a crate's name, with a version or a table"),
         ("[dependencies]\nserde = \"1\"", "generated crates depend on `serde` as they need it"),
     ] {
@@ -189,7 +198,7 @@ fn a_key_under_the_wrong_heading_is_told_where_it_belongs() {
 fn a_key_unlike_any_other_is_told_what_there_is() {
     assert_eq!(
         problem("[crate]", "[zzz]\n[crate]").2,
-        "there is no key `zzz`; there are `document`, `output`, `overlays`, `allow-outside`, `crate`, `operations`, `types`, `members`, `dependencies`, `diagnostics`"
+        "there is no key `zzz`; there are `document`, `output`, `overlays`, `allow-outside`, `crate`, `operations`, `types`, `members`, `conversions`, `dependencies`, `diagnostics`"
     );
 }
 

@@ -130,7 +130,7 @@ impl<D: EventData> Frames for Events<D> {
     }
 
     fn next(&mut self) -> Option<Event<D>> {
-        self.parser.next().map(|raw| Event { data: D::read(&raw.data), raw })
+        self.parser.next_event().map(|raw| Event { data: D::read(&raw.data), raw })
     }
 
     fn held(&self) -> usize {

@@ -1,0 +1,23 @@
+//! Conversions to and from the crate `uuid`. In: the name of a string type with a format. Out: `TryFrom` in both directions.
+
+/// `conversion! { OrderId uuid::Uuid }`: a text is parsed, and written as RFC 9562 has it.
+macro_rules! conversion {
+    ($name:ident $type:ty) => {
+        impl TryFrom<&$name> for $type {
+            type Error = uuid::Error;
+
+            fn try_from(value: &$name) -> Result<Self, Self::Error> {
+                value.as_str().parse()
+            }
+        }
+
+        impl TryFrom<$type> for $name {
+            type Error = <Self as TryFrom<String>>::Error;
+
+            fn try_from(value: $type) -> Result<Self, Self::Error> {
+                Self::try_from(value.to_string())
+            }
+        }
+    };
+}
+pub(crate) use conversion;
