@@ -9,10 +9,10 @@ fn parsed(pieces: &[&[u8]]) -> (Vec<String>, String, Option<Duration>) {
     let mut events = Vec::new();
     for piece in pieces {
         parser.push(piece);
-        events.extend(std::iter::from_fn(|| parser.next()));
+        events.extend(std::iter::from_fn(|| parser.next_event()));
     }
     parser.end();
-    events.extend(std::iter::from_fn(|| parser.next()));
+    events.extend(std::iter::from_fn(|| parser.next_event()));
     let shown = events.iter().map(|event| format!("{} {:?} {:?}", event.kind, event.id, event.data)).collect();
     (shown, parser.last_id().to_owned(), parser.retry())
 }
