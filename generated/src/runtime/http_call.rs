@@ -50,6 +50,7 @@ impl<C> Call<C> {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             address: None,
+            keyed: false,
             body: Body::default(),
             options: CallOptions::default(),
             refused: None,
@@ -205,6 +206,8 @@ pub struct Draft {
     cookies: Vec<(&'static str, String)>,
     /// Where it goes instead of its path and its query.
     address: Option<Uri>,
+    /// Whether the server knows it again.
+    keyed: bool,
     body: Body,
     options: CallOptions,
     refused: Option<(Reason, String)>,
@@ -222,6 +225,7 @@ impl Draft {
             Ok(text) => text,
             Err(why) => return self.refuse(|| format!("the {place} `{name}` {why}")),
         };
+        self.keyed = if parameter.is_key { text.is_some() } else { self.keyed };
         let list = match place {
             Place::Path => &mut self.path,
             Place::Query => &mut self.query,
@@ -279,7 +283,7 @@ impl Draft {
 
     /// Whether sending it twice means the same as sending it once: by its method, or because the server is given a key to know it by.
     pub(crate) fn is_idempotent(&self) -> bool {
-        self.operation.is_idempotent() || self.headers.contains_key("idempotency-key")
+        self.operation.is_idempotent() || self.keyed
     }
 
     /// Whether there is a second time for its body.

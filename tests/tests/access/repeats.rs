@@ -33,12 +33,18 @@ enum Kind {
     Get,
     Post,
     PostWithKey,
+    /// With the header that the document marks as the key.
+    BookWithKey,
+    /// With the usual header, of which the document says that it is no key.
+    BookWithout,
 }
 
 fn call(client: &blocking::Client, kind: Kind) -> String {
     match kind {
         Kind::Get => summary(client.state().send()),
         Kind::Post => summary(client.place(order()).send()),
+        Kind::BookWithKey => summary(client.book().x_booking("b-7").send()),
+        Kind::BookWithout => summary(client.book().idempotency_key("b-7").send()),
         Kind::PostWithKey => summary(client.place(order()).idempotency_key("k-7").send()),
     }
 }
@@ -69,12 +75,13 @@ fn without_a_policy_nothing_is_repeated() {
 #[test]
 fn what_means_the_same_twice_is_repeated() {
     for head in ["408 No", "425 No", "429 No", "502 No", "503 No", "504 No"] {
-        for kind in [Kind::Get, Kind::PostWithKey] {
+        for kind in [Kind::Get, Kind::PostWithKey, Kind::BookWithKey] {
             let said = row(kind, some(), vec![status(head), status(head), fine()]);
             assert_eq!(said, ("204".to_owned(), 3, vec![100, 200]), "{head} {kind:?}");
         }
         let number = head.split(' ').next().expect("a status").to_owned();
         assert_eq!(row(Kind::Post, some(), vec![status(head), fine()]), (number.clone(), 1, vec![]), "{head}");
+        assert_eq!(row(Kind::BookWithout, some(), vec![status(head), fine()]), (number.clone(), 1, vec![]), "{head}");
         assert_eq!(row(Kind::Get, some(), vec![status(head)]), (number, 3, vec![100, 200]), "{head}: the last answer");
         let both = some().map(RetryPolicy::also_unsafe);
         assert_eq!(row(Kind::Post, both, vec![status(head), fine()]), ("204".to_owned(), 2, vec![100]), "{head}");

@@ -6,10 +6,11 @@ use super::{Lowering, Site};
 use crate::document::Document;
 use crate::model::{Docs, Encoding, Location, Parameter, TypeRef};
 use crate::pointer::Pointer;
+use crate::shape::is_left_out;
 use openapiv3::{ParameterSchemaOrContent, PathItem, ReferenceOr};
 
-/// Header parameters that mean nothing: the specification gives these headers to other keywords. `shape` has said so.
-const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+/// The header by which servers know a request again, unless a document says otherwise.
+const KEY: &str = "idempotency-key";
 
 impl<'d> Lowering<'d, '_> {
     pub(super) fn parameters(
@@ -58,7 +59,7 @@ impl<'d> Lowering<'d, '_> {
             openapiv3::Parameter::Cookie { .. } => (Location::Cookie, false),
         };
         let data = parameter.parameter_data_ref();
-        if location == Location::Header && RESERVED_HEADERS.iter().any(|name| data.name.eq_ignore_ascii_case(name)) {
+        if location == Location::Header && is_left_out(&data.name) {
             return None;
         }
         let described = self.described(parameter, &pointer, site)?;
@@ -72,9 +73,11 @@ impl<'d> Lowering<'d, '_> {
             ..own
         };
         let rust_name = data.extensions.get("x-rust-name").and_then(serde_json::Value::as_str).map(str::to_owned);
+        let marked = data.extensions.get("x-idempotency-key").and_then(serde_json::Value::as_bool);
+        let is_key = location == Location::Header && marked.unwrap_or_else(|| data.name.eq_ignore_ascii_case(KEY));
         let or_empty = allow_empty && !data.required;
         let (name, required) = (data.name.clone(), data.required);
-        Some(Parameter { name, rust_name, pointer, location, ty, encoding, required, default: None, or_empty, docs })
+        Some(Parameter { name, rust_name, pointer, location, ty, encoding, required, default: None, is_key, or_empty, docs })
     }
 
     /// What `schema` or `content` says.

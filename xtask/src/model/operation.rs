@@ -153,6 +153,8 @@ pub struct Parameter {
     pub required: bool,
     /// What it is where it is not given, as a constant; `refine` decides.
     pub default: Option<Constant>,
+    /// Whether the server knows a request again by it: `x-idempotency-key`, or its name.
+    pub is_key: bool,
     /// `allowEmptyValue`, where its values are never empty themselves.
     pub or_empty: bool,
     /// What the document says in words.

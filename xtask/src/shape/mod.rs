@@ -25,6 +25,7 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::pointer::Path;
 use crate::value::{Object, Value};
 use check::Walk;
+pub use rules::parameters::is_left_out;
 pub use table::Version;
 use table::{Dialect, Names, ObjectRule, Shape, Support};
 

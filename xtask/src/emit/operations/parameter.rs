@@ -124,7 +124,8 @@ pub(super) fn described(parameter: &Parameter) -> TokenStream {
         _ if parameter.required => Some(quote!(.required())),
         _ => parameter.or_empty.then(|| quote!(.or_empty())),
     };
-    quote!(crate::runtime::http_parameter::Parameter::#place(#name) #encoding #presence)
+    let key = parameter.is_key.then(|| quote!(.idempotency_key()));
+    quote!(crate::runtime::http_parameter::Parameter::#place(#name) #encoding #presence #key)
 }
 
 /// What is said of an encoding, in a place whose usual style is `form` or `simple`.

@@ -77,15 +77,28 @@ pub(in crate::shape) fn required_in_path(walk: &mut Walk<'_, '_>, members: &Obje
     };
 }
 
-/// `Accept`, `Content-Type` and `Authorization` are not for parameters to describe.
+/// Headers that the specification gives to other keywords.
+const OF_KEYWORDS: [&str; 3] = ["Accept", "Content-Type", "Authorization"];
+
+/// Headers that say how a message is cut up and where it goes (RFC 9110, 7.6.1, and 9112): whoever sends it writes them.
+const OF_TRANSPORT: [&str; 9] =
+    ["Connection", "Content-Length", "Host", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade"];
+
+/// Whether a header is no parameter, whatever a document says of it.
+pub fn is_left_out(name: &str) -> bool {
+    OF_KEYWORDS.iter().chain(&OF_TRANSPORT).any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Some headers are not for parameters to describe.
 pub(in crate::shape) fn reserved_header(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
     let Some(("header", name)) = place_and_name(members) else { return };
-    let reserved = ["Accept", "Content-Type", "Authorization"];
-    if reserved.iter().any(|reserved| name.eq_ignore_ascii_case(reserved)) {
-        walk.diagnostics
-            .warning(Code::Ignored, path.key("name").pointer(), format!("a header parameter named `{name}` has no effect"))
-            .help("media types stand in `content`, credentials in `security`");
-    }
+    let help = match OF_KEYWORDS.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+        true => "media types stand in `content`, credentials in `security`",
+        false if is_left_out(name) => "whoever sends a request writes this header, so it is no argument of the call",
+        false => return,
+    };
+    let message = format!("a header parameter named `{name}` has no effect");
+    walk.diagnostics.warning(Code::Ignored, path.key("name").pointer(), message).help(help);
 }
 
 /// What is sent in a header is named as a header can be: with a token of HTTP.

@@ -42,7 +42,7 @@ pub static V2_0: Dialect = Dialect {
         &v3_0::SECURITY_REQUIREMENT,
     ],
     changed: &[(&v3_0::SCHEMA, &SCHEMA)],
-    extensions: &["x-rust-name", "x-sensitive", "x-extensible-enum", "x-pagination", "x-nullable"],
+    extensions: &["x-rust-name", "x-sensitive", "x-extensible-enum", "x-pagination", "x-idempotency-key", "x-nullable"],
 };
 
 const V3: &str = "OpenAPI 3";

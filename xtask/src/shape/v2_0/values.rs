@@ -73,7 +73,7 @@ pub(super) static HEADER: ObjectRule =
 
 pub(super) static IN_PATH: ObjectRule = ObjectRule { name: "Path Parameter", also: OF_VALUE, ..VALUE.with(&[SIMPLE_TYPE]) };
 
-pub(super) static IN_HEADER: ObjectRule = ObjectRule { name: "Header Parameter", also: OF_VALUE, ..VALUE.with(&[SIMPLE_TYPE]) };
+pub(super) static IN_HEADER: ObjectRule = ObjectRule { name: "Header Parameter", also: OF_VALUE, ..VALUE.with(&[SIMPLE_TYPE, v3_0::KEY]) };
 
 pub(super) static IN_QUERY: ObjectRule = ObjectRule {
     name: "Query Parameter",

@@ -12,7 +12,7 @@ use super::table::{
     Also, Dialect, Entries, Field, Foreign, Form, Harmless, MediaRange, NOT_YET, Names, OBJECT, ObjectRule, Shape, Support, Version, field,
     foreign,
 };
-pub(super) use parameters::{COOKIE_STYLES, ENCODING, HEADER, IN_COOKIE, IN_HEADER, IN_PATH, IN_QUERY, PARAMETER, PLACES};
+pub(super) use parameters::{COOKIE_STYLES, ENCODING, HEADER, IN_COOKIE, IN_HEADER, IN_PATH, IN_QUERY, KEY, PARAMETER, PLACES};
 pub(super) use paths::{CALLBACK, EXAMPLE, LINK, MEDIA_TYPE, OPERATION, PAGES, PAGINATION, PATH_ITEM, REQUEST_BODY, RESPONSE, RESPONSES};
 pub(super) use schema::{A_SCHEMA, DISCRIMINATOR, SCHEMA, XML, XML_ALONE};
 pub(super) use security::{
@@ -64,7 +64,7 @@ pub static V3_0: Dialect = Dialect {
     ],
     base: None,
     changed: &[],
-    extensions: &["x-rust-name", "x-sensitive", "x-extensible-enum", "x-pagination"],
+    extensions: &["x-rust-name", "x-sensitive", "x-extensible-enum", "x-pagination", "x-idempotency-key"],
 };
 
 const V2: &str = "Swagger 2.0";

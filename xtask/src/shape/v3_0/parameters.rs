@@ -5,6 +5,8 @@ use super::*;
 use crate::shape::table::{Other, Variants, Word, WordList, word};
 
 pub(super) const RUST_NAME: Field = field("x-rust-name", Shape::Text);
+/// Ours: whether a server knows a request again by this header.
+pub(in crate::shape) const KEY: Field = field("x-idempotency-key", Shape::Boolean);
 /// A value is as sensitive as its schema says.
 const SENSITIVE: Field =
     field("x-sensitive", Shape::Boolean).refused("not supported here: write it in the `schema` beside it").unless(Harmless::False);
@@ -61,7 +63,7 @@ pub(in crate::shape) static IN_PATH: ObjectRule =
     ObjectRule { name: "Path Parameter", fields: &[style(&PATH_STYLES), field("explode", Shape::Boolean)], ..OBJECT };
 
 pub(in crate::shape) static IN_HEADER: ObjectRule =
-    ObjectRule { name: "Header Parameter", fields: &[style(&HEADER_STYLES), field("explode", Shape::Boolean)], ..OBJECT };
+    ObjectRule { name: "Header Parameter", fields: &[style(&HEADER_STYLES), field("explode", Shape::Boolean), KEY], ..OBJECT };
 
 pub(in crate::shape) static IN_QUERY: ObjectRule = ObjectRule {
     name: "Query Parameter",

@@ -20,7 +20,9 @@ pub use self::servers::{
     Elsewhere, ElsewhereOk, ElsewhereError, Beside, BesideOk, BesideError, Always,
     AlwaysOk, AlwaysError,
 };
-pub use self::repeats::{State, StateOk, StateError, Place, PlaceOk, PlaceError};
+pub use self::repeats::{
+    State, StateOk, StateError, Place, PlaceOk, PlaceError, Book, BookOk, BookError,
+};
 pub use self::redirects::{
     Moves, MovesOk, MovesError, MovesPut, MovesPutOk, MovesPutError, MovesPost,
     MovesPostOk, MovesPostError, MovesOptions, MovesOptionsOk, MovesOptionsError,

@@ -171,7 +171,11 @@ impl<C> Place<C> {
     ///
     /// * Sent as header `Idempotency-Key`
     pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
-        self.call.set_text(Parameter::header("idempotency-key"), idempotency_key);
+        self.call
+            .set_text(
+                Parameter::header("idempotency-key").idempotency_key(),
+                idempotency_key,
+            );
         self
     }
 
@@ -268,6 +272,150 @@ crate::runtime::http_operation_type::operation! {
         Undocumented,
     }
     PlaceError {
+        Undocumented,
+    }
+}
+
+static BOOK: Operation = Operation {
+    api: &crate::client::API,
+    id: "book",
+    method: "POST",
+    path: "/bookings",
+    server: None,
+    accept: "",
+    security: &[],
+    redirects: &[],
+};
+
+/// `POST /bookings`
+///
+/// * `x_booking` (header `X-Booking`, optional)
+/// * `idempotency_key` (header `Idempotency-Key`, optional)
+/// * Source: `#/paths/~1bookings/post`
+///
+/// What comes of it: [`BookOk`] and [`BookError`].
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct Book<C = ()> {
+    call: Call<C>,
+}
+
+impl Book {
+    /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
+    #[allow(clippy::new_without_default, reason = "a call is made, it has no default")]
+    pub fn new() -> Self {
+        Self::with(())
+    }
+}
+
+impl<C> Book<C> {
+    fn with(target: C) -> Self {
+        let call = Call::new(target, &BOOK);
+        Self { call }
+    }
+
+    /// The header `X-Booking`.
+    ///
+    /// * Sent as header `X-Booking`
+    pub fn x_booking(mut self, x_booking: &str) -> Self {
+        self.call.set_text(Parameter::header("x-booking").idempotency_key(), x_booking);
+        self
+    }
+
+    /// The header `Idempotency-Key`.
+    ///
+    /// * Sent as header `Idempotency-Key`
+    pub fn idempotency_key(mut self, idempotency_key: &str) -> Self {
+        self.call.set_text(Parameter::header("idempotency-key"), idempotency_key);
+        self
+    }
+}
+
+impl crate::runtime::http_client::Client {
+    /// `POST /bookings`
+    ///
+    ///
+    /// Optional, set on the call: [`x_booking`](Book::x_booking), [`idempotency_key`](Book::idempotency_key).
+    ///
+    /// Nothing is sent before `send`. More is said at [`Book`]; what comes of it is [`BookOk`] or [`BookError`].
+    pub fn book(&self) -> Book<Self> {
+        Book::with(self.clone())
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::runtime::http_blocking::Client {
+    /// `POST /bookings`
+    ///
+    ///
+    /// Optional, set on the call: [`x_booking`](Book::x_booking), [`idempotency_key`](Book::idempotency_key).
+    ///
+    /// Nothing is sent before `send`. More is said at [`Book`]; what comes of it is [`BookOk`] or [`BookError`].
+    pub fn book(&self) -> Book<Self> {
+        Book::with(self.clone())
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Book<crate::runtime::http_blocking::Client> {
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the status of the answer is not one of success, or there is no answer.
+    pub fn send(self) -> Result<BookOk, BookError> {
+        Book::answer(self.call.send()?)
+    }
+}
+
+impl Book {
+    fn answer(answered: Answered) -> Result<BookOk, BookError> {
+        match answered.status().as_u16() {
+            204 => Ok(BookOk::NoContent(answered.undescribed())),
+            _ if answered.status().is_success() => {
+                Ok(BookOk::Undocumented(answered.undescribed()))
+            }
+            _ => Err(BookError::Undocumented(answered.undescribed())),
+        }
+    }
+}
+
+/// An answer of success to [`Book`], by its status.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BookOk {
+    /// 204: Fine
+    NoContent(Answer<()>),
+    /// Any other status of success (2xx): the document does not describe it.
+    Undocumented(Answer<()>),
+}
+
+/// Everything else that can become of [`Book`]: an answer, by its status, or one of the two failures without one.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
+/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BookError {
+    /// Any other status: the document does not describe it.
+    Undocumented(Answer<()>),
+    /// The request was provably not sent: nothing happened, and it can be sent again.
+    NotSent(NotSent),
+    /// The request may have been received: look before sending it again.
+    OutcomeUnknown(OutcomeUnknown),
+}
+
+crate::runtime::http_operation_type::operation! {
+    Book: BOOK;
+    BookOk {
+        NoContent,
+        Undocumented,
+    }
+    BookError {
         Undocumented,
     }
 }

@@ -14,8 +14,8 @@ use super::http_failure::{Failed, Reason};
 ///
 /// * What was provably not sent, because no connection could be made, is sent again whatever it is.
 /// * What may have been received, and what was answered with 408, 425, 429, 502, 503 or 504, is sent again where that means the same as
-///   sending it once: GET, HEAD, OPTIONS, TRACE, PUT and DELETE, and calls whose `Idempotency-Key` parameter is set, which every attempt
-///   repeats. Other calls only after [`also_unsafe`](Self::also_unsafe).
+///   sending it once: GET, HEAD, OPTIONS, TRACE, PUT and DELETE, and calls whose `Idempotency-Key` parameter is set (or the one that the
+///   document marks with `x-idempotency-key`), which every attempt repeats. Other calls only after [`also_unsafe`](Self::also_unsafe).
 /// * A body that is a stream is never sent a second time.
 ///
 /// Between attempts there is a pause of random length up to a limit that doubles each time. A `Retry-After` of the server is waited

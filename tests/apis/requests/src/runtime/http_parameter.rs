@@ -96,11 +96,13 @@ pub struct Parameter {
     encoding: Encoding,
     presence: Presence,
     escape: Escape,
+    /// Whether the server knows a request again by it.
+    pub(crate) is_key: bool,
 }
 
 impl Parameter {
     const fn new(name: &'static str, place: Place, encoding: Encoding, presence: Presence, escape: Escape) -> Self {
-        Self { name, place, encoding, presence, escape }
+        Self { name, place, encoding, presence, escape, is_key: false }
     }
 
     /// In the path.
@@ -176,6 +178,13 @@ impl Parameter {
     #[must_use]
     pub const fn reserved(mut self) -> Self {
         self.escape = Escape::Reserved;
+        self
+    }
+
+    /// The server knows a request again by its value: sending it twice means the same as sending it once.
+    #[must_use]
+    pub const fn idempotency_key(mut self) -> Self {
+        self.is_key = true;
         self
     }
 
