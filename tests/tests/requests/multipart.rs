@@ -5,7 +5,7 @@
 use super::calls::{color, header, served};
 use requests_api::blocking::Client;
 use requests_api::client::{Body, Multipart, Part, Reason, RetryPolicy};
-use requests_api::operations::{SendEitherForm, SendFiles, SendFilesForm, SendJsonOrPartsForm, SendParts, SendPartsForm};
+use requests_api::operations::{SendEitherForm, SendFiles, SendFilesForm, SendJoinedForm, SendJsonOrPartsForm, SendParts, SendPartsForm};
 use requests_api::types::{Color, SendPartsRequestBodyName};
 use std::time::Duration;
 use tests::mock;
@@ -209,12 +209,15 @@ fn other_bodies_of_parts() {
     client.send_mixed(Multipart::new().part("a", "1").part("b", Part::json(&color()))).send().expect("a 204");
     client.send_either(SendEitherForm::new("k", 5).a("x").b("y")).send().expect("a 204");
     client.send_json_or_parts().body_as_multipart(SendJsonOrPartsForm::new().r(1)).send().expect("a 204");
+    client.send_joined(SendJoinedForm::new("n").by_name("b").more("m").by_file("f")).send().expect("a 204");
     let part = |name: &str, text: &str| format!("--B⏎Content-Disposition: form-data; name=\"{name}\"⏎⏎{text}⏎");
     let mixed = r#"--B⏎Content-Disposition: form-data; name="b"⏎Content-Type: application/json⏎⏎{"R":100,"G":200,"B":150}⏎--B--⏎"#;
     let seen: Vec<_> = server.requests().iter().map(seen).collect();
     assert_eq!(seen[0], ("multipart/mixed".to_owned(), part("a", "1") + mixed));
     assert_eq!(seen[1].1, part("kind", "k") + &part("a", "x") + &part("both", "5") + &part("b", "y") + "--B--⏎");
     assert_eq!(seen[2].1, part("R", "1") + "--B--⏎");
+    let file = |name: &str, text: &str| FILE.replace("\"file\"", &format!("\"{name}\"")).replace("⏎x⏎", &format!("⏎{text}⏎"));
+    assert_eq!(seen[3].1, part("note", "n") + &file("more", "m") + &part("by_name", "b") + &file("by_file", "f") + "--B--⏎");
 }
 
 #[test]

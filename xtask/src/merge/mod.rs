@@ -171,6 +171,7 @@ impl Join<'_, '_> {
     /// Notes that a part says something that is not merged.
     fn leave(&mut self, keyword: &str, value: &Value, part: usize) {
         self.contributors.insert(part);
+        self.origins.insert(format!("allOf/{}", self.rest.len()), part);
         self.rest.push(Value::Object(Object::from([(keyword.to_owned(), value.clone())])));
     }
 

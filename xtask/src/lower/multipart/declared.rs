@@ -75,7 +75,10 @@ impl<'d> Lowering<'d, '_> {
             found.properties.insert((*name).to_owned(), Property { schema: Some(*schema), own, owner: place.clone() });
         }
         for (keyword, branches) in [("allOf", keywords.all_of), ("anyOf", keywords.any_of), ("oneOf", keywords.one_of)] {
-            let site = |index: usize| Site { pointer: context.at(keyword).child(index), ..place.below(&[], "") };
+            // What `merge` left under `allOf` stands in one of the joined schemas.
+            let left = |index: usize| origins?.get(&format!("{keyword}/{index}")).cloned();
+            let pointer = |index: usize| left(index).unwrap_or_else(|| context.at(keyword).child(index));
+            let site = |index: usize| Site { pointer: pointer(index), ..place.below(&[], "") };
             let branches: Vec<_> =
                 branches.iter().enumerate().map(|(index, branch)| self.declared(branch, &site(index), depth + 1)).collect();
             self.join(&mut found, branches, keyword, &context);

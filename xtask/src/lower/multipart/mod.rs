@@ -41,7 +41,7 @@ impl<'d> Lowering<'d, '_> {
         }
         let mut parts = Vec::new();
         for (name, property) in properties {
-            let is_form = essence(media_type) == "multipart/form-data";
+            let is_form = essence(media_type).split(';').next() == Some("multipart/form-data");
             let said = body.encoding.get(&name).map(|encoding| Said { encoding, pointer: encodings.child(&name), is_form });
             let required = required.contains(&name);
             parts.push(self.part_of_body(document, (name, property, required), said));

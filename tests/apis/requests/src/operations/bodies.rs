@@ -2275,6 +2275,201 @@ crate::runtime::http_operation_type::operation! {
     }
 }
 
+static SEND_JOINED: Operation = Operation {
+    api: &crate::client::API,
+    id: "send_joined",
+    method: "POST",
+    path: "/bodies/joined",
+    server: None,
+    accept: "",
+    security: &[],
+    redirects: &[],
+};
+
+/// `POST /bodies/joined`
+///
+/// * `body` (body, `multipart/form-data`)
+/// * Source: `#/paths/~1bodies~1joined/post`
+///
+/// What comes of it: [`SendJoinedOk`] and [`SendJoinedError`].
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct SendJoined<C = ()> {
+    call: Call<C>,
+}
+
+impl SendJoined {
+    /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
+    pub fn new(body: SendJoinedForm) -> Self {
+        Self::with(()).body(body)
+    }
+}
+
+impl<C> SendJoined<C> {
+    fn with(target: C) -> Self {
+        let call = Call::new(target, &SEND_JOINED);
+        Self { call }
+    }
+
+    fn body(mut self, body: SendJoinedForm) -> Self {
+        crate::runtime::http_multipart::multipart(
+            &mut self.call,
+            "multipart/form-data",
+            body.form,
+        );
+        self
+    }
+
+    /// The finished request, whose body may be a stream; `into_request` is for those whose body is not.
+    ///
+    /// # Errors
+    ///
+    /// Where a value in it cannot be sent as given.
+    pub fn into_stream_request(self) -> Result<http::Request<Body>, NotSent>
+    where
+        C: crate::runtime::http_call::Target,
+    {
+        self.call.into_stream_request()
+    }
+}
+
+/// The body of [`SendJoined`].
+///
+/// * `note`: The part `note`.
+///
+///   * Sent as part `note`
+#[derive(Debug, Clone)]
+#[must_use = "a body does nothing until it is sent"]
+pub struct SendJoinedForm {
+    form: Multipart,
+}
+
+impl SendJoinedForm {
+    /// The body with the parts that must be there.
+    pub fn new(note: &str) -> Self {
+        let mut form = Multipart::declaring(&["note", "more", "by_name", "by_file"]);
+        form.set_text(FormField::new("note"), note);
+        Self { form }
+    }
+
+    /// The part `more`.
+    ///
+    /// * Sent as part `more`, a file
+    pub fn more(mut self, more: impl Into<crate::client::Part>) -> Self {
+        self.form.set_file(FormField::new("more").file(), more.into());
+        self
+    }
+
+    /// The part `by_name`.
+    ///
+    /// * Sent as part `by_name`
+    pub fn by_name(mut self, by_name: &str) -> Self {
+        self.form.set_text(FormField::new("by_name"), by_name);
+        self
+    }
+
+    /// The part `by_file`.
+    ///
+    /// * Sent as part `by_file`, a file
+    pub fn by_file(mut self, by_file: impl Into<crate::client::Part>) -> Self {
+        self.form.set_file(FormField::new("by_file").file(), by_file.into());
+        self
+    }
+
+    /// Adds a part that the document does not declare. Several may have one name.
+    pub fn part(mut self, name: &str, value: impl Into<crate::client::Part>) -> Self {
+        self.form = self.form.part(name, value);
+        self
+    }
+}
+
+impl crate::runtime::http_client::Client {
+    /// `POST /bodies/joined`
+    ///
+    /// * `body` (body, `multipart/form-data`)
+    ///
+    /// Nothing is sent before `send`. More is said at [`SendJoined`]; what comes of it is [`SendJoinedOk`] or [`SendJoinedError`].
+    pub fn send_joined(&self, body: SendJoinedForm) -> SendJoined<Self> {
+        SendJoined::with(self.clone()).body(body)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::runtime::http_blocking::Client {
+    /// `POST /bodies/joined`
+    ///
+    /// * `body` (body, `multipart/form-data`)
+    ///
+    /// Nothing is sent before `send`. More is said at [`SendJoined`]; what comes of it is [`SendJoinedOk`] or [`SendJoinedError`].
+    pub fn send_joined(&self, body: SendJoinedForm) -> SendJoined<Self> {
+        SendJoined::with(self.clone()).body(body)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl SendJoined<crate::runtime::http_blocking::Client> {
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the status of the answer is not one of success, or there is no answer.
+    pub fn send(self) -> Result<SendJoinedOk, SendJoinedError> {
+        SendJoined::answer(self.call.send()?)
+    }
+}
+
+impl SendJoined {
+    fn answer(answered: Answered) -> Result<SendJoinedOk, SendJoinedError> {
+        match answered.status().as_u16() {
+            204 => Ok(SendJoinedOk::NoContent(answered.undescribed())),
+            _ if answered.status().is_success() => {
+                Ok(SendJoinedOk::Undocumented(answered.undescribed()))
+            }
+            _ => Err(SendJoinedError::Undocumented(answered.undescribed())),
+        }
+    }
+}
+
+/// An answer of success to [`SendJoined`], by its status.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SendJoinedOk {
+    /// 204: Fine
+    NoContent(Answer<()>),
+    /// Any other status of success (2xx): the document does not describe it.
+    Undocumented(Answer<()>),
+}
+
+/// Everything else that can become of [`SendJoined`]: an answer, by its status, or one of the two failures without one.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
+/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SendJoinedError {
+    /// Any other status: the document does not describe it.
+    Undocumented(Answer<()>),
+    /// The request was provably not sent: nothing happened, and it can be sent again.
+    NotSent(NotSent),
+    /// The request may have been received: look before sending it again.
+    OutcomeUnknown(OutcomeUnknown),
+}
+
+crate::runtime::http_operation_type::operation! {
+    SendJoined: SEND_JOINED;
+    SendJoinedOk {
+        NoContent,
+        Undocumented,
+    }
+    SendJoinedError {
+        Undocumented,
+    }
+}
+
 static SEND_MIXED: Operation = Operation {
     api: &crate::client::API,
     id: "send_mixed",

@@ -40,7 +40,8 @@ pub use self::bodies::{
     SendXmlError, SendBytes, SendBytesOk, SendBytesError, SendImage, SendImageOk,
     SendImageError, SendSeveral, SendSeveralOk, SendSeveralError, SendParts, SendPartsOk,
     SendPartsError, SendPartsForm, SendFiles, SendFilesOk, SendFilesError, SendFilesForm,
-    SendEither, SendEitherOk, SendEitherError, SendEitherForm, SendMixed, SendMixedOk,
-    SendMixedError, SendJsonOrParts, SendJsonOrPartsOk, SendJsonOrPartsError,
-    SendJsonOrPartsForm, SendOptional, SendOptionalOk, SendOptionalError,
+    SendEither, SendEitherOk, SendEitherError, SendEitherForm, SendJoined, SendJoinedOk,
+    SendJoinedError, SendJoinedForm, SendMixed, SendMixedOk, SendMixedError,
+    SendJsonOrParts, SendJsonOrPartsOk, SendJsonOrPartsError, SendJsonOrPartsForm,
+    SendOptional, SendOptionalOk, SendOptionalError,
 };

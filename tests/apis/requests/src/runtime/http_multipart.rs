@@ -18,6 +18,8 @@ use super::http_tree::{json, json_items};
 
 /// A part whose content is the caller's, as a file: bytes or a stream, and what they are.
 ///
+/// A file need not be in memory: `Part::new(Body::reader(Some(length), file)).file_name("photo.png")`.
+///
 /// A clone of a streamed part is the same stream: it is sent with the first call that takes it.
 #[derive(Clone)]
 pub struct Part {
