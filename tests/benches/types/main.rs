@@ -4,6 +4,7 @@
 //! The harness runs one function after the other, so a busy machine falsifies every ratio made of its figures. The table is therefore measured
 //! by itself, with the two functions of a row taking turns: see [`pairs`].
 
+mod limits;
 mod pairs;
 mod plain;
 
@@ -25,7 +26,7 @@ fn main() {
     divan::main();
     // Without this argument, `cargo test` is trying whether the benchmarks run at all.
     if std::env::args().any(|argument| argument == "--bench") {
-        print!("{}", pairs::table(&rows()));
+        print!("{}\n{}", pairs::table(&rows()), pairs::table(&limits::rows()));
     }
 }
 

@@ -73,7 +73,7 @@ pub fn table(rows: &[Row]) -> String {
     for Row { name, at_most, ours, plain, ratios } in rows {
         let [low, ratio, high] = [0.25, 0.5, 0.75].map(|share| quantile(ratios, share));
         let at_most =
-            at_most.map_or("none set".to_owned(), |bound| format!("{bound:.1}{}", if ratio <= bound { ", met" } else { ", missed" }));
+            at_most.map_or("none set".to_owned(), |bound| format!("{bound}{}", if ratio <= bound { ", met" } else { ", missed" }));
         let line = format!("| {name} | {ours:.1} | {plain:.1} | {ratio:.2} | {low:.2}–{high:.2} | {at_most} |");
         writeln!(table, "{line}").expect("a String takes any text");
     }

@@ -1,0 +1,269 @@
+//! Objects. In: the members of a JSON object, one by one. Out: a struct's fields, and the members written back.
+//!
+//! The generated impl of a struct says which member goes where; everything that does not depend on the struct is done here.
+
+use super::codec::{Codec, Encoded, Seed};
+use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Unexpected, Visitor};
+use serde::ser::{SerializeMap, Serializer};
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// What becomes of members that a struct does not declare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undeclared {
+    /// No keyword speaks of them: they are passed over.
+    Ignored,
+    /// The document forbids them.
+    Refused,
+    /// The struct keeps them.
+    Kept,
+}
+
+/// How the members of a struct are read and written, before anything is checked that no single member says.
+///
+/// Both functions are straight lines of calls that return nothing: a failure is kept in what they are handed. There is one of them for each
+/// struct of a document, and a `?` behind each call would be most of what it takes to compile it.
+pub trait Members: Sized {
+    /// The struct's name.
+    const NAME: &'static str;
+    /// The names of its members.
+    const MEMBERS: &'static [&'static str];
+    /// What becomes of all others.
+    const UNDECLARED: Undeclared;
+
+    /// Reads the members. `None` where one of them is missing, which [`Reading`] has been told.
+    fn read<'de, A: MapAccess<'de>>(members: &mut Reading<'de, A>) -> Option<Self>;
+
+    /// Writes the members.
+    fn write<M: SerializeMap>(&self, members: &mut Writing<'_, M>);
+}
+
+/// The members of an object that is being read.
+pub struct Reading<'de, A: MapAccess<'de>> {
+    map: A,
+    names: &'static [&'static str],
+    undeclared: Undeclared,
+    /// Members mostly come in their order, so the search for a name begins behind the last one.
+    expected: usize,
+    /// The name of the undeclared member whose value is next.
+    other: Option<Cow<'de, str>>,
+    failure: Option<A::Error>,
+}
+
+impl<'de, A: MapAccess<'de>> Reading<'de, A> {
+    /// The number of the next member; behind all numbers for one that is not declared and has to be kept. `None` at the end, or where reading
+    /// has failed.
+    #[allow(clippy::should_implement_trait, reason = "the numbers are useless without the values that are read between them")]
+    pub fn next(&mut self) -> Option<usize> {
+        while self.failure.is_none() {
+            match self.map.next_key_seed(Name) {
+                Ok(None) => return None,
+                Ok(Some(name)) => {
+                    if let Some(number) = self.number(&name) {
+                        self.expected = number + 1;
+                        return Some(number);
+                    }
+                    match self.undeclared {
+                        Undeclared::Ignored => self.failure = self.map.next_value::<IgnoredAny>().err(),
+                        Undeclared::Refused => self.failure = Some(undeclared(&name, self.names)),
+                        Undeclared::Kept => {
+                            self.other = Some(name);
+                            return Some(self.names.len());
+                        }
+                    }
+                }
+                Err(failure) => self.failure = Some(failure),
+            }
+        }
+        None
+    }
+
+    #[inline]
+    fn number(&self, name: &str) -> Option<usize> {
+        let at = self.expected.min(self.names.len());
+        let (before, behind) = self.names.split_at(at);
+        let found = behind.iter().position(|known| *known == name).map(|number| at + number);
+        found.or_else(|| before.iter().position(|known| *known == name))
+    }
+
+    /// Reads the value of a declared member; twice the same one is an error, because one of the two values would be lost.
+    #[inline]
+    pub fn member<T: Codec>(&mut self, number: usize, field: &mut Option<T>) {
+        if field.is_some() {
+            self.failure = Some(de::Error::duplicate_field(self.names[number]));
+            return;
+        }
+        match self.map.next_value_seed(Seed::new()) {
+            Ok(value) => *field = Some(value),
+            Err(failure) => self.failure = Some(failure),
+        }
+    }
+
+    /// Hands the next value, which belongs to an undeclared member, to whatever keeps it.
+    pub fn other(&mut self, keep: impl FnOnce(Cow<'de, str>, &mut A) -> Result<(), A::Error>) {
+        if let Some(name) = self.other.take() {
+            self.failure = keep(name, &mut self.map).err();
+        }
+    }
+
+    /// Takes note of a member that is missing.
+    #[cold]
+    pub fn missing<T>(&mut self, number: usize) -> Option<T> {
+        // What has failed before may be the reason why it is missing.
+        self.failure.get_or_insert_with(|| de::Error::missing_field(self.names[number]));
+        None
+    }
+}
+
+/// The members of an object that is being written.
+pub struct Writing<'m, M: SerializeMap> {
+    map: &'m mut M,
+    failure: Option<M::Error>,
+}
+
+impl<M: SerializeMap> Writing<'_, M> {
+    /// A required member is always written.
+    #[inline]
+    pub fn required<T: Codec>(&mut self, name: &'static str, field: &T) {
+        if self.failure.is_none() {
+            self.failure = self.map.serialize_entry(name, &Encoded(field)).err();
+        }
+    }
+
+    /// An optional member is written where it is there.
+    #[inline]
+    pub fn optional<T: Codec>(&mut self, name: &'static str, field: &Option<T>) {
+        if let Some(value) = field {
+            self.required(name, value);
+        }
+    }
+
+    /// Writes the undeclared members.
+    pub fn others(&mut self, write: impl FnOnce(&mut M) -> Result<(), M::Error>) {
+        if self.failure.is_none() {
+            self.failure = write(self.map).err();
+        }
+    }
+}
+
+/// Reads a struct.
+pub fn decode<'de, T: Members, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_any(ObjectAlone(PhantomData))
+}
+
+/// Writes a struct.
+pub fn encode<T: Members, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    let mut members = Writing { map: &mut map, failure: None };
+    value.write(&mut members);
+    match members.failure {
+        Some(failure) => Err(failure),
+        None => map.end(),
+    }
+}
+
+/// Reads a member's name, borrowed from the input where it holds no escapes.
+pub struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a member's name")
+    }
+
+    #[inline]
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(name))
+    }
+
+    #[inline]
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name.to_owned()))
+    }
+
+    #[inline]
+    fn visit_string<E>(self, name: String) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name))
+    }
+}
+
+/// Reads an object. Whatever else comes is named and not quoted: it may be the very thing that a member of the object keeps secret.
+struct ObjectAlone<T>(PhantomData<T>);
+
+impl<T: Members> ObjectAlone<T> {
+    #[cold]
+    fn wrong_type<E: de::Error>(&self, found: &str) -> Result<T, E> {
+        Err(E::invalid_type(Unexpected::Other(found), self))
+    }
+}
+
+impl<'de, T: Members> Visitor<'de> for ObjectAlone<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object ({})", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let mut members = Reading { map, names: T::MEMBERS, undeclared: T::UNDECLARED, expected: 0, other: None, failure: None };
+        let value = T::read(&mut members);
+        match (members.failure, value) {
+            (None, Some(value)) => Ok(value),
+            (Some(failure), _) => Err(failure),
+            // A value that is missing something has said so.
+            (None, None) => Err(de::Error::custom("a member is missing")),
+        }
+    }
+
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<T, E> {
+        self.wrong_type("a boolean")
+    }
+
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<T, E> {
+        self.wrong_type("a number")
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<T, E> {
+        self.wrong_type("a number")
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<T, E> {
+        self.wrong_type("a number")
+    }
+
+    fn visit_str<E: de::Error>(self, _: &str) -> Result<T, E> {
+        self.wrong_type("a string")
+    }
+}
+
+/// What an absent member leaves in the struct; `None` where it must not be absent.
+pub mod take {
+    /// A required member must have come.
+    #[inline]
+    pub fn required<T>(field: Option<T>) -> Option<T> {
+        field
+    }
+
+    /// An optional member may be absent.
+    #[inline]
+    pub fn optional<T>(field: Option<T>) -> Option<Option<T>> {
+        Some(field)
+    }
+}
+
+/// The refusal of a member that `additionalProperties: false` forbids. Names its neighbours, not its value.
+#[cold]
+pub fn undeclared<E: de::Error>(name: &str, declared: &'static [&'static str]) -> E {
+    E::unknown_field(name, declared)
+}

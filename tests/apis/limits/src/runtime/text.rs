@@ -1,0 +1,141 @@
+//! Newtypes of strings. In: a text. Out: a newtype that holds it unchanged, or an error with the rule it breaks.
+//!
+//! The generator writes the struct and one call of `text!`, which lists the rules. A newtype whose rules are all tables can be made in a
+//! `const` block, so that a wrong literal does not compile.
+
+use super::exposure::{Exposure, REDACTED};
+use super::invalid::{Invalid, Rule};
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// What the newtype of a string says of itself. All that its conversions do is done here, once: there is a handful of them for each newtype, and
+/// what stands in them is most of what it takes to compile one.
+pub(crate) trait Checked: Sized {
+    /// Its rules.
+    const RULES: Rules;
+
+    /// The newtype of a text that keeps them.
+    fn wrap(text: Cow<'static, str>) -> Self;
+}
+
+/// The rules of a newtype.
+pub(crate) struct Rules {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether its values may show.
+    pub exposure: Exposure,
+    /// Whether a text keeps them.
+    pub check: fn(&str) -> Result<(), Rule>,
+}
+
+impl Rules {
+    #[cold]
+    fn refuse(&self, rule: Rule, text: &str) -> Invalid {
+        Invalid::new(self.name, rule, (self.exposure == Exposure::Shown).then(|| text.to_owned()))
+    }
+}
+
+/// Checks a text, and copies it where it is right.
+#[inline]
+pub(crate) fn borrowed<T: Checked>(text: &str) -> Result<T, Invalid> {
+    match (T::RULES.check)(text) {
+        Ok(()) => Ok(T::wrap(Cow::Owned(text.to_owned()))),
+        Err(rule) => Err(T::RULES.refuse(rule, text)),
+    }
+}
+
+/// Checks a text.
+#[inline]
+pub(crate) fn owned<T: Checked>(text: String) -> Result<T, Invalid> {
+    match (T::RULES.check)(&text) {
+        Ok(()) => Ok(T::wrap(Cow::Owned(text))),
+        Err(rule) => Err(T::RULES.refuse(rule, &text)),
+    }
+}
+
+/// Stops the compilation of a `const` block whose literal breaks `rule`.
+#[cold]
+#[track_caller]
+pub const fn refuse_literal(rule: Rule) -> ! {
+    match rule {
+        Rule::Pattern(_) => panic!("the literal does not match the pattern of its type"),
+        Rule::Format(_) => panic!("the literal is not of the format of its type"),
+        Rule::MinLength(_) => panic!("the literal is shorter than its type allows"),
+        Rule::MaxLength(_) => panic!("the literal is longer than its type allows"),
+        _ => panic!("the literal breaks a rule of its type"),
+    }
+}
+
+/// Reads a string and checks it.
+pub(crate) fn decode<'de, T: Checked, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let visitor = TextVisitor(PhantomData);
+    match T::RULES.exposure {
+        Exposure::Shown => deserializer.deserialize_string(visitor),
+        // Asked for a string, a deserializer that finds something else writes the message itself, and quotes what it found.
+        Exposure::Redacted => deserializer.deserialize_any(visitor),
+    }
+}
+
+struct TextVisitor<T>(PhantomData<T>);
+
+impl<T: Checked> TextVisitor<T> {
+    /// serde's own message for a wrong type quotes the value, which may be a phone number written as a number.
+    #[cold]
+    fn wrong_type<E: de::Error>(&self, found: &str) -> E {
+        E::custom(format_args!("{}: expected a string, found {found}", T::RULES.name))
+    }
+}
+
+impl<'de, T: Checked> Visitor<'de> for TextVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a string ({})", T::RULES.name)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        borrowed(text).map_err(E::custom)
+    }
+
+    fn visit_string<E: de::Error>(self, text: String) -> Result<T, E> {
+        owned(text).map_err(E::custom)
+    }
+
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<T, E> {
+        Err(self.wrong_type("a boolean"))
+    }
+
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<T, E> {
+        Err(self.wrong_type("a number"))
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<T, E> {
+        Err(self.wrong_type("a number"))
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<T, E> {
+        Err(self.wrong_type("a number"))
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<T, E> {
+        Err(self.wrong_type("null"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<T, A::Error> {
+        Err(self.wrong_type("an array"))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<T, A::Error> {
+        Err(self.wrong_type("an object"))
+    }
+}
+
+/// `Debug` of a newtype: its name around the text, or around a mark in its place.
+pub(crate) fn debug(rules: &Rules, text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match rules.exposure {
+        Exposure::Shown => f.debug_tuple(rules.name).field(&text).finish(),
+        Exposure::Redacted => write!(f, "{}({REDACTED})", rules.name),
+    }
+}
