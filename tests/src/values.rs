@@ -61,11 +61,11 @@ impl Understood {
     }
 
     /// Reads a document; what is wrong with it, where it has errors.
-    pub fn of(inputs: &Inputs) -> Result<Self, Diagnostics> {
+    pub fn of(inputs: &Inputs) -> Result<Self, Box<Diagnostics>> {
         let mut diagnostics = Diagnostics::default();
         match xtask::understand(inputs, &mut diagnostics) {
             Some((api, names)) if !diagnostics.has_errors() => Ok(Self { api, names }),
-            _ => Err(diagnostics),
+            _ => Err(Box::new(diagnostics)),
         }
     }
 
