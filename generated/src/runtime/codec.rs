@@ -90,8 +90,8 @@ impl Visitor<'_> for IntegerVisitor {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<i128, E> {
-        // Beyond 2^63 a double is no exact account of what was written any more.
-        if value.fract() == 0.0 && value.abs() < 9_223_372_036_854_775_808.0 {
+        // No type holds 2^64, from where on the bounds would be all there is to say of it.
+        if value.fract() == 0.0 && value.abs() < 18_446_744_073_709_551_616.0 {
             Ok(value as i128)
         } else {
             Err(E::invalid_type(Unexpected::Float(value), &self))

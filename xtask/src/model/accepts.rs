@@ -154,7 +154,7 @@ pub fn breaks(text: &Text, found: &str) -> Option<String> {
 }
 
 fn accepts_integer(integer: &Integer, value: &Value) -> Verdict {
-    let whole = |number: f64| (number.fract() == 0.0 && number.abs() < 2f64.powi(63)).then_some(number as i128);
+    let whole = |number: f64| (number.fract() == 0.0 && number.abs() < 2f64.powi(64)).then_some(number as i128);
     let found = value.as_i64().map(i128::from).or(value.as_u64().map(i128::from)).or_else(|| value.as_f64().and_then(whole));
     let Some(found) = found else { return refuse("not an integer") };
     ensure(found >= integer.minimum, || format!("below the minimum {}", integer.minimum))?;
