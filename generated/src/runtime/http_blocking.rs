@@ -66,7 +66,7 @@ async fn drive(mut queue: UnboundedReceiver<Job>) {
 
 impl Target for Client {
     fn finish(&self, draft: Draft) -> Result<Request<Body>, Cause> {
-        self.inner.finish(draft)
+        Target::finish(&self.inner, draft)
     }
 }
 

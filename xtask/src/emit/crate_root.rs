@@ -71,11 +71,15 @@ impl Emitter<'_> {
                 pub use self::client::{Client, ClientBuilder};
             )
         });
+        let tag_features = self.api.tag_features.then(|| {
+            quote!(#![cfg_attr(not(feature = "all-tags"), allow(dead_code, unused_imports, unused_macros, reason = "what only other tags need"))])
+        });
         quote! {
             #about
             #![forbid(unsafe_code)]
             #![warn(missing_docs)]
             #![allow(deprecated, reason = "deprecated members are still read and written")]
+            #tag_features
             #types
             #checks
             #client

@@ -87,6 +87,7 @@ pub const USED_BARE: &[&str] = &[
     "From",
     "HeaderError",
     "HeaderReason",
+    "Into",
     "IntoIterator",
     "Invalid",
     "Iterator",
