@@ -154,12 +154,13 @@ impl Ready {
         let max_body = draft.options().max_body.unwrap_or(self.max_body);
         let max_redirects = draft.options().max_redirects.unwrap_or(self.max_redirects);
         let own_timeout = draft.options().attempt_timeout.unwrap_or(self.attempt_timeout);
-        let (mut request, tokens) = match self.prepare(draft).await {
+        // Fetching a token is a part of the attempt.
+        let own_deadline = own_timeout.map(|own| self.clock.now().saturating_add(own));
+        let deadline = deadline.into_iter().chain(own_deadline).min();
+        let (mut request, tokens) = match self.prepare(draft, deadline).await {
             Ok(prepared) => prepared,
             Err(cause) => return (not_sent(cause), Vec::new()),
         };
-        let own_deadline = own_timeout.map(|own| self.clock.now().saturating_add(own));
-        let deadline = deadline.into_iter().chain(own_deadline).min();
         let mut trail = Trail::new(operation, &request, max_redirects);
         let mut redirect: Option<Answered> = None;
         loop {
@@ -206,7 +207,7 @@ impl Ready {
     }
 
     /// The finished request with its credentials, those that have to be fetched included.
-    async fn prepare(&self, draft: Draft) -> Result<(Request<Body>, TokensSent), Cause> {
+    async fn prepare(&self, draft: Draft, deadline: Option<Duration>) -> Result<(Request<Body>, TokensSent), Cause> {
         let credentials = self.endpoint.chosen_credentials(draft.operation())?;
         let mut request = draft.finish(&self.endpoint)?;
         let mut tokens = Vec::new();
@@ -214,7 +215,7 @@ impl Ready {
             let addition = match &credential.held {
                 Held::Ready(addition) => addition.clone(),
                 Held::Fetched(source) => {
-                    let token = source.get(self.link()?).await?;
+                    let token = source.get(self.link(deadline)?).await?;
                     tokens.push((Arc::clone(source), token.clone()));
                     token
                 }
@@ -224,10 +225,10 @@ impl Ready {
         Ok((request, tokens))
     }
 
-    fn link(&self) -> Result<Link<'_>, Cause> {
+    fn link(&self, deadline: Option<Duration>) -> Result<Link<'_>, Cause> {
         let Self { endpoint, options, clock, .. } = self;
         let user_agent = endpoint.headers.get(USER_AGENT);
-        Ok(Link { base_url: &endpoint.base_url, transport: self.transport()?, options, clock: &**clock, user_agent })
+        Ok(Link { base_url: &endpoint.base_url, transport: self.transport()?, options, deadline, clock: &**clock, user_agent })
     }
 
     /// Sends a finished request, once.

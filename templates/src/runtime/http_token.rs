@@ -22,7 +22,7 @@ use super::http_failure::{Cause, Reason};
 use super::http_path::{encode, is_unreserved};
 use super::http_secret::Secret;
 use super::http_single::Single;
-use super::http_transport::{End, collect};
+use super::http_transport::{End, TransportError, collect};
 
 /// No answer with a token is longer.
 const LONGEST_ANSWER: usize = 64 * 1024;
@@ -148,9 +148,13 @@ impl Tokens for Grant {
             }
             self.kept().token = None;
             let fetched = self.fetch(link).await;
-            self.ended.fetch_add(1, Ordering::AcqRel);
+            if !matches!(&fetched, Err(failure) if failure.ran_out) {
+                self.ended.fetch_add(1, Ordering::AcqRel);
+            }
             match fetched {
                 Ok(token) => Ok(self.kept().token.insert(token).addition()),
+                // That the time of one call ran out says nothing to those who have more.
+                Err(failure) if failure.ran_out => Err(self.cause(&Arc::new(failure))),
                 Err(failure) => Err(self.cause(self.kept().failed.insert(Arc::new(failure)))),
             }
         })
@@ -171,21 +175,23 @@ impl Grant {
 
     fn cause(&self, failure: &Arc<Failure>) -> Cause {
         let message = format!("no access token for `{}`: {failure}", self.scheme);
-        let cause = Cause::new(Reason::Credential, message);
+        let reason = if failure.ran_out { Reason::Timeout } else { Reason::Credential };
+        let cause = Cause::new(reason, message);
         if failure.source.is_some() { cause.source(Arc::clone(failure)) } else { cause }
     }
 
     async fn fetch(&self, link: Link<'_>) -> Result<Token, Failure> {
         let request = self.request(&link)?;
-        let sent = link.transport.send(request, link.options).await;
-        let response = sent.map_err(|error| Failure::new("the token endpoint could not be asked").caused_by(error))?;
+        let options = link.options().ok_or_else(|| Failure::new("the time for the call ran out").ran_out(true))?;
+        let sent = link.transport.send(request, &options).await;
+        let response = sent.map_err(|error| Failure::of("the token endpoint could not be asked", error))?;
         // A token's life is counted from before its answer was read.
         let now = link.clock.now();
         let (head, mut chunks) = response.into_parts();
         let body = match collect(&mut *chunks, LONGEST_ANSWER).await {
             (body, End::Complete) => body,
             (_, End::OverLimit) => return Err(Failure::new("the token endpoint's answer is too long")),
-            (_, End::Broken(error)) => return Err(Failure::new("the token endpoint's answer broke off").caused_by(error)),
+            (_, End::Broken(error)) => return Err(Failure::of("the token endpoint's answer broke off", error)),
         };
         let answer: Value = serde_json::from_slice(&body).unwrap_or_default();
         if !head.status.is_success() {
@@ -258,11 +264,23 @@ fn form_value(text: &str) -> String {
 struct Failure {
     message: std::borrow::Cow<'static, str>,
     source: Option<Box<dyn Error + Send + Sync>>,
+    /// Whether it is only that the time of the call ran out.
+    ran_out: bool,
 }
 
 impl Failure {
     fn new(message: impl Into<std::borrow::Cow<'static, str>>) -> Self {
-        Self { message: message.into(), source: None }
+        Self { message: message.into(), source: None, ran_out: false }
+    }
+
+    fn of(message: &'static str, error: TransportError) -> Self {
+        let ran_out = error.reason == Reason::Timeout;
+        Self::new(message).caused_by(error).ran_out(ran_out)
+    }
+
+    fn ran_out(mut self, ran_out: bool) -> Self {
+        self.ran_out = ran_out;
+        self
     }
 
     fn caused_by(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {

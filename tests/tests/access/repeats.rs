@@ -33,6 +33,8 @@ enum Kind {
     Get,
     Post,
     PostWithKey,
+    /// With a key that is empty.
+    PostWithEmptyKey,
     /// With the header that the document marks as the key.
     BookWithKey,
     /// With the usual header, of which the document says that it is no key.
@@ -45,6 +47,7 @@ fn call(client: &blocking::Client, kind: Kind) -> String {
         Kind::Post => summary(client.place(order()).send()),
         Kind::BookWithKey => summary(client.book().x_booking("b-7").send()),
         Kind::BookWithout => summary(client.book().idempotency_key("b-7").send()),
+        Kind::PostWithEmptyKey => summary(client.place(order()).idempotency_key("").send()),
         Kind::PostWithKey => summary(client.place(order()).idempotency_key("k-7").send()),
     }
 }
@@ -81,6 +84,7 @@ fn what_means_the_same_twice_is_repeated() {
         }
         let number = head.split(' ').next().expect("a status").to_owned();
         assert_eq!(row(Kind::Post, some(), vec![status(head), fine()]), (number.clone(), 1, vec![]), "{head}");
+        assert_eq!(row(Kind::PostWithEmptyKey, some(), vec![status(head), fine()]), (number.clone(), 1, vec![]), "{head}: no key");
         assert_eq!(row(Kind::BookWithout, some(), vec![status(head), fine()]), (number.clone(), 1, vec![]), "{head}");
         assert_eq!(row(Kind::Get, some(), vec![status(head)]), (number, 3, vec![100, 200]), "{head}: the last answer");
         let both = some().map(RetryPolicy::also_unsafe);

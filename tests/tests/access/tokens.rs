@@ -3,7 +3,7 @@
 use super::calls::{builder, runtime, summary, telling, waiting};
 use super::clock::TestClock;
 use crate::both;
-use access_api::client::{ClientBuilder, ClientCredentials, Reason};
+use access_api::client::{CallOptions, ClientBuilder, ClientCredentials, Reason};
 use std::time::Duration;
 use tests::server::{Reading, Script, Server, Then};
 
@@ -120,6 +120,26 @@ fn a_call_that_is_given_up_leaves_the_fetching_to_the_next() {
         assert_eq!(summary(client.look().send().await), "204");
     });
     assert_eq!(seen(&server)[1..], ["POST /oauth/token Basic c2hvcCUyMDc6czNjcmV0JTJGJTJC", "GET /v1/things Bearer t2"]);
+}
+
+#[test]
+fn the_time_of_a_call_is_also_that_of_its_token() {
+    let short = Duration::from_millis(50);
+    let why = "GET /things: not sent: no access token for `oauth`: the token endpoint could not be asked";
+    for of_the_attempt in [false, true] {
+        let server = Server::start([Script::silence(Reading::All, Then::Hold), token("t2"), fine()]);
+        let settings = settings(&server);
+        let client = waiting(if of_the_attempt { settings.attempt_timeout(short) } else { settings });
+        let call = client.look();
+        let options = if of_the_attempt { CallOptions::new() } else { CallOptions::new().timeout(short) };
+        let failure = call.call_options(options).send().expect_err("no token");
+        assert_eq!((failure.is_not_sent(), failure.reason(), failure.to_string().as_str()), (true, Some(Reason::Timeout), why));
+        // The next call has a time of its own.
+        if !of_the_attempt {
+            assert_eq!(summary(client.look().send()), "204");
+            assert_eq!(server.requests().len(), 3);
+        }
+    }
 }
 
 #[test]

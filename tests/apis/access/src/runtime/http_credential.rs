@@ -69,10 +69,21 @@ pub struct Link<'a> {
     pub transport: &'a dyn Transport,
     /// What the transport observes.
     pub options: &'a SendOptions,
+    /// When the call that asks has to end.
+    pub deadline: Option<Duration>,
     /// What time it is.
     pub clock: &'a dyn Clock,
     /// Who asks.
     pub user_agent: Option<&'a HeaderValue>,
+}
+
+impl Link<'_> {
+    /// What the transport observes from now on. `None` where no time is left.
+    pub fn options(&self) -> Option<SendOptions> {
+        let left = self.deadline.map(|deadline| deadline.saturating_sub(self.clock.now()));
+        let timeout = left.into_iter().chain(self.options.timeout).min();
+        (timeout != Some(Duration::ZERO)).then(|| SendOptions { timeout, ..self.options.clone() })
+    }
 }
 
 /// What a credential adds to a request.

@@ -225,7 +225,7 @@ impl Draft {
             Ok(text) => text,
             Err(why) => return self.refuse(|| format!("the {place} `{name}` {why}")),
         };
-        self.keyed = if parameter.is_key { text.is_some() } else { self.keyed };
+        self.keyed = if parameter.is_key { text.as_ref().is_some_and(|text| !text.trim().is_empty()) } else { self.keyed };
         let list = match place {
             Place::Path => &mut self.path,
             Place::Query => &mut self.query,
