@@ -3,7 +3,10 @@
 //! names the schemes that are missing. No secret is shown.
 
 use std::fmt::{self, Write};
+use std::future::{Future, poll_fn};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use http::header::COOKIE;
@@ -83,6 +86,21 @@ impl Link<'_> {
         let left = self.deadline.map(|deadline| deadline.saturating_sub(self.clock.now()));
         let timeout = left.into_iter().chain(self.options.timeout).min();
         (timeout != Some(Duration::ZERO)).then(|| SendOptions { timeout, ..self.options.clone() })
+    }
+
+    /// Waits for something, as long as there is time. `None` where that ran out.
+    pub async fn within<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        let Some(deadline) = self.deadline else { return Some(work.await) };
+        let mut work = pin!(work);
+        let mut end = None;
+        poll_fn(|context| {
+            if let Poll::Ready(done) = work.as_mut().poll(context) {
+                return Poll::Ready(Some(done));
+            }
+            let end = end.get_or_insert_with(|| self.clock.sleep(deadline.saturating_sub(self.clock.now())));
+            end.as_mut().poll(context).map(|()| None)
+        })
+        .await
     }
 }
 

@@ -222,10 +222,16 @@ impl Multipart {
     }
 }
 
+/// What a part says of itself; a second one would contradict it.
+const OWN_HEADERS: [&str; 2] = ["content-disposition", "content-type"];
+
 impl Entry {
     fn new(field: FormField<'_>, name: &str, part: Part) -> Result<Self, String> {
         let Part { body, file_name, media_type, mut headers, is_file: _ } = part;
         let body = body.ok_or_else(|| "that breaks a rule of its type".to_owned())?;
+        if headers.iter().any(|(name, _)| OWN_HEADERS.iter().any(|own| name.eq_ignore_ascii_case(own))) {
+            return Err("with a header that its name and its media type make".to_owned());
+        }
         let mut disposition = format!("form-data; name=\"{}\"", escaped(name));
         if let Some(file_name) = &file_name {
             disposition.push_str(&format!("; filename=\"{}\"", escaped(file_name)));

@@ -139,7 +139,7 @@ impl Tokens for Grant {
     fn get<'a>(&'a self, link: Link<'a>) -> super::http_transport::BoxFuture<'a, Result<Addition, Cause>> {
         Box::pin(async move {
             let ended = self.ended.load(Ordering::Acquire);
-            let _turn = self.single.turn().await;
+            let Some(_turn) = link.within(self.single.turn()).await else { return Err(self.cause(&Arc::new(Failure::too_late()))) };
             if let Some(token) = self.at_hand(link.clock.now()) {
                 return Ok(token);
             }
@@ -182,7 +182,7 @@ impl Grant {
 
     async fn fetch(&self, link: Link<'_>) -> Result<Token, Failure> {
         let request = self.request(&link)?;
-        let options = link.options().ok_or_else(|| Failure::new("the time for the call ran out").ran_out(true))?;
+        let options = link.options().ok_or_else(Failure::too_late)?;
         let sent = link.transport.send(request, &options).await;
         let response = sent.map_err(|error| Failure::of("the token endpoint could not be asked", error))?;
         // A token's life is counted from before its answer was read.
@@ -276,6 +276,10 @@ impl Failure {
     fn of(message: &'static str, error: TransportError) -> Self {
         let ran_out = error.reason == Reason::Timeout;
         Self::new(message).caused_by(error).ran_out(ran_out)
+    }
+
+    fn too_late() -> Self {
+        Self::new("the time for the call ran out").ran_out(true)
     }
 
     fn ran_out(mut self, ran_out: bool) -> Self {

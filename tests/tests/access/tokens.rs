@@ -143,6 +143,24 @@ fn the_time_of_a_call_is_also_that_of_its_token() {
 }
 
 #[test]
+fn who_waits_for_the_token_of_another_call_waits_no_longer_than_its_own_time() {
+    let server = Server::start([Script::silence(Reading::All, Then::Hold)]);
+    runtime().block_on(async {
+        let client = settings(&server).build().expect("a client");
+        let patient = tokio::spawn(client.look().send());
+        while server.requests().is_empty() {
+            tokio::task::yield_now().await;
+        }
+        let hurried = client.look().call_options(CallOptions::new().timeout(Duration::from_millis(50)));
+        let failure = hurried.send().await.expect_err("no token");
+        assert_eq!((failure.is_not_sent(), failure.reason()), (true, Some(Reason::Timeout)));
+        assert!(!patient.is_finished(), "the other one has more time");
+        patient.abort();
+    });
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
 fn a_token_is_renewed_before_it_expires() {
     // 3600 seconds less the margin of a minute; 100 seconds less a tenth; for ever.
     for (life, good) in [(r#""expires_in":3600"#, Some(3540)), (r#""expires_in":"100""#, Some(90)), (r#""scope":"read""#, None)] {

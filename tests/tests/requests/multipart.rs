@@ -245,6 +245,10 @@ fn what_cannot_be_sent_as_given_is_not_sent() {
         (parts(form().part("csv", "x")), "`csv` twice: as declared, and as one that is not"),
         (parts(form().part("a", Part::new("x").header("X A", "b"))), "`a` with a header that cannot be sent"),
         (parts(form().part("a", Part::new("x").header("X-A", "b\r\nX-B: c"))), "`a` with a header that cannot be sent"),
+        (
+            parts(form().part("a", Part::new("x").header("content-Disposition", "b"))),
+            "`a` with a header that its name and its media type make",
+        ),
         (parts(form().part("a", Part::new("x").file_name("\0"))), "`a` with a header that cannot be sent"),
         (parts(form().part("a", Part::new("x").media_type("image/*"))), "`a` with a media type that is none"),
         (with_files(files().picture("x")), "`picture` that does not say which media type it has of image/png, image/*"),

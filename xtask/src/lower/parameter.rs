@@ -3,6 +3,7 @@
 use super::operation::resolve;
 use super::parameter_encoding::{encoding, of_media_type, only};
 use super::{Lowering, Site};
+use crate::diagnostics::Code;
 use crate::document::Document;
 use crate::model::{Docs, Encoding, Location, Parameter, TypeRef};
 use crate::pointer::Pointer;
@@ -76,6 +77,10 @@ impl<'d> Lowering<'d, '_> {
         let marked = data.extensions.get("x-idempotency-key").and_then(serde_json::Value::as_bool);
         let is_key = location == Location::Header && marked.unwrap_or_else(|| data.name.eq_ignore_ascii_case(KEY));
         let or_empty = allow_empty && !data.required;
+        if allow_empty && data.required && !self.is_text(&ty) {
+            let message = "`allowEmptyValue` has no effect on a required parameter that is no text: its value is always sent";
+            self.diagnostics.warning(Code::Ignored, pointer.child("allowEmptyValue"), message).at_key();
+        }
         let (name, required) = (data.name.clone(), data.required);
         Some(Parameter { name, rust_name, pointer, location, ty, encoding, required, default: None, is_key, or_empty, docs })
     }
