@@ -67,8 +67,13 @@ impl Automaton {
 
     /// Whether `text` is accepted.
     pub fn is_match(&self, text: &str) -> bool {
+        self.state_after(text) >= self.accept_from
+    }
+
+    /// The state at the end of `text`.
+    pub(super) fn state_after(&self, text: &str) -> usize {
         let step = |state: usize, byte: u8| self.next[state * self.class_count + usize::from(self.classes[usize::from(byte)])];
-        text.bytes().fold(self.start, step) >= self.accept_from
+        text.bytes().fold(self.start, step)
     }
 }
 

@@ -6,12 +6,13 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::ascii::Ascii;
 use super::automaton::Automaton;
 use super::runs::{Run, Runs, has};
 use super::syntax::CharSet;
 
 /// Up to this many states, six bits for each fit into the 64 bits of a row.
-const SHIFT_STATES: usize = 10;
+pub(super) const SHIFT_STATES: usize = 10;
 const STATE_BITS: usize = 6;
 /// Bytes of transitions that a crate may carry for one pattern.
 const TABLE_LIMIT: usize = 16 << 10;
@@ -23,8 +24,8 @@ pub enum Matcher {
     Runs(Runs),
     /// An automaton of few states, which takes one shift a byte.
     Shift(Automaton),
-    /// Any other automaton, as a table.
-    Table(Automaton),
+    /// Any other automaton, as a table; beside it what is left where all characters are ASCII, if that has few states.
+    Table(Automaton, Option<Ascii>),
 }
 
 impl Matcher {
@@ -34,7 +35,10 @@ impl Matcher {
             return Ok(Matcher::Shift(automaton));
         }
         match Layout::of(&automaton).bytes(&automaton) <= TABLE_LIMIT {
-            true => Ok(Matcher::Table(automaton)),
+            true => {
+                let ascii = Ascii::of(&automaton);
+                Ok(Matcher::Table(automaton, ascii))
+            }
             false => Err("its table is too large".to_owned()),
         }
     }
@@ -43,7 +47,8 @@ impl Matcher {
     pub fn is_match(&self, text: &str) -> bool {
         match self {
             Matcher::Runs(runs) => runs.is_match(text),
-            Matcher::Shift(automaton) | Matcher::Table(automaton) => automaton.is_match(text),
+            Matcher::Table(automaton, Some(ascii)) => ascii.is_match(text).unwrap_or_else(|| automaton.is_match(text)),
+            Matcher::Shift(automaton) | Matcher::Table(automaton, None) => automaton.is_match(text),
         }
     }
 
@@ -52,7 +57,7 @@ impl Matcher {
         match self {
             // Runs of the empty set are never made.
             Matcher::Runs(_) => false,
-            Matcher::Shift(automaton) | Matcher::Table(automaton) => automaton.is_never(),
+            Matcher::Shift(automaton) | Matcher::Table(automaton, _) => automaton.is_never(),
         }
     }
 
@@ -61,7 +66,11 @@ impl Matcher {
         match self {
             Matcher::Runs(runs) => runs_tokens(runs),
             Matcher::Shift(automaton) => shift_tokens(automaton),
-            Matcher::Table(automaton) => table_tokens(automaton),
+            Matcher::Table(automaton, None) => {
+                let table = table_tokens(automaton);
+                quote!(crate::runtime::pattern::Pattern::Table(#table))
+            }
+            Matcher::Table(automaton, Some(ascii)) => ascii_tokens(ascii, &table_tokens(automaton)),
         }
     }
 }
@@ -164,6 +173,17 @@ fn spread_tokens(numbers: &[u8]) -> TokenStream {
 }
 
 fn shift_tokens(automaton: &Automaton) -> TokenStream {
+    let members = shift_members(automaton);
+    quote!(crate::runtime::pattern::Pattern::Shift { #members })
+}
+
+fn ascii_tokens(ascii: &Ascii, any: &TokenStream) -> TokenStream {
+    let members = shift_members(&ascii.automaton);
+    let beyond = Literal::usize_unsuffixed(ascii.beyond * STATE_BITS);
+    quote!(crate::runtime::pattern::Pattern::Ascii { #members beyond: #beyond, any: #any })
+}
+
+fn shift_members(automaton: &Automaton) -> TokenStream {
     let classes = spread_tokens(&automaton.classes);
     let rows = (0..automaton.class_count).map(|class| {
         let next = automaton.next.iter().skip(class).step_by(automaton.class_count);
@@ -172,14 +192,7 @@ fn shift_tokens(automaton: &Automaton) -> TokenStream {
     });
     let start = Literal::usize_unsuffixed(automaton.start * STATE_BITS);
     let accept_from = Literal::usize_unsuffixed(automaton.accept_from * STATE_BITS);
-    quote! {
-        crate::runtime::pattern::Pattern::Shift {
-            classes: #classes,
-            rows: &[#(#rows),*],
-            start: #start,
-            accept_from: #accept_from,
-        }
-    }
+    quote!(classes: #classes, rows: &[#(#rows),*], start: #start, accept_from: #accept_from,)
 }
 
 /// How the transitions of a table are stored.
@@ -221,7 +234,7 @@ fn table_tokens(automaton: &Automaton) -> TokenStream {
         true => quote!(crate::runtime::pattern::States::Pairs(#text)),
     };
     quote! {
-        crate::runtime::pattern::Pattern::Table {
+        crate::runtime::pattern::Table {
             classes: #classes,
             shift: #shift,
             next: #next,

@@ -4,6 +4,7 @@
 //! It is searched for, not matched whole. What is left of a regular pattern at run time is a table (see
 //! [`Matcher`] and `templates/src/runtime/pattern.rs`); what is not regular, or too large, needs `regress` there.
 
+mod ascii;
 mod automaton;
 mod class;
 mod engine;

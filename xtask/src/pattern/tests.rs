@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::ascii::Ascii;
 use super::automaton::Automaton;
 use super::matcher::Matcher;
 use super::runs::Runs;
@@ -57,14 +58,15 @@ const ALPHABET: &[char] =
 fn forms(syntax: &Syntax) -> Vec<Matcher> {
     let automaton = hir::search(&syntax.node).and_then(|hir| Automaton::new(&hir));
     let shift = automaton.clone().ok().filter(|automaton| automaton.state_count() <= 10).map(Matcher::Shift);
-    let table = automaton.ok().map(Matcher::Table);
-    Runs::from_syntax(&syntax.node).map(Matcher::Runs).into_iter().chain(shift).chain(table).collect()
+    let ascii = automaton.as_ref().ok().and_then(|automaton| Some(Matcher::Table(automaton.clone(), Some(Ascii::of(automaton)?))));
+    let table = automaton.ok().map(|automaton| Matcher::Table(automaton, None));
+    Runs::from_syntax(&syntax.node).map(Matcher::Runs).into_iter().chain(shift).chain(ascii).chain(table).collect()
 }
 
 #[test]
 fn all_forms_agree_with_an_engine_on_random_patterns() {
     let mut random = Random(7);
-    let mut counts = [0; 3];
+    let mut counts = [0; 4];
     for _ in 0..400 {
         let pattern = format!("{}{}{}", random.pick(&["^", ""]), random.pattern(2), random.pick(&["$", ""]));
         let syntax = read(&pattern).expect(&pattern);
@@ -74,7 +76,8 @@ fn all_forms_agree_with_an_engine_on_random_patterns() {
             counts[match form {
                 Matcher::Runs(_) => 0,
                 Matcher::Shift(_) => 1,
-                Matcher::Table(_) => 2,
+                Matcher::Table(_, None) => 2,
+                Matcher::Table(_, Some(_)) => 3,
             }] += 1;
             for text in &texts {
                 assert_eq!(form.is_match(text), engine.find(text).is_some(), "{pattern:?} on {text:?} as {form:?}");

@@ -30,19 +30,38 @@ pub enum Pattern {
         /// States from here on accept.
         accept_from: u64,
     },
-    /// An automaton of any number of states.
-    Table {
-        /// The column of each byte.
+    /// An automaton that has few states as long as it reads ASCII, which is what most texts are.
+    Ascii {
+        /// The row of each byte.
         classes: &'static [u8; 256],
-        /// The row of a state begins at the state shifted left by this much.
-        shift: u32,
-        /// The next states, row by row.
-        next: States,
+        /// For each class, the next states, as in [`Pattern::Shift`].
+        rows: &'static [u64],
         /// The state before the first byte.
-        start: usize,
+        start: u64,
         /// States from here on accept.
-        accept_from: usize,
+        accept_from: u64,
+        /// The state of a text that has other characters.
+        beyond: u64,
+        /// Reads those.
+        any: Table,
     },
+    /// An automaton of any number of states.
+    Table(Table),
+}
+
+/// An automaton as a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// The column of each byte.
+    pub classes: &'static [u8; 256],
+    /// The row of a state begins at the state shifted left by this much.
+    pub shift: u32,
+    /// The next states, row by row.
+    pub next: States,
+    /// The state before the first byte.
+    pub start: usize,
+    /// States from here on accept.
+    pub accept_from: usize,
 }
 
 /// A part of [`Pattern::Runs`].
@@ -120,10 +139,21 @@ impl Pattern {
         match *self {
             Pattern::Runs { sets, steps, to_end } => runs(sets, steps, to_end, text),
             Pattern::Shift { classes, rows, start, accept_from } => shifted(classes, rows, start, text) >= accept_from,
-            Pattern::Table { classes, shift, next, start, accept_from } => match next {
-                States::Bytes(next) => looked_up(classes, shift, next, start, text) >= accept_from,
-                States::Pairs(next) => looked_up_wide(classes, shift, next, start, text) >= accept_from,
-            },
+            Pattern::Ascii { classes, rows, start, accept_from, beyond, any } => {
+                let state = shifted(classes, rows, start, text);
+                if state == beyond { any.is_match(text) } else { state >= accept_from }
+            }
+            Pattern::Table(table) => table.is_match(text),
+        }
+    }
+}
+
+impl Table {
+    const fn is_match(self, text: &[u8]) -> bool {
+        let Self { classes, shift, next, start, accept_from } = self;
+        match next {
+            States::Bytes(next) => looked_up(classes, shift, next, start, text) >= accept_from,
+            States::Pairs(next) => looked_up_wide(classes, shift, next, start, text) >= accept_from,
         }
     }
 }
@@ -131,104 +161,99 @@ impl Pattern {
 /// Takes step after step from the start of the text.
 #[inline(always)]
 const fn runs(sets: &[u8; 256], steps: &[Step], to_end: bool, text: &[u8]) -> bool {
-    let (mut at, mut step) = (0, 0);
+    let (mut rest, mut step) = (text, 0);
     while step < steps.len() {
-        let end = match &steps[step] {
-            Step::Literal(literal) => after_literal(literal, text, at),
-            Step::Run { set, beyond, min, max } => after_run(sets, *set, beyond, *min, *max, text, at),
+        let behind = match &steps[step] {
+            Step::Literal(literal) => behind_literal(literal, rest),
+            Step::Run { set, beyond, min, max } => behind_run(sets, *set, beyond, *min, *max, rest),
         };
-        match end {
-            Some(end) => at = end,
+        match behind {
+            Some(behind) => rest = behind,
             None => return false,
         }
         step += 1;
     }
-    !to_end || at == text.len()
+    !to_end || rest.is_empty()
 }
 
 #[inline(always)]
-const fn after_literal(literal: &[u8], text: &[u8], at: usize) -> Option<usize> {
-    if text.len() - at < literal.len() {
-        return None;
-    }
-    let mut index = 0;
-    while index < literal.len() {
-        if text[at + index] != literal[index] {
-            return None;
+const fn behind_literal<'t>(literal: &[u8], text: &'t [u8]) -> Option<&'t [u8]> {
+    let (mut literal, mut rest) = (literal, text);
+    while let [expected, expected_behind @ ..] = literal {
+        match rest {
+            [byte, behind @ ..] if *byte == *expected => (literal, rest) = (expected_behind, behind),
+            _ => return None,
         }
-        index += 1;
     }
-    Some(at + literal.len())
+    Some(rest)
 }
 
 #[inline(always)]
-const fn after_run(sets: &[u8; 256], set: u8, beyond: &Beyond, min: usize, max: usize, text: &[u8], start: usize) -> Option<usize> {
-    // A character takes at least one byte, so no run goes further than this.
-    let limit = if text.len() - start < max { text.len() } else { start + max };
-    let mut at = start;
-    while at < limit && sets[text[at] as usize] & set != 0 {
-        at += 1;
+const fn behind_run<'t>(sets: &[u8; 256], set: u8, beyond: &Beyond, min: usize, max: usize, text: &'t [u8]) -> Option<&'t [u8]> {
+    let (mut rest, mut count) = (text, 0);
+    while count < max {
+        match rest {
+            [byte, behind @ ..] if sets[*byte as usize] & set != 0 => rest = behind,
+            [0x80..=0xFF, ..] if !matches!(beyond, Beyond::None) => return behind_wide_run(sets, set, beyond, (min, max), (rest, count)),
+            _ => break,
+        }
+        count += 1;
     }
-    if at < limit && text[at] >= 0x80 && !matches!(beyond, Beyond::None) {
-        return after_wide_run(sets, set, beyond, (min, max), text, (at, at - start));
-    }
-    if at - start < min { None } else { Some(at) }
+    if count < min { None } else { Some(rest) }
 }
 
 /// Goes on with a run at its first character of several bytes.
-const fn after_wide_run(
+const fn behind_wide_run<'t>(
     sets: &[u8; 256],
     set: u8,
     beyond: &Beyond,
     (min, max): (usize, usize),
-    text: &[u8],
-    (mut at, mut count): (usize, usize),
-) -> Option<usize> {
-    while count < max && at < text.len() {
-        if sets[text[at] as usize] & set != 0 {
-            at += 1;
-        } else {
-            let width = beyond.width_at(text, at);
-            if width == 0 {
-                break;
-            }
-            at += width;
+    (mut rest, mut count): (&'t [u8], usize),
+) -> Option<&'t [u8]> {
+    while count < max {
+        match rest {
+            [byte, behind @ ..] if sets[*byte as usize] & set != 0 => rest = behind,
+            [] => break,
+            _ => match beyond.first_width(rest) {
+                0 => break,
+                width => rest = rest.split_at(width).1,
+            },
         }
         count += 1;
     }
-    if count < min { None } else { Some(at) }
+    if count < min { None } else { Some(rest) }
 }
 
 impl Beyond {
-    /// How many bytes the character at `at` has, or 0 if it is none of these.
+    /// How many bytes the first character has, or 0 if it is none of these.
     #[inline]
-    const fn width_at(&self, text: &[u8], at: usize) -> usize {
-        let width = match text[at] {
+    const fn first_width(&self, text: &[u8]) -> usize {
+        let width = match text[0] {
             0..=0x7F => return 0,
             0x80..=0xDF => 2,
             0xE0..=0xEF => 3,
             _ => 4,
         };
         // Bytes that are no UTF-8 may end within a character.
-        if text.len() - at < width {
+        if text.len() < width {
             return 0;
         }
         let has = match self {
             Beyond::None => false,
             Beyond::All => true,
-            Beyond::Between(borders) => is_between(borders, code_point(text, at, width)),
+            Beyond::Between(borders) => is_between(borders, code_point(text, width)),
         };
         if has { width } else { 0 }
     }
 }
 
-/// The code point of a character of `width` bytes.
+/// The code point of the first character, which has `width` bytes.
 #[inline]
-const fn code_point(text: &[u8], at: usize, width: usize) -> u32 {
-    let mut code_point = text[at] as u32 & (0x7F >> width);
+const fn code_point(text: &[u8], width: usize) -> u32 {
+    let mut code_point = text[0] as u32 & (0x7F >> width);
     let mut index = 1;
     while index < width {
-        code_point = code_point << 6 | (text[at + index] & 0x3F) as u32;
+        code_point = code_point << 6 | (text[index] & 0x3F) as u32;
         index += 1;
     }
     code_point

@@ -8,7 +8,6 @@ use super::invalid::{Invalid, Rule};
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 
 /// What the newtype of a string says of itself. All that its conversions do is done here, once: there is a handful of them for each newtype, and
 /// what stands in them is most of what it takes to compile one.
@@ -69,65 +68,71 @@ pub const fn refuse_literal(rule: Rule) -> ! {
 }
 
 /// Reads a string and checks it.
+#[inline]
 pub(crate) fn decode<'de, T: Checked, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let visitor = TextVisitor(PhantomData);
-    match T::RULES.exposure {
-        Exposure::Shown => deserializer.deserialize_string(visitor),
+    let rules = &const { T::RULES };
+    let text = match T::RULES.exposure {
+        Exposure::Shown => deserializer.deserialize_string(rules),
         // Asked for a string, a deserializer that finds something else writes the message itself, and quotes what it found.
-        Exposure::Redacted => deserializer.deserialize_any(visitor),
-    }
+        Exposure::Redacted => deserializer.deserialize_any(rules),
+    };
+    Ok(T::wrap(Cow::Owned(text?)))
 }
 
-struct TextVisitor<T>(PhantomData<T>);
-
-impl<T: Checked> TextVisitor<T> {
+impl Rules {
     /// serde's own message for a wrong type quotes the value, which may be a phone number written as a number.
     #[cold]
     fn wrong_type<E: de::Error>(&self, found: &str) -> E {
-        E::custom(format_args!("{}: expected a string, found {found}", T::RULES.name))
+        E::custom(format_args!("{}: expected a string, found {found}", self.name))
     }
 }
 
-impl<'de, T: Checked> Visitor<'de> for TextVisitor<T> {
-    type Value = T;
+impl<'de> Visitor<'de> for &Rules {
+    type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a string ({})", T::RULES.name)
+        write!(f, "a string ({})", self.name)
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        borrowed(text).map_err(E::custom)
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<String, E> {
+        match (self.check)(text) {
+            Ok(()) => Ok(text.to_owned()),
+            Err(rule) => Err(E::custom(self.refuse(rule, text))),
+        }
     }
 
-    fn visit_string<E: de::Error>(self, text: String) -> Result<T, E> {
-        owned(text).map_err(E::custom)
+    fn visit_string<E: de::Error>(self, text: String) -> Result<String, E> {
+        match (self.check)(&text) {
+            Ok(()) => Ok(text),
+            Err(rule) => Err(E::custom(self.refuse(rule, &text))),
+        }
     }
 
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<T, E> {
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<String, E> {
         Err(self.wrong_type("a boolean"))
     }
 
-    fn visit_i64<E: de::Error>(self, _: i64) -> Result<T, E> {
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<String, E> {
         Err(self.wrong_type("a number"))
     }
 
-    fn visit_u64<E: de::Error>(self, _: u64) -> Result<T, E> {
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<String, E> {
         Err(self.wrong_type("a number"))
     }
 
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<T, E> {
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<String, E> {
         Err(self.wrong_type("a number"))
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<T, E> {
+    fn visit_unit<E: de::Error>(self) -> Result<String, E> {
         Err(self.wrong_type("null"))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<T, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<String, A::Error> {
         Err(self.wrong_type("an array"))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<T, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<String, A::Error> {
         Err(self.wrong_type("an object"))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::codec::{Codec, Encoded, Seed};
 use super::invalid::{Invalid, Rule};
+use super::object::{Found, Name};
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use std::borrow::Cow;
@@ -123,7 +124,7 @@ impl<T: Codec> Codec for Extras<T> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Extras<T>, A::Error> {
                 let mut members = Extras::new();
-                while let Some(name) = map.next_key_seed(super::object::Name)? {
+                while let Some(Found::Other(name)) = map.next_key_seed(Name::NONE_KNOWN)? {
                     members.read(name, &mut map)?;
                 }
                 Ok(members)

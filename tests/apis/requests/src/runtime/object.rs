@@ -44,7 +44,7 @@ pub struct Reading<'de, A: MapAccess<'de>> {
     map: A,
     names: &'static [&'static str],
     undeclared: Undeclared,
-    /// Members mostly come in their order, so the search for a name begins behind the last one.
+    /// Members mostly come in their order, so the one behind the last is looked at first.
     expected: usize,
     /// The name of the undeclared member whose value is next.
     other: Option<Cow<'de, str>>,
@@ -54,37 +54,28 @@ pub struct Reading<'de, A: MapAccess<'de>> {
 impl<'de, A: MapAccess<'de>> Reading<'de, A> {
     /// The number of the next member; behind all numbers for one that is not declared and has to be kept. `None` at the end, or where reading
     /// has failed.
+    #[inline]
     #[allow(clippy::should_implement_trait, reason = "the numbers are useless without the values that are read between them")]
     pub fn next(&mut self) -> Option<usize> {
         while self.failure.is_none() {
-            match self.map.next_key_seed(Name) {
+            match self.map.next_key_seed(Name { known: self.names, expected: self.expected }) {
                 Ok(None) => return None,
-                Ok(Some(name)) => {
-                    if let Some(number) = self.number(&name) {
-                        self.expected = number + 1;
-                        return Some(number);
-                    }
-                    match self.undeclared {
-                        Undeclared::Ignored => self.failure = self.map.next_value::<IgnoredAny>().err(),
-                        Undeclared::Refused => self.failure = Some(undeclared(&name, self.names)),
-                        Undeclared::Kept => {
-                            self.other = Some(name);
-                            return Some(self.names.len());
-                        }
-                    }
+                Ok(Some(Found::Declared(number))) => {
+                    self.expected = number + 1;
+                    return Some(number);
                 }
+                Ok(Some(Found::Other(name))) => match self.undeclared {
+                    Undeclared::Ignored => self.failure = self.map.next_value::<IgnoredAny>().err(),
+                    Undeclared::Refused => self.failure = Some(undeclared(&name, self.names)),
+                    Undeclared::Kept => {
+                        self.other = Some(name);
+                        return Some(self.names.len());
+                    }
+                },
                 Err(failure) => self.failure = Some(failure),
             }
         }
         None
-    }
-
-    #[inline]
-    fn number(&self, name: &str) -> Option<usize> {
-        let at = self.expected.min(self.names.len());
-        let (before, behind) = self.names.split_at(at);
-        let found = behind.iter().position(|known| *known == name).map(|number| at + number);
-        found.or_else(|| before.iter().position(|known| *known == name))
     }
 
     /// Reads the value of a declared member; twice the same one is an error, because one of the two values would be lost.
@@ -163,11 +154,35 @@ pub fn encode<T: Members, S: Serializer>(value: &T, serializer: S) -> Result<S::
     }
 }
 
-/// Reads a member's name, borrowed from the input where it holds no escapes.
-pub struct Name;
+/// Reads a member's name and looks it up.
+pub struct Name {
+    known: &'static [&'static str],
+    expected: usize,
+}
+
+/// A member's name.
+pub enum Found<'de> {
+    /// Its number.
+    Declared(usize),
+    /// Itself, borrowed from the input where it holds no escapes.
+    Other(Cow<'de, str>),
+}
+
+impl Name {
+    /// Where no member is declared, all are others.
+    pub const NONE_KNOWN: Self = Self { known: &[], expected: 0 };
+
+    #[inline]
+    fn number(&self, name: &str) -> Option<usize> {
+        match self.known.get(self.expected) {
+            Some(known) if *known == name => Some(self.expected),
+            _ => self.known.iter().position(|known| *known == name),
+        }
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Cow<'de, str>;
+    type Value = Found<'de>;
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -176,7 +191,7 @@ impl<'de> DeserializeSeed<'de> for Name {
 }
 
 impl<'de> Visitor<'de> for Name {
-    type Value = Cow<'de, str>;
+    type Value = Found<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a member's name")
@@ -184,17 +199,12 @@ impl<'de> Visitor<'de> for Name {
 
     #[inline]
     fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(name))
+        Ok(self.number(name).map_or(Found::Other(Cow::Borrowed(name)), Found::Declared))
     }
 
     #[inline]
     fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name.to_owned()))
-    }
-
-    #[inline]
-    fn visit_string<E>(self, name: String) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name))
+        Ok(self.number(name).map_or_else(|| Found::Other(Cow::Owned(name.to_owned())), Found::Declared))
     }
 }
 
