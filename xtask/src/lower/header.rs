@@ -95,6 +95,8 @@ impl<'d> Lowering<'d, '_> {
     pub(super) fn simple(&self, ty: &TypeRef, explode: bool, depth: u8) -> Option<Written> {
         let part = |ty: &TypeRef| self.simple(ty, false, depth + 1).filter(Written::is_scalar);
         let object = |members: Vec<(String, Written)>| (depth == 0).then_some(Written::Object { explode, members });
+        // Parts are scalars; whoever went into others would never come out of a type that holds itself.
+        let list = |item: &TypeRef| (depth == 0).then(|| Some(Written::List(Box::new(part(item)?))))?;
         match self.api.resolve(ty) {
             TypeRef::Boolean => Some(Written::Boolean),
             TypeRef::Integer(_) | TypeRef::Number => Some(Written::Number),
@@ -102,13 +104,14 @@ impl<'d> Lowering<'d, '_> {
             TypeRef::Any | TypeRef::Foreign(_) => Some(Written::Scalar),
             TypeRef::Null => None,
             TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => (depth < 8).then(|| self.simple(inner, explode, depth))?,
-            TypeRef::List(item) => Some(Written::List(Box::new(part(item)?))),
+            TypeRef::List(item) => list(item),
             TypeRef::Map(_) | TypeRef::AnyObject => object(Vec::new()),
             TypeRef::Named(id) => match &self.api.get(*id).shape {
                 Shape::Text(_) | Shape::Enumeration(_) => Some(Written::Text),
                 Shape::Integer(_) | Shape::Number(_) => Some(Written::Number),
                 Shape::Union(_) | Shape::Value => Some(Written::Scalar),
-                Shape::List(list) => Some(Written::List(Box::new(part(&list.item)?))),
+                Shape::List(shape) => list(&shape.item),
+                Shape::Object(_) if depth > 0 => None,
                 Shape::Object(shape) => {
                     let members = shape.members.iter().map(|member| Some((member.name.clone(), part(&member.ty)?)));
                     let members = members.collect::<Option<Vec<_>>>()?;

@@ -66,6 +66,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     lowering.api.version = info.version.clone();
     lowering.api.description = info.description.clone();
     lowering.components();
+    lowering.refuse_alias_cycles();
     lowering.servers();
     lowering.operations();
     lowering.incoming(document);
@@ -312,7 +313,8 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// `A: {$ref: B}, B: {$ref: A}` is no schema at all. Each circle is reported once, where it comes first.
+    /// `A: {$ref: B}, B: {$ref: A}` is no schema at all. Each circle is reported once, where it comes first, and opened there: what looks behind
+    /// aliases must come to an end.
     fn refuse_alias_cycles(&mut self) {
         for index in 0..self.api.types.len() {
             let (mut seen, mut next) = (vec![index], self.alias_target(index));
@@ -321,8 +323,12 @@ impl<'d> Lowering<'d, '_> {
                     if seen.iter().any(|other| *other < index) {
                         break;
                     }
-                    let pointer = self.api.types[index].pointer.child("$ref");
+                    let schema = &self.api.types[index].pointer;
+                    let reference = schema.child("$ref");
+                    // The circle may go through an `allOf` instead.
+                    let pointer = if self.document.schema_at(&reference).is_some() { reference } else { schema.clone() };
                     self.diagnostics.error(Code::ReferenceCycle, pointer, "this reference leads back to itself and never to a schema");
+                    self.api.types[index].shape = Shape::Alias(TypeRef::Any);
                     break;
                 }
                 if seen.contains(&target) {

@@ -2,20 +2,21 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Names that Rust keeps to itself and that no `r#` makes usable.
 const NEVER: [&str; 5] = ["self", "Self", "super", "crate", "_"];
 
 /// `UpperCamelCase`, for types and variants.
 pub fn upper_camel(text: &str) -> String {
-    let text = &*with_sign(text);
+    let text = &*prepared(text);
     let cased = text.to_upper_camel_case();
     usable(if cased.is_empty() { spelled(text).to_upper_camel_case() } else { cased }, "N")
 }
 
 /// `snake_case`, for fields and methods.
 pub fn snake(text: &str) -> String {
-    let text = &*with_sign(text);
+    let text = &*prepared(text);
     let cased = text.to_snake_case();
     usable(if cased.is_empty() { spelled(text).to_snake_case() } else { cased }, "n")
 }
@@ -27,7 +28,12 @@ pub fn file(text: &str) -> String {
     usable(if cased.is_empty() { spelled(text).to_snake_case() } else { cased }, "n")
 }
 
-/// The sign of a number is what tells `+1` from `-1`.
+/// A text to make a name of: accents belong to their letters, and the sign of a number is a word, which tells `+1` from `-1`.
+fn prepared(text: &str) -> String {
+    let text: String = text.nfc().collect();
+    with_sign(&text).into_owned()
+}
+
 fn with_sign(text: &str) -> Cow<'_, str> {
     let sign = SIGNS.iter().filter(|(sign, _)| matches!(sign, '+' | '-')).find(|(sign, _)| text.starts_with(*sign));
     match sign {
@@ -38,9 +44,18 @@ fn with_sign(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Makes cased text an identifier: only characters that identifiers may have, no digit first, none of Rust's own words.
+/// As long as a name may become, in bytes: files are called after modules, pages of the documentation after types, and no system takes
+/// more than 255 for either with what is put around it.
+const LONGEST: usize = 160;
+
+/// Makes cased text an identifier: only characters that identifiers may have, in the form in which rustc compares them (two spellings of `é`
+/// are one name), not too many, no digit first, none of Rust's own words.
 fn usable(cased: String, prefix: &str) -> String {
-    let mut name: String = cased.chars().filter(|c| *c == '_' || unicode_ident::is_xid_continue(*c)).collect();
+    let mut name: String = cased.chars().filter(|c| *c == '_' || unicode_ident::is_xid_continue(*c)).nfc().collect();
+    if name.len() > LONGEST {
+        name.truncate(name.floor_char_boundary(LONGEST));
+        name.truncate(name.trim_end_matches('_').len());
+    }
     if !name.starts_with(unicode_ident::is_xid_start) {
         name.insert_str(0, prefix);
     }
@@ -130,6 +145,16 @@ mod tests {
     }
 
     #[test]
+    fn no_name_is_longer_than_systems_take() {
+        for text in ["ab", "決済", "_a", "🙂", "İ", "1", "a\u{301}"] {
+            let text = text.repeat(500);
+            for name in [upper_camel(&text), snake(&text), file(&text)] {
+                assert!(name.len() <= 162 && syn::parse_str::<syn::Ident>(&name).is_ok(), "{name}");
+            }
+        }
+    }
+
+    #[test]
     fn any_text_becomes_an_identifier() {
         for (text, type_name, field) in [
             ("phone_number", "PhoneNumber", "phone_number"),
@@ -142,6 +167,7 @@ mod tests {
             ("-1", "Minus1", "minus_1"),
             ("🙂", "U1f642", "u1f642"),
             ("ø", "Ø", "ø"),
+            ("e\u{301}", "É", "é"),
             ("../../x", "X", "x"),
             ("\"]; fn main(){}", "FnMain", "fn_main"),
             ("g0001_Root", "G0001Root", "g0001_root"),
