@@ -4,8 +4,8 @@ use super::calls::{builder, fine, summary, telling, waiting};
 use crate::both;
 use access_api::Client;
 use access_api::client::ClientBuilder;
-use access_api::operations::{Always, Beside, Elsewhere, Open};
-use access_api::servers::{Local, LocalStage, Production, SameOrigin, ServerUrl};
+use access_api::operations::{self, Always, Chosen, Elsewhere, Open};
+use access_api::servers::{Beside, Local, LocalStage, Mirror, Production, SameOrigin, ServerUrl};
 use tests::server::BOUND;
 
 /// The address that a request of these settings goes to.
@@ -56,7 +56,7 @@ fn an_operation_goes_to_its_own_server_unless_a_base_url_is_set() {
     assert_eq!(uri(client.beside().into_request()), "https://api.example.com/upload/elsewhere");
     assert_eq!(uri(client.open().into_request()), "https://api.example.com/v1/open");
     assert_eq!(uri(Elsewhere::new().into_request()), "https://files.example.com/v2/elsewhere");
-    assert_eq!(uri(Beside::new().into_request()), "https://api.example.com/upload/elsewhere");
+    assert_eq!(uri(operations::Beside::new().into_request()), "https://api.example.com/upload/elsewhere");
     assert_eq!(uri(Open::new().into_request()), "https://api.example.com/v1/open");
     let server = fine();
     let settings = || builder(&format!("{}/mine", server.url())).bearer("t0ken");
@@ -76,6 +76,28 @@ fn an_own_server_beside_a_chosen_one_is_reached() {
     assert_eq!(summary(client.open().send()), "204");
     let lines: Vec<_> = server.requests().iter().map(|request| telling(request)[0].clone()).collect();
     assert_eq!(lines, ["PUT /upload/elsewhere HTTP/1.1", "GET /test/v1/open HTTP/1.1"]);
+}
+
+#[test]
+fn a_call_chooses_among_the_servers_of_its_path() {
+    let uri = |call: Chosen<Client>| call.into_request().expect("a request").uri().to_string();
+    let client = Client::builder().bearer("t0ken").build().expect("a client");
+    assert_eq!(uri(client.chosen("x")), "http://files.example.com:80/path/chosen/x", "the first one with the defaults of its variables");
+    assert_eq!(uri(client.chosen("x").server(Mirror::new().host("b"))), "http://b:80/path/chosen/x");
+    assert_eq!(uri(client.chosen("x").server(Beside)), "https://api.example.com/beside/chosen/x");
+    let elsewhere = Client::builder().base_url("http://c/d").bearer("t0ken").build().expect("a client");
+    assert_eq!(uri(elsewhere.chosen("x")), "http://c/d/chosen/x");
+    assert_eq!(uri(elsewhere.chosen("x").server(Beside)), "http://c/beside/chosen/x", "what a call says comes before what its client does");
+    let broken = client.chosen("x").server(Mirror::new().port("s3cret")).into_request().expect_err("no port");
+    assert!(!format!("{broken}{broken:?}").contains("s3cret"), "{broken}");
+    assert!(broken.to_string().contains("server cannot be used"), "{broken}");
+
+    let server = fine();
+    let chosen = || Mirror::new().host("127.0.0.1").port(server.address().port().to_string());
+    assert_eq!(both!(Client::builder().timeout(BOUND).bearer("t0ken"), |client| client.chosen("x").server(chosen())), "204");
+    for request in server.requests() {
+        assert_eq!(telling(&request), ["GET /path/chosen/x HTTP/1.1", "authorization: Bearer t0ken"]);
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::Emitter;
 use super::docs::{attributes, code};
 use super::types::inner;
-use crate::model::{Choice, Writing};
+use crate::model::{Choice, Server, Writing};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -16,7 +16,8 @@ impl Emitter<'_> {
             None => quote!(None),
         };
         let https_elsewhere =
-            self.api.operations.iter().any(|operation| operation.server.as_ref().is_some_and(|url| url.starts_with("https:")));
+            self.api.operations.iter().any(|operation| operation.server.as_ref().is_some_and(|url| url.starts_with("https:")))
+                || self.api.own_servers.iter().any(Server::may_be_https);
         let chosen = self.server_setter();
         let credentials = self.credentials();
         let tokens = self.fetches_tokens().then(|| {

@@ -26,7 +26,7 @@ impl Emitter<'_> {
                 mod checks;
             )
         });
-        let servers = (!self.names.servers.is_empty()).then(|| {
+        let servers = self.has_servers().then(|| {
             quote!(
                 #[cfg(feature = "client")]
                 pub mod servers;

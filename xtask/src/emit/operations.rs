@@ -96,6 +96,7 @@ impl Emitter<'_> {
         let mutable = (!steps.is_empty()).then(|| quote!(mut));
         let (constructors, setters, bodies) = (self.call_constructors(named), self.setters(named), self.body_functions(named));
         let defaults = self.parameter_defaults(named);
+        let server = self.own_server_setter(operation);
         let streamed = body::choices(named).any(|(choice, _)| choice.may_be_stream()).then(streamed);
         let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
         quote! {
@@ -119,6 +120,7 @@ impl Emitter<'_> {
                 }
 
                 #(#setters)*
+                #server
                 #(#bodies)*
                 #streamed
             }

@@ -5,7 +5,7 @@ use super::Emitter;
 use super::docs::{attributes, code};
 use super::markdown;
 use super::types::inner;
-use crate::model::{Server, ServerVariable};
+use crate::model::{Operation, Server, ServerVariable};
 use crate::naming::{ServerName, VariableName, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,10 +14,39 @@ use std::fmt::Write;
 impl Emitter<'_> {
     /// The file.
     pub(super) fn servers(&self) -> Option<TokenStream> {
-        let about = "The servers that the document names, for [`ClientBuilder::server`](crate::ClientBuilder::server).";
-        let about = inner(attributes(about));
-        let servers: Vec<_> = self.api.servers.iter().zip(&self.names.servers).map(|(server, name)| one(server, name)).collect();
-        (!servers.is_empty()).then(|| quote!(#about pub use crate::runtime::http_server::ServerUrl; #(#servers)*))
+        let mut about = "The servers that the document names".to_owned();
+        if !self.names.servers.is_empty() {
+            about.push_str(", for [`ClientBuilder::server`](crate::ClientBuilder::server)");
+        }
+        if !self.names.own_servers.is_empty() {
+            about.push_str(", and those of single operations for the method `server` of their calls");
+        }
+        about.push('.');
+        let about = inner(attributes(&about));
+        let shared = self.api.servers.iter().zip(&self.names.servers);
+        let servers = shared.chain(self.api.own_servers.iter().zip(&self.names.own_servers)).map(|(server, name)| one(server, name));
+        self.has_servers().then(|| quote!(#about pub use crate::runtime::http_server::ServerUrl; #(#servers)*))
+    }
+
+    /// Whether there is such a file.
+    pub(super) fn has_servers(&self) -> bool {
+        !self.names.servers.is_empty() || !self.names.own_servers.is_empty()
+    }
+
+    /// The method of a call whose operation has servers of its own to choose from.
+    pub(super) fn own_server_setter(&self, operation: &Operation) -> Option<TokenStream> {
+        let names = operation.servers.iter().map(|index| &self.names.own_servers[*index].server);
+        let links: Vec<_> = names.map(|name| format!("[`{name}`](crate::servers::{name})")).collect();
+        let docs = attributes(&format!("Goes to this server, whatever the client starts from: {}.", links.join(", ")));
+        (!links.is_empty()).then(|| {
+            quote! {
+                #docs
+                pub fn server(mut self, server: impl Into<crate::runtime::http_server::ServerUrl>) -> Self {
+                    self.call.server(server.into().as_str());
+                    self
+                }
+            }
+        })
     }
 
     /// The builder's method.

@@ -63,6 +63,7 @@ impl<'d> Lowering<'d, '_> {
             let message = "an operation stands in the module of its first tag; this one has no effect";
             self.diagnostics.warning(Code::Ignored, pointer.child("tags").child(index), message);
         }
+        let (server, servers) = self.own_servers(pointer, &Pointer::root().child("paths").child(path));
         let security = match (&operation.security, &document.api.security) {
             (Some(own), _) => self.security(Some(own), &pointer.child("security")),
             (None, shared) => self.security(shared.as_ref(), &Pointer::root().child("security")),
@@ -74,7 +75,8 @@ impl<'d> Lowering<'d, '_> {
             // A method without a field of its own is sent as it is written.
             method: if item.iter().any(|(field, _)| field == method) { method.to_ascii_uppercase() } else { method.to_owned() },
             path: path.to_owned(),
-            server: self.own_server(pointer, &Pointer::root().child("paths").child(path)),
+            server,
+            servers,
             tag: operation.tags.first().cloned(),
             docs: docs(operation, item),
             parameters: self.parameters(document, item, operation, path, &site),

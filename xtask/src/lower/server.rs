@@ -38,22 +38,23 @@ impl Lowering<'_, '_> {
         self.api.server = self.api.servers.first().map(Server::address);
     }
 
-    /// The server of an operation: its own, else its path's, where that is another one than the document's.
-    pub(super) fn own_server(&mut self, operation: &Pointer, item: &Pointer) -> Option<String> {
-        let (own, shared) = (operation.child("servers"), item.child("servers"));
-        let own_servers = self.servers_at(&own);
-        let (servers, pointer) = if own_servers.is_empty() { (self.servers_at(&shared), shared) } else { (own_servers, own) };
-        for index in 1..servers.len() {
-            let message = "the first server is the operation's; for this one users of the client set the base URL";
-            self.diagnostics.warning(Code::Ignored, pointer.child(index), message);
-        }
-        let server = servers.first()?;
-        for name in server.variables.iter().map(|variable| &variable.name) {
-            let message =
-                format!("the operation's server has the default of `{name}`; for another value users of the client set the base URL");
-            self.diagnostics.warning(Code::Ignored, pointer.child(0).child("variables").child(name), message).at_key();
-        }
-        Some(server.address()).filter(|address| Some(address) != self.api.server.as_ref())
+    /// The servers of an operation: its own, else its path's. First the one that it goes to unless another is chosen, where that is another
+    /// one than the document's; then those to choose from.
+    pub(super) fn own_servers(&mut self, operation: &Pointer, item: &Pointer) -> (Option<String>, Vec<usize>) {
+        let own = self.servers_at(&operation.child("servers"));
+        let servers = if own.is_empty() { self.servers_at(&item.child("servers")) } else { own };
+        let first = servers.first().map(Server::address).filter(|address| Some(address) != self.api.server.as_ref());
+        let choices = if Server::leave_a_choice(&servers) { servers } else { Vec::new() };
+        (first, choices.into_iter().map(|server| self.own_server(server)).collect())
+    }
+
+    /// The number of a server of a path or an operation; it is the same wherever the same server stands.
+    fn own_server(&mut self, server: Server) -> usize {
+        let known = self.api.own_servers.iter().position(|known| *known == server);
+        known.unwrap_or_else(|| {
+            self.api.own_servers.push(server);
+            self.api.own_servers.len() - 1
+        })
     }
 
     fn servers_at(&mut self, pointer: &Pointer) -> Vec<Server> {

@@ -47,6 +47,8 @@ pub struct Api {
     pub checks: check::Checks,
     /// The servers that a client can start from.
     pub servers: Vec<Server>,
+    /// Those of paths and operations that leave a choice, each once.
+    pub own_servers: Vec<Server>,
     /// The address of the first one, with the defaults of its variables; it may be relative.
     pub server: Option<String>,
     /// The operations in the document's order.
@@ -480,16 +482,12 @@ impl Api {
         self.tags.clear();
         self.server = None;
         self.servers.clear();
+        self.own_servers.clear();
     }
 
     /// The address of the first server, where it is absolute.
     pub fn absolute_server(&self) -> Option<&str> {
         self.server.as_deref().filter(|server| server.contains("://"))
-    }
-
-    /// Whether there is a server to choose, or a part of its address.
-    pub fn has_choice_of_servers(&self) -> bool {
-        self.servers.len() > 1 || self.servers.iter().any(|server| !server.variables.is_empty())
     }
 
     /// Every type with its id.

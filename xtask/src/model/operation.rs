@@ -18,6 +18,8 @@ pub struct Operation {
     pub path: String,
     /// Its own server, with the defaults of its variables, where it is another one than the document's.
     pub server: Option<String>,
+    /// Its own servers among [`Api::own_servers`](super::Api::own_servers), where they leave a choice.
+    pub servers: Vec<usize>,
     /// The first of its tags.
     pub tag: Option<String>,
     /// What the document says in words; `title` is the summary.

@@ -1,7 +1,7 @@
 //! DATA: the servers of an API.
 
 /// A server, and what its address leaves open.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Server {
     /// What it is called: its `name`, else a short `description`.
     pub name: Option<String>,
@@ -14,7 +14,7 @@ pub struct Server {
 }
 
 /// A variable in a server's address.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerVariable {
     /// Its name.
     pub name: String,
@@ -31,5 +31,15 @@ impl Server {
     pub fn address(&self) -> String {
         let fill = |url: String, variable: &ServerVariable| url.replace(&format!("{{{}}}", variable.name), &variable.default);
         self.variables.iter().fold(self.url.clone(), fill)
+    }
+
+    /// Whether there is one to choose among these, or a part of an address.
+    pub fn leave_a_choice(servers: &[Self]) -> bool {
+        servers.len() > 1 || servers.iter().any(|server| !server.variables.is_empty())
+    }
+
+    /// Whether its address is an `https` one, or can be.
+    pub fn may_be_https(&self) -> bool {
+        self.url.contains("://") && !self.url.starts_with("http:")
     }
 }

@@ -38,6 +38,8 @@ pub struct Names {
     pub checks: Vec<String>,
     /// One for each of [`Api::servers`], where there is something to choose.
     pub servers: Vec<ServerName>,
+    /// One for each of those of paths and operations.
+    pub own_servers: Vec<ServerName>,
     /// The builder's methods for each of [`Api::security_schemes`].
     pub credentials: Vec<CredentialName>,
 }
@@ -148,13 +150,15 @@ pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let mut scope = Scope::default();
     let types = api.types.iter().map(|ty| type_name(ty, &mut scope, diagnostics)).collect();
     let operations = operations::operations(api);
+    let [servers, own_servers] = servers::servers(api);
     Names {
         types,
         features: operations::features(api, &operations),
         modules: modules(api),
         checks: statics(&api.checks),
         operations,
-        servers: servers::servers(api),
+        servers,
+        own_servers,
         incoming: incoming::incoming(&api.incoming),
         credentials: operations::credentials(api),
     }

@@ -156,6 +156,9 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
         let method = methods.claim(&snake(&operation.name));
         let call = types.claim(&upper_camel(&operation.name));
         let mut arguments = Scope::with(CALL);
+        if !operation.servers.is_empty() {
+            arguments.claim("server");
+        }
         if operation.pagination.is_some() {
             arguments.claim("pages");
         }

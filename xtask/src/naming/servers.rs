@@ -31,19 +31,18 @@ const METHODS: [&str; 5] = ["new", "default", "clone", "from", "into"];
 /// What the file uses without a path.
 const USED: [&str; 9] = ["Clone", "Copy", "Debug", "Default", "Eq", "From", "PartialEq", "ServerUrl", "String"];
 
-/// Names every server; there is nothing to name where there is nothing to choose.
-pub fn servers(api: &Api) -> Vec<ServerName> {
+/// Names the servers of the document, where there is something to choose, and those of its paths and operations.
+pub fn servers(api: &Api) -> [Vec<ServerName>; 2] {
     let mut types = Scope::with(&USED);
-    if !api.has_choice_of_servers() {
-        return Vec::new();
-    }
-    let mut names = Vec::new();
-    for (index, server) in api.servers.iter().enumerate() {
-        let wanted = server.name.as_deref().map_or_else(|| format!("Server{}", index + 1), upper_camel);
+    let mut number = 0;
+    let mut named = |server: &Server| {
+        number += 1;
+        let wanted = server.name.as_deref().map_or_else(|| format!("Server{number}"), upper_camel);
         let claimed = types.claim(&wanted);
-        names.push(name(server, claimed, &mut types));
-    }
-    names
+        name(server, claimed, &mut types)
+    };
+    let shared: &[Server] = if Server::leave_a_choice(&api.servers) { &api.servers } else { &[] };
+    [shared, &api.own_servers].map(|servers| servers.iter().map(&mut named).collect())
 }
 
 fn name(server: &Server, claimed: String, types: &mut Scope) -> ServerName {

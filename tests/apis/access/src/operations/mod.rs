@@ -17,8 +17,8 @@ pub use self::tokens::{
     Look, LookOk, LookError, Replace, ReplaceOk, ReplaceError, Order, OrderOk, OrderError,
 };
 pub use self::servers::{
-    Elsewhere, ElsewhereOk, ElsewhereError, Beside, BesideOk, BesideError, Always,
-    AlwaysOk, AlwaysError,
+    Elsewhere, ElsewhereOk, ElsewhereError, Beside, BesideOk, BesideError, Chosen,
+    ChosenOk, ChosenError, Always, AlwaysOk, AlwaysError,
 };
 pub use self::repeats::{
     State, StateOk, StateError, Place, PlaceOk, PlaceError, Book, BookOk, BookError,

@@ -254,6 +254,142 @@ crate::runtime::http_operation_type::operation! {
     }
 }
 
+static CHOSEN: Operation = Operation {
+    api: &crate::client::API,
+    id: "chosen",
+    method: "GET",
+    path: "/chosen/{server}",
+    server: Some("http://files.example.com:80/path"),
+    accept: "",
+    security: &[&["bearer"]],
+    redirects: &[],
+};
+
+/// `GET /chosen/{server}`
+///
+/// * `server2` (path parameter `server`)
+/// * Server: `http://files.example.com:80/path`, unless the client has a base URL
+/// * Credential: `bearer`
+/// * Source: `#/paths/~1chosen~1{server}/get`
+///
+/// What comes of it: [`ChosenOk`] and [`ChosenError`].
+#[derive(Debug, Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct Chosen<C = ()> {
+    call: Call<C>,
+}
+
+impl Chosen {
+    /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
+    pub fn new(server2: &str) -> Self {
+        Self::with((), server2)
+    }
+}
+
+impl<C> Chosen<C> {
+    fn with(target: C, server2: &str) -> Self {
+        let mut call = Call::new(target, &CHOSEN);
+        call.set_text(Parameter::path("server"), server2);
+        Self { call }
+    }
+
+    /// Goes to this server, whatever the client starts from: [`Mirror`](crate::servers::Mirror), [`Beside`](crate::servers::Beside).
+    pub fn server(
+        mut self,
+        server: impl Into<crate::runtime::http_server::ServerUrl>,
+    ) -> Self {
+        self.call.server(server.into().as_str());
+        self
+    }
+}
+
+impl crate::runtime::http_client::Client {
+    /// `GET /chosen/{server}`
+    ///
+    /// * `server2` (path parameter `server`)
+    ///
+    /// Nothing is sent before `send`. More is said at [`Chosen`]; what comes of it is [`ChosenOk`] or [`ChosenError`].
+    pub fn chosen(&self, server2: &str) -> Chosen<Self> {
+        Chosen::with(self.clone(), server2)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl crate::runtime::http_blocking::Client {
+    /// `GET /chosen/{server}`
+    ///
+    /// * `server2` (path parameter `server`)
+    ///
+    /// Nothing is sent before `send`. More is said at [`Chosen`]; what comes of it is [`ChosenOk`] or [`ChosenError`].
+    pub fn chosen(&self, server2: &str) -> Chosen<Self> {
+        Chosen::with(self.clone(), server2)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Chosen<crate::runtime::http_blocking::Client> {
+    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the status of the answer is not one of success, or there is no answer.
+    pub fn send(self) -> Result<ChosenOk, ChosenError> {
+        Chosen::answer(self.call.send()?)
+    }
+}
+
+impl Chosen {
+    fn answer(answered: Answered) -> Result<ChosenOk, ChosenError> {
+        match answered.status().as_u16() {
+            204 => Ok(ChosenOk::NoContent(answered.undescribed())),
+            _ if answered.status().is_success() => {
+                Ok(ChosenOk::Undocumented(answered.undescribed()))
+            }
+            _ => Err(ChosenError::Undocumented(answered.undescribed())),
+        }
+    }
+}
+
+/// An answer of success to [`Chosen`], by its status.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ChosenOk {
+    /// 204: Fine
+    NoContent(Answer<()>),
+    /// Any other status of success (2xx): the document does not describe it.
+    Undocumented(Answer<()>),
+}
+
+/// Everything else that can become of [`Chosen`]: an answer, by its status, or one of the two failures without one.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
+/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ChosenError {
+    /// Any other status: the document does not describe it.
+    Undocumented(Answer<()>),
+    /// The request was provably not sent: nothing happened, and it can be sent again.
+    NotSent(NotSent),
+    /// The request may have been received: look before sending it again.
+    OutcomeUnknown(OutcomeUnknown),
+}
+
+crate::runtime::http_operation_type::operation! {
+    Chosen: CHOSEN;
+    ChosenOk {
+        NoContent,
+        Undocumented,
+    }
+    ChosenError {
+        Undocumented,
+    }
+}
+
 static ALWAYS: Operation = Operation {
     api: &crate::client::API,
     id: "always",

@@ -29,9 +29,9 @@ impl Endpoint {
         builder.endpoint().map_err(|error| Cause::new(Reason::Setup, error.to_string()))
     }
 
-    /// The address of an operation's `path`: below its own server, where it has one, or below the client's.
-    pub(crate) fn join(&self, operation: &Operation, path: &str) -> Result<Uri, Cause> {
-        let Some(server) = operation.server.filter(|_| self.own_servers) else { return self.base_url.join(path) };
+    /// The address of an operation's `path`: below the server chosen for it, else below its own, where it has one, or below the client's.
+    pub(crate) fn join(&self, (operation, chosen): (&Operation, Option<&str>), path: &str) -> Result<Uri, Cause> {
+        let Some(server) = chosen.or(operation.server.filter(|_| self.own_servers)) else { return self.base_url.join(path) };
         let unusable = |why| Cause::new(Reason::Setup, format!("the operation's own server cannot be used: {why}"));
         let address = self.base_url.resolve(server).map_err(unusable)?;
         BaseUrl::parse(&address.to_string()).map_err(unusable)?.join(path)

@@ -255,9 +255,8 @@ impl ClientBuilder {
             clock,
             ..
         } = self;
-        let https = endpoint.base_url.is_https()
-            || (endpoint.own_servers && api.https_elsewhere)
-            || endpoint.token_addresses()?.iter().any(|uri| uri.scheme_str() == Some("https"));
+        let fetched = endpoint.token_addresses()?;
+        let https = endpoint.base_url.is_https() || api.https_elsewhere || fetched.iter().any(|uri| uri.scheme_str() == Some("https"));
         let settings = TransportSettings::new(connect_timeout, https, max_connections);
         let transport = match (transport, api.transport) {
             (Some(transport), _) => Some(transport),

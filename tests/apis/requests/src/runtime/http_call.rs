@@ -50,6 +50,7 @@ impl<C> Call<C> {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             address: None,
+            server: None,
             keyed: false,
             body: Body::default(),
             options: CallOptions::default(),
@@ -76,6 +77,11 @@ impl<C> Call<C> {
     /// Sets a parameter to a list of texts.
     pub fn set_texts<T: AsRef<str>>(&mut self, parameter: Parameter, texts: &[T]) {
         self.draft.set(parameter, &Given::Texts(texts.iter().map(AsRef::as_ref).collect()));
+    }
+
+    /// Sets the server that it goes to: an address, or one in the place of the client's.
+    pub fn server(&mut self, address: &str) {
+        self.draft.server = Some(address.to_owned());
     }
 
     /// Sets what this call does otherwise than its client.
@@ -206,6 +212,8 @@ pub struct Draft {
     cookies: Vec<(&'static str, String)>,
     /// Where it goes instead of its path and its query.
     address: Option<Uri>,
+    /// Where it starts from instead of its operation's server or the client's.
+    server: Option<String>,
     /// Whether the server knows it again.
     keyed: bool,
     body: Body,
@@ -305,7 +313,7 @@ impl Draft {
         }
         let uri = match self.address.take() {
             Some(address) => address,
-            None => endpoint.join(self.operation, &self.target()?)?,
+            None => endpoint.join((self.operation, self.server.as_deref()), &self.target()?)?,
         };
         let method = Method::from_bytes(self.operation.method.as_bytes());
         let body = self.body.take().ok_or_else(|| Cause::new(Reason::Body, "the body is a stream that another call has taken"))?;
