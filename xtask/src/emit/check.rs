@@ -1,6 +1,6 @@
 //! Checks as data. In: the checks of a document and their names. Out: a file with a static for each, which the runtime's `schema` interprets.
 
-use super::imports;
+use super::sheet::Sheet;
 use crate::model::check::{Assertion, Check, CheckId, Checks, Pattern, kind};
 use crate::naming::ident;
 use crate::pattern::Compiled;
@@ -9,8 +9,14 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use std::collections::BTreeMap;
 
-/// The content of the file. A static is called as `names` says, and is seen in the whole crate.
-pub fn checks(checks: &Checks, names: &[String]) -> TokenStream {
+/// The file. A static is called as `names` says, and is seen in the whole crate.
+pub fn sheet<'a>(checks: &'a Checks, names: &'a [String]) -> Sheet<'a> {
+    let about = " What schemas demand beyond what a type says, as data for [`crate::runtime::schema`].";
+    Sheet::of_parts("src/checks.rs", names.to_vec(), move || quote!(#![doc = #about]), vec![Box::new(|| statics(checks, names))])
+}
+
+/// Its content.
+fn statics(checks: &Checks, names: &[String]) -> TokenStream {
     let mut printer = Printer { names, patterns: BTreeMap::new() };
     let statics: Vec<TokenStream> = checks
         .iter()
@@ -21,12 +27,7 @@ pub fn checks(checks: &Checks, names: &[String]) -> TokenStream {
         })
         .collect();
     let patterns = printer.patterns.values().map(|pattern| &pattern.definition);
-    let own: Vec<&str> = names.iter().map(String::as_str).collect();
-    let items = imports::lift(quote!(#(#statics)* #(#patterns)*), &own);
-    quote! {
-        #![doc = " What schemas demand beyond what a type says, as data for [`crate::runtime::schema`]."]
-        #items
-    }
+    quote!(#(#statics)* #(#patterns)*)
 }
 
 /// The work in progress.
@@ -309,8 +310,11 @@ mod tests {
         let mut checking = Checking::default();
         checking.of(&document, &Pointer::parse("#/components/schemas/Tree").unwrap(), &mut diagnostics);
         assert!(!diagnostics.has_errors(), "{diagnostics:?}");
-        let tokens = super::checks(&checking.checks, &crate::naming::statics(&checking.checks));
-        let file = syn::parse2(tokens).unwrap();
+        let names = crate::naming::statics(&checking.checks);
+        let sheet = super::sheet(&checking.checks, &names);
+        let part = sheet.part(0);
+        let (head, items) = (sheet.head(&part.needs).items, part.items);
+        let file = syn::parse2(quote::quote!(#head #items)).unwrap();
         let printed = prettyplease::unparse(&syn::File { attrs: Vec::new(), ..file });
         let expected = include_str!("check/tree.rs.in");
         assert!(printed == expected, "{printed}");

@@ -1,6 +1,8 @@
 //! Imports. In: the items of a file, every foreign name with its whole path. Out: the same with short names, below the `use` lines that
 //! bring them in.
 
+use super::runtime;
+use super::sheet::Part;
 use crate::naming::USED_BARE;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -40,19 +42,48 @@ const SHORTENED: &[&[&str]] = &[
     &["std", "collections", "BTreeMap"],
 ];
 
-/// Shortens the paths of a file whose own items are called `own`.
-pub fn lift(items: TokenStream, own: &[&str]) -> TokenStream {
-    let mut found = Found { own, uses: BTreeMap::new() };
-    let items = found.shorten(items);
-    let uses = found.uses.into_iter().map(|(path, names)| {
-        let path = path.iter().map(|step| written(step)).collect::<Vec<_>>();
-        let names: Vec<_> = names.iter().map(|name| written(name)).collect();
-        match &names[..] {
-            [name] => quote!(use #(#path::)* #name;),
-            names => quote!(use #(#path::)* {#(#names),*};),
+/// What items need around them.
+#[derive(Debug, Default)]
+pub struct Needs {
+    /// Imported names, by the path that leads to them.
+    uses: BTreeMap<Vec<String>, BTreeSet<String>>,
+    /// Runtime files that they mention.
+    pub runtime: BTreeSet<&'static str>,
+}
+
+impl Needs {
+    /// Nothing but runtime files.
+    pub fn of_runtime(runtime: BTreeSet<&'static str>) -> Self {
+        Self { uses: BTreeMap::new(), runtime }
+    }
+
+    /// What two parts of a file need.
+    pub fn join(&mut self, other: Self) {
+        for (path, names) in other.uses {
+            self.uses.entry(path).or_default().extend(names);
         }
-    });
-    quote!(#(#uses)* #items)
+        self.runtime.extend(other.runtime);
+    }
+
+    /// The `use` lines.
+    pub fn uses(&self) -> TokenStream {
+        let uses = self.uses.iter().map(|(path, names)| {
+            let path = path.iter().map(|step| written(step));
+            let names: Vec<_> = names.iter().map(|name| written(name)).collect();
+            match &names[..] {
+                [name] => quote!(use #(#path::)* #name;),
+                names => quote!(use #(#path::)* {#(#names),*};),
+            }
+        });
+        uses.collect()
+    }
+}
+
+/// Shortens the paths of a part of a file whose own items are called `own`.
+pub fn lift(items: TokenStream, own: &[String]) -> Part {
+    let mut found = Found { own, needs: Needs::default() };
+    let items = found.shorten(items);
+    Part { items, needs: found.needs }
 }
 
 /// An identifier as it was written: `super` stays a keyword, `r#type` stays raw.
@@ -64,8 +95,8 @@ fn written(step: &str) -> Ident {
 }
 
 struct Found<'a> {
-    own: &'a [&'a str],
-    uses: BTreeMap<Vec<String>, BTreeSet<String>>,
+    own: &'a [String],
+    needs: Needs,
 }
 
 impl Found<'_> {
@@ -75,9 +106,10 @@ impl Found<'_> {
         let mut rest = &tokens[..];
         while let Some((first, after)) = rest.split_first() {
             let steps = path(rest);
+            self.needs.runtime.extend(runtime::of_path(&steps));
             let length = self.lifted(&steps);
             if length > 0 {
-                self.uses.entry(steps[..length - 1].to_vec()).or_default().insert(steps[length - 1].clone());
+                self.needs.uses.entry(steps[..length - 1].to_vec()).or_default().insert(steps[length - 1].clone());
                 // Each step before the last one is an identifier and two colons.
                 rest = &rest[(length - 1) * 3..];
                 short.push(rest[0].clone());
@@ -95,22 +127,26 @@ impl Found<'_> {
 
     /// How many steps of a path are left out in favour of the last of them; 0 where the path stays as it is.
     fn lifted(&self, steps: &[String]) -> usize {
-        let free = |name: &String| !self.own.contains(&name.as_str()) && !USED_BARE.contains(&name.as_str());
+        let free = |name: &String| !self.own.contains(name) && !USED_BARE.contains(&name.as_str());
         match steps {
             [parent, name, ..] if parent == "super" && free(name) => 2,
             [root, types, name, ..] if root == "crate" && types == "types" && free(name) => 3,
             _ => SHORTENED
                 .iter()
                 .find(|path| steps.len() >= path.len() && path.iter().zip(steps).all(|(a, b)| a == b))
-                .filter(|path| !self.own.contains(&path[path.len() - 1]))
+                .filter(|path| !self.own.iter().any(|own| own == path[path.len() - 1]))
                 .map_or(0, |path| path.len()),
         }
     }
 }
 
-/// The steps of the path that begins here: identifiers with `::` between them.
-fn path(mut tokens: &[TokenTree]) -> Vec<String> {
+/// The steps of the path that begins here: identifiers with `::` between them. A single word is no path.
+pub(super) fn path(mut tokens: &[TokenTree]) -> Vec<String> {
     let mut steps = Vec::new();
+    if !matches!(tokens, [TokenTree::Ident(_), TokenTree::Punct(one), TokenTree::Punct(two), ..] if one.as_char() == ':' && two.as_char() == ':')
+    {
+        return steps;
+    }
     while let [TokenTree::Ident(step), rest @ ..] = tokens {
         steps.push(step.to_string());
         match rest {
@@ -123,12 +159,14 @@ fn path(mut tokens: &[TokenTree]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::lift;
+    use super::{Part, lift};
 
     #[test]
     fn paths_become_uses() {
         let tokens = "struct A { b: super::B, c: Option<super::Option>, d: crate::runtime::extras::Extras<super::B>, e: super::Own, f: std::borrow::Cow }";
-        let lifted = lift(tokens.parse().unwrap(), &["A", "Own"]).to_string().replace(' ', "");
+        let Part { items, needs } = lift(tokens.parse().unwrap(), &["A".to_owned(), "Own".to_owned()]);
+        let lifted = (needs.uses().to_string() + &items.to_string()).replace(' ', "");
+        assert_eq!(needs.runtime.into_iter().collect::<Vec<_>>(), ["extras"]);
         assert_eq!(
             lifted,
             "usecrate::runtime::extras::Extras;usestd::borrow::Cow;usesuper::B;structA{b:B,c:Option<super::Option>,d:Extras<B>,e:super::Own,f:Cow}"

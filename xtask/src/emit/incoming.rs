@@ -3,15 +3,14 @@
 
 use super::Emitter;
 use super::docs::{annotations, attributes, code, prose};
-use super::imports;
 use super::markdown;
 use super::operations::written;
+use super::sheet::{Print, Sheet};
 use super::types::inner;
 use crate::model::{Header, Incoming, Queried, Reading, Received, Representation, Response, Source, Status};
 use crate::naming::{IncomingName, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeMap;
 
 /// A field: its documentation, its name, its type, and how it is read.
 struct Field {
@@ -22,33 +21,35 @@ struct Field {
 }
 
 impl Emitter<'_> {
-    /// The files, by their paths.
-    pub(super) fn incoming(&self) -> BTreeMap<String, TokenStream> {
-        let of = |webhook: bool| -> Vec<(&Incoming, &IncomingName)> {
-            let all = self.api.incoming.iter().zip(&self.names.incoming);
-            all.filter(|(incoming, _)| matches!(incoming.source, Source::Webhook { .. }) == webhook).collect()
-        };
+    /// The files.
+    pub(super) fn incoming(&self) -> Vec<Sheet<'_>> {
         let webhooks = "The webhooks of the document: requests that the server sends by itself.";
         let callbacks = "The callbacks of the document: requests that the server sends because an operation asked for them.";
-        let files = [("webhooks", webhooks, of(true)), ("callbacks", callbacks, of(false))];
-        let files = files.into_iter().filter(|(_, _, all)| !all.is_empty());
-        files.map(|(name, about, all)| (format!("src/{name}.rs"), self.incoming_file(about, &all))).collect()
+        [("webhooks", webhooks, true), ("callbacks", callbacks, false)]
+            .into_iter()
+            .filter_map(|(name, about, webhook)| {
+                let all = self.api.incoming.iter().zip(&self.names.incoming);
+                let all: Vec<_> = all.filter(|(incoming, _)| matches!(incoming.source, Source::Webhook { .. }) == webhook).collect();
+                (!all.is_empty()).then(|| self.incoming_file(format!("src/{name}.rs"), about, all))
+            })
+            .collect()
     }
 
-    fn incoming_file(&self, about: &str, all: &[(&Incoming, &IncomingName)]) -> TokenStream {
-        let about = inner(attributes(&format!(
-            "{about}\n\nEach is read from a request as any HTTP server hands it over. Who sent it is not looked at: check signatures and \
-             credentials on the request itself."
-        )));
-        let items = all.iter().map(|(incoming, name)| self.received(incoming, name));
-        let own: Vec<&str> = all.iter().map(|(_, name)| name.name.as_str()).collect();
-        let items = imports::lift(quote!(#(#items)*), &own);
-        quote! {
-            #about
-            pub use crate::runtime::http_header::HeaderReason;
-            pub use crate::runtime::http_incoming::Refused;
-            #items
-        }
+    fn incoming_file<'a>(&'a self, path: String, about: &'static str, all: Vec<(&'a Incoming, &'a IncomingName)>) -> Sheet<'a> {
+        let own = all.iter().map(|(_, name)| name.name.clone()).collect();
+        let head = move || {
+            let about = inner(attributes(&format!(
+                "{about}\n\nEach is read from a request as any HTTP server hands it over. Who sent it is not looked at: check signatures and \
+                 credentials on the request itself."
+            )));
+            quote! {
+                #about
+                pub use crate::runtime::http_header::HeaderReason;
+                pub use crate::runtime::http_incoming::Refused;
+            }
+        };
+        let parts = all.into_iter().map(|(incoming, name)| -> Print<'a> { Box::new(move || self.received(incoming, name)) }).collect();
+        Sheet::of_parts(path, own, head, parts)
     }
 
     fn received(&self, incoming: &Incoming, name: &IncomingName) -> TokenStream {

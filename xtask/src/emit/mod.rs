@@ -22,6 +22,7 @@ mod readme;
 mod rust_type;
 mod runtime;
 mod servers;
+mod sheet;
 mod text;
 mod types;
 mod union;
@@ -29,13 +30,15 @@ mod union;
 #[cfg(test)]
 pub(crate) use runtime::FILES as RUNTIME;
 
+pub use imports::Needs;
 pub use manifest::may_depend_on;
+pub use sheet::{Part, Sheet};
 
 use crate::model::Api;
 use crate::naming::Names;
 use crate::settings::{Parts, Settings};
 use proc_macro2::TokenStream;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is printed.
 #[derive(Clone, Copy)]
@@ -78,24 +81,29 @@ impl Emitter<'_> {
     }
 }
 
-/// Prints everything.
-pub fn emit(emitter: Emitter<'_>) -> BTreeMap<String, Content> {
-    let mut rust = emitter.types();
-    rust.extend(emitter.operations());
-    rust.extend(emitter.incoming());
+/// Every file of Rust whose content says which runtime files there are.
+pub fn sheets<'a>(emitter: &'a Emitter<'a>) -> Vec<Sheet<'a>> {
+    let mut sheets = Vec::new();
     if !emitter.api.checks.is_empty() {
-        rust.insert("src/checks.rs".to_owned(), check::checks(&emitter.api.checks, &emitter.names.checks));
+        sheets.push(check::sheet(&emitter.api.checks, &emitter.names.checks));
     }
+    sheets.extend(emitter.operations());
+    sheets.extend(emitter.types());
+    sheets.extend(emitter.incoming());
     if emitter.has_client() {
-        rust.insert("src/client.rs".to_owned(), emitter.client());
+        sheets.push(Sheet::whole("src/client.rs", || emitter.client()));
     }
-    rust.extend(emitter.servers().map(|servers| ("src/servers.rs".to_owned(), servers)));
-    let needed = runtime::needed(&rust);
+    sheets.extend(emitter.servers());
+    sheets
+}
+
+/// The other files of a crate whose sheets mention these runtime files.
+pub fn around(emitter: &Emitter<'_>, mentioned: &BTreeSet<&'static str>) -> BTreeMap<String, Content> {
+    let needed = runtime::needed(mentioned);
     let mut files = BTreeMap::new();
     files.insert("src/lib.rs".to_owned(), Content::Rust(emitter.crate_root(&needed)));
     files.insert("Cargo.toml".to_owned(), Content::Manifest(emitter.manifest(&needed)));
     files.insert("README.md".to_owned(), Content::Markdown(emitter.readme()));
-    files.extend(rust.into_iter().map(|(path, tokens)| (path, Content::Rust(tokens))));
     files.extend(needed.iter().map(|file| (format!("src/runtime/{}.rs", file.name), Content::Copied(file.text))));
     files
 }

@@ -18,15 +18,15 @@ pub(super) use stream::streams;
 
 use super::Emitter;
 use super::docs::{attributes, code};
-use super::imports;
 use super::rust_type::Within;
+use super::sheet::{Print, Sheet};
 use super::types::inner;
 use crate::model::{Choice, Operation, Status, TypeId, TypeRef};
 use crate::naming::{ChoiceName, OperationName, SHARED, TARGET, ident};
+use indexmap::IndexMap;
 use parameter::SetterName;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use std::collections::BTreeMap;
 
 /// An operation with its identifiers.
 #[derive(Clone, Copy)]
@@ -35,30 +35,37 @@ pub(super) struct Named<'a> {
     pub name: &'a OperationName,
 }
 
+/// The operations of each module.
+type Modules<'a> = IndexMap<&'a str, Vec<Named<'a>>>;
+
 impl Emitter<'_> {
-    /// Every file of the operations, by its path.
-    pub fn operations(&self) -> BTreeMap<String, TokenStream> {
-        let mut files = BTreeMap::new();
-        let mut modules: indexmap::IndexMap<&str, Vec<Named<'_>>> = indexmap::IndexMap::new();
+    /// Every file of the operations.
+    pub fn operations(&self) -> Vec<Sheet<'_>> {
+        let mut modules: Modules<'_> = Modules::new();
         for (operation, name) in self.api.operations.iter().zip(&self.names.operations) {
             modules.entry(&name.module).or_default().push(Named { operation, name });
         }
         if modules.is_empty() {
-            return files;
+            return Vec::new();
         }
-        let all: Vec<Named<'_>> = modules.values().flatten().copied().collect();
-        let shared = self.shared(&all);
-        files.insert("src/operations/mod.rs".to_owned(), self.operations_root(&modules, shared.as_ref().map(|(names, _)| &**names)));
-        files.extend(shared.map(|(_, tokens)| (format!("src/operations/{SHARED}.rs"), tokens)));
-        files.extend(self.streams_file().map(|file| ("src/streams.rs".to_owned(), file)));
-        for (module, operations) in &modules {
-            files.insert(format!("src/operations/{module}.rs"), self.tag(operations));
-        }
+        let shared = held::shared(modules.values().flatten().copied());
+        let exported: Option<Vec<String>> = shared.as_ref().map(|shared| shared.names().cloned().collect());
+        let root = modules.clone();
+        let mut files = vec![Sheet::whole("src/operations/mod.rs", move || self.operations_root(&root, exported.as_deref()))];
+        files.extend(shared.map(|shared| self.shared_file(shared)));
+        files.extend(self.streams_file());
+        files.extend(modules.into_iter().map(|(module, operations)| self.tag(module, operations)));
         files
     }
 
-    fn tag(&self, operations: &[Named<'_>]) -> TokenStream {
+    fn tag<'a>(&'a self, module: &str, operations: Vec<Named<'a>>) -> Sheet<'a> {
+        let own = items(&operations).map(String::as_str).chain([TARGET]).map(str::to_owned).collect();
         let tag = operations.first().and_then(|named| named.operation.tag.as_deref());
+        let parts = operations.into_iter().map(|named| -> Print<'a> { Box::new(move || self.operation(named)) }).collect();
+        Sheet::of_parts(format!("src/operations/{module}.rs"), own, move || self.tag_page(tag), parts)
+    }
+
+    fn tag_page(&self, tag: Option<&str>) -> TokenStream {
         let described = self.api.tags.iter().find(|known| Some(known.name.as_str()) == tag).and_then(|tag| tag.description.as_deref());
         let mut about =
             tag.map_or_else(|| "The operations without a tag.".to_owned(), |tag| format!("The operations tagged {}.", code(tag)));
@@ -66,12 +73,7 @@ impl Emitter<'_> {
             about.push_str("\n\n");
             about.push_str(&super::markdown::rustdoc(description));
         }
-        let about = inner(attributes(&about));
-        let written = operations.iter().map(|named| self.operation(*named));
-        let mut own: Vec<&str> = items(operations).map(String::as_str).collect();
-        own.push(TARGET);
-        let items = imports::lift(quote!(#(#written)*), &own);
-        quote!(#about #items)
+        inner(attributes(&about))
     }
 
     fn operation(&self, named: Named<'_>) -> TokenStream {
@@ -324,7 +326,7 @@ fn items<'a>(operations: &'a [Named<'_>]) -> impl Iterator<Item = &'a String> {
 }
 
 impl Emitter<'_> {
-    fn operations_root(&self, modules: &indexmap::IndexMap<&str, Vec<Named<'_>>>, shared: Option<&[String]>) -> TokenStream {
+    fn operations_root(&self, modules: &Modules<'_>, shared: Option<&[String]>) -> TokenStream {
         let names = modules.keys().map(|module| {
             let (feature, module) = (self.feature(module), ident(module));
             quote!(#feature pub mod #module;)

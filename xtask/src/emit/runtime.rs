@@ -1,7 +1,8 @@
-//! The runtime files. In: the tokens of the types. Out: the files they need, with what those need in turn.
+//! The runtime files. In: what the printed files mention. Out: the files they need, with what those need in turn.
 
+use super::imports::path;
 use proc_macro2::{TokenStream, TokenTree};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file of `templates/src/runtime/`, embedded so that the binary works anywhere.
 #[derive(Debug)]
@@ -150,9 +151,9 @@ files! {
     "union_views_type" needs ["codec", "invalid", "serde_traits", "union", "union_type"], crates ["serde", "serde_json"], exports [];
 }
 
-/// The files that these tokens need, in the order of their names.
-pub fn needed(files: &BTreeMap<String, TokenStream>) -> Vec<&'static RuntimeFile> {
-    let mut waiting: Vec<&str> = files.values().flat_map(|tokens| mentioned(tokens.clone())).collect();
+/// These files and those that they need, in the order of their names.
+pub fn needed(mentioned: &BTreeSet<&'static str>) -> Vec<&'static RuntimeFile> {
+    let mut waiting: Vec<&str> = mentioned.iter().copied().collect();
     let mut needed = BTreeMap::new();
     while let Some(name) = waiting.pop() {
         let Some(file) = FILES.iter().find(|file| file.name == name) else { continue };
@@ -163,36 +164,30 @@ pub fn needed(files: &BTreeMap<String, TokenStream>) -> Vec<&'static RuntimeFile
     needed.into_values().collect()
 }
 
-/// The runtime files that tokens mention as `runtime::<name>`.
-fn mentioned(tokens: TokenStream) -> Vec<&'static str> {
-    let mut found = Vec::new();
-    let mut before = Vec::new();
-    for token in tokens {
+/// The runtime files that tokens mention as `crate::runtime::<name>`.
+pub fn mentioned(tokens: TokenStream) -> BTreeSet<&'static str> {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut found = BTreeSet::new();
+    for (index, token) in tokens.iter().enumerate() {
         match token {
             TokenTree::Group(group) => found.extend(mentioned(group.stream())),
-            TokenTree::Ident(ident) => {
-                let name = ident.to_string();
-                if name == "checks" && before.ends_with(&["crate".to_owned(), ":".to_owned(), ":".to_owned()]) {
-                    // A macro that is given a check calls upon this file.
-                    found.push("schema_type");
-                }
-                if before.ends_with(&["runtime".to_owned(), ":".to_owned(), ":".to_owned()])
-                    && let Some(file) = FILES.iter().find(|file| file.name == name)
-                {
-                    found.push(file.name);
-                }
-                before.push(name);
-                continue;
-            }
-            TokenTree::Punct(punct) => {
-                before.push(punct.to_string());
-                continue;
-            }
-            TokenTree::Literal(_) => {}
+            TokenTree::Ident(_) => found.extend(of_path(&path(&tokens[index..]))),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
-        before.clear();
     }
     found
+}
+
+/// The runtime file that a path leads into.
+pub fn of_path(steps: &[String]) -> Option<&'static str> {
+    match steps {
+        // A macro that is given a check calls upon this file.
+        [root, checks, ..] if root == "crate" && checks == "checks" => Some("schema_type"),
+        [root, runtime, name, ..] if root == "crate" && runtime == "runtime" => {
+            FILES.iter().map(|file| file.name).find(|file| file == name)
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::Emitter;
 use super::docs::{attributes, code};
 use super::markdown;
+use super::sheet::Sheet;
 use super::types::inner;
 use crate::model::{Operation, Server, ServerVariable};
 use crate::naming::{ServerName, VariableName, ident};
@@ -13,7 +14,11 @@ use std::fmt::Write;
 
 impl Emitter<'_> {
     /// The file.
-    pub(super) fn servers(&self) -> Option<TokenStream> {
+    pub(super) fn servers(&self) -> Option<Sheet<'_>> {
+        self.has_servers().then(|| Sheet::whole("src/servers.rs", || self.servers_page()))
+    }
+
+    fn servers_page(&self) -> TokenStream {
         let mut about = "The servers that the document names".to_owned();
         if !self.names.servers.is_empty() {
             about.push_str(", for [`ClientBuilder::server`](crate::ClientBuilder::server)");
@@ -25,7 +30,7 @@ impl Emitter<'_> {
         let about = inner(attributes(&about));
         let shared = self.api.servers.iter().zip(&self.names.servers);
         let servers = shared.chain(self.api.own_servers.iter().zip(&self.names.own_servers)).map(|(server, name)| one(server, name));
-        self.has_servers().then(|| quote!(#about pub use crate::runtime::http_server::ServerUrl; #(#servers)*))
+        quote!(#about pub use crate::runtime::http_server::ServerUrl; #(#servers)*)
     }
 
     /// Whether there is such a file.

@@ -2,44 +2,48 @@
 
 use super::Emitter;
 use super::docs::attributes;
-use super::imports;
 use super::rust_type::Within;
+use super::sheet::{Print, Sheet};
 use crate::model::{Shape, Type, TypeId, TypeRef};
 use crate::naming::ident;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The types that share a file.
+type Own<'a> = Vec<(TypeId, &'a Type)>;
+
 impl Emitter<'_> {
-    /// Every file of the types, by its path.
-    pub fn types(&self) -> BTreeMap<String, TokenStream> {
-        let mut files = BTreeMap::new();
+    /// Every file of the types.
+    pub fn types(&self) -> Vec<Sheet<'_>> {
         if self.api.types.is_empty() {
-            return files;
+            return Vec::new();
         }
-        files.insert("src/types/mod.rs".to_owned(), self.types_root());
-        for (home, module) in &self.names.modules {
-            let items = self.own(*home).map(|(id, ty)| self.definition(id, ty));
-            let first = self.own(*home).next().and_then(|(_, ty)| ty.words.first()).map_or("", String::as_str);
-            let about = attributes(&format!("{} and what it is made of.", super::docs::code(first)));
-            // Inner attributes: the documentation of the file itself.
-            let about: TokenStream = inner(about);
-            let own: Vec<&str> = self.own(*home).map(|(id, _)| self.names.types[id.0].local.as_str()).collect();
-            let items = imports::lift(quote!(#(#items)*), &own);
-            files.insert(format!("src/types/{module}.rs"), quote!(#about #items));
+        let mut homes: BTreeMap<TypeId, Own<'_>> = BTreeMap::new();
+        for (id, ty) in self.api.ids().filter(|(_, ty)| !matches!(ty.shape, Shape::Alias(_))) {
+            homes.entry(ty.home).or_default().push((id, ty));
         }
-        files
+        let modules: Vec<(&String, Own<'_>)> =
+            self.names.modules.iter().map(|(home, module)| (module, homes.remove(home).unwrap_or_default())).collect();
+        let exported = modules.clone();
+        let root = Sheet::whole("src/types/mod.rs", move || self.types_root(&exported));
+        let files = modules.into_iter().map(|(module, own)| self.types_file(module, own));
+        [root].into_iter().chain(files).collect()
     }
 
-    /// The types that share the file of `home`.
-    fn own(&self, home: TypeId) -> impl Iterator<Item = (TypeId, &Type)> {
-        self.api.ids().filter(move |(_, ty)| ty.home == home && !matches!(ty.shape, Shape::Alias(_)))
+    fn types_file<'a>(&'a self, module: &str, own: Own<'a>) -> Sheet<'a> {
+        let names = own.iter().map(|(id, _)| self.names.types[id.0].local.clone()).collect();
+        let first = own.first().and_then(|(_, ty)| ty.words.first()).map_or("", String::as_str);
+        // Inner attributes: the documentation of the file itself.
+        let head = move || inner(attributes(&format!("{} and what it is made of.", super::docs::code(first))));
+        let parts = own.into_iter().map(|(id, ty)| -> Print<'a> { Box::new(move || self.definition(id, ty)) }).collect();
+        Sheet::of_parts(format!("src/types/{module}.rs"), names, head, parts)
     }
 
-    fn types_root(&self) -> TokenStream {
-        let modules = self.names.modules.values().map(|module| ident(module));
-        let exports = self.names.modules.iter().map(|(home, module)| {
-            let items = self.own(*home).map(|(id, _)| {
+    fn types_root(&self, modules: &[(&String, Own<'_>)]) -> TokenStream {
+        let names = modules.iter().map(|(module, _)| ident(module));
+        let exports = modules.iter().map(|(module, own)| {
+            let items = own.iter().map(|(id, _)| {
                 let name = &self.names.types[id.0];
                 let (local, public) = (ident(&name.local), ident(&name.public));
                 if local == public { quote!(#local) } else { quote!(#local as #public) }
@@ -64,7 +68,7 @@ impl Emitter<'_> {
         let foreign = self.foreign();
         quote! {
             #![doc = " Every schema of the document, as a type."]
-            #(mod #modules;)*
+            #(mod #names;)*
             #(#exports)*
             #(#aliases)*
             #(crate::runtime::foreign_type::foreign!(#foreign);)*

@@ -15,6 +15,7 @@ mod diff;
 mod error;
 mod format;
 mod manifest;
+mod parallel;
 mod path;
 mod plan;
 mod report;
@@ -25,7 +26,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 pub use error::{Refusal, SyncError};
-pub use format::format;
+pub use format::{Printed, format, print};
 pub use manifest::MANIFEST;
 pub use path::TOLERATED;
 pub use plan::{Change, ChangeKind, Plan, plan};

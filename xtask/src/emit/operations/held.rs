@@ -2,13 +2,15 @@
 //! that several operations share in a file of theirs.
 
 use super::Named;
+use crate::emit::Emitter;
 use crate::emit::docs::{attributes, code};
+use crate::emit::sheet::{Print, Sheet};
 use crate::emit::types::inner;
-use crate::emit::{Emitter, imports};
 use crate::model::Response;
-use crate::naming::{OwnName, ResponseName, ident};
+use crate::naming::{OwnName, ResponseName, SHARED, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeSet;
 
 impl Emitter<'_> {
     /// The types of an operation's own responses.
@@ -21,23 +23,14 @@ impl Emitter<'_> {
         .collect()
     }
 
-    /// The types of responses that several operations share: their names, and their file.
-    pub(super) fn shared(&self, operations: &[Named<'_>]) -> Option<(Vec<String>, TokenStream)> {
-        let mut names = Vec::new();
-        let mut items = TokenStream::new();
-        for (response, _, name) in operations.iter().flat_map(|named| responses(*named)).filter(|(response, _, _)| response.is_shared()) {
-            let new: Vec<String> = types(name).filter(|own| !names.contains(&own.name)).map(|own| own.name.clone()).collect();
-            if !new.is_empty() {
-                names.extend(new);
-                items.extend(self.held_by(response, name, &format!("the response {}", code(response.pointer.as_str()))));
-            }
-        }
-        if names.is_empty() {
-            return None;
-        }
-        let own: Vec<&str> = names.iter().map(String::as_str).collect();
-        let (about, items) = (inner(attributes("What answers of several operations hold.")), imports::lift(items, &own));
-        Some((names, quote!(#about #items)))
+    /// The file of what responses hold that several operations share.
+    pub(super) fn shared_file<'a>(&'a self, shared: Shared<'a>) -> Sheet<'a> {
+        let own = shared.names().cloned().collect();
+        let head = || inner(attributes("What answers of several operations hold."));
+        let part = |(response, name): (&'a Response, &'a ResponseName)| -> Print<'a> {
+            Box::new(move || self.held_by(response, name, &format!("the response {}", code(response.pointer.as_str()))))
+        };
+        Sheet::of_parts(format!("src/operations/{SHARED}.rs"), own, head, shared.0.into_iter().map(part).collect())
     }
 
     fn held_by(&self, response: &Response, name: &ResponseName, of: &str) -> TokenStream {
@@ -45,6 +38,26 @@ impl Emitter<'_> {
         let headers = name.headers.as_ref().map(|name| self.headers(&response.headers, name, of));
         quote!(#body #headers)
     }
+}
+
+/// Responses that several operations share, each once.
+pub(super) struct Shared<'a>(Vec<(&'a Response, &'a ResponseName)>);
+
+impl<'a> Shared<'a> {
+    /// The names of their types.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a String> {
+        self.0.iter().flat_map(|(_, name)| types(name)).map(|own| &own.name)
+    }
+}
+
+/// The responses that several of these operations share, where there are any with types of their own.
+pub(super) fn shared<'a>(operations: impl Iterator<Item = Named<'a>>) -> Option<Shared<'a>> {
+    let mut known = BTreeSet::new();
+    let all = operations.flat_map(responses).filter(|(response, _, _)| response.is_shared());
+    // Every name is looked at, so that all of a response are known.
+    let mut new = |name: &'a ResponseName| types(name).filter(|own| known.insert(&own.name)).count() > 0;
+    let shared: Vec<_> = all.filter(|(_, _, name)| new(name)).map(|(response, _, name)| (response, name)).collect();
+    (!shared.is_empty()).then_some(Shared(shared))
 }
 
 /// A type of a response's own as an operation's file writes it.

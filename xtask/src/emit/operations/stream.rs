@@ -5,6 +5,7 @@ use super::Named;
 use super::held::responses;
 use crate::emit::Emitter;
 use crate::emit::docs::attributes;
+use crate::emit::sheet::Sheet;
 use crate::emit::types::inner;
 use crate::model::{Operation, Response, Status, Streaming};
 use crate::naming::ident;
@@ -61,11 +62,13 @@ impl Emitter<'_> {
     }
 
     /// The file of the streams.
-    pub(super) fn streams_file(&self) -> Option<TokenStream> {
+    pub(super) fn streams_file(&self) -> Option<Sheet<'_>> {
+        let some = self.api.operations.iter().flat_map(streams).next().is_some();
+        some.then(|| Sheet::whole("src/streams.rs", || self.streams_page()))
+    }
+
+    fn streams_page(&self) -> TokenStream {
         let all: Vec<&Streaming> = self.api.operations.iter().flat_map(streams).map(|(streaming, _)| streaming).collect();
-        if all.is_empty() {
-            return None;
-        }
         let about = inner(attributes("Answers that are read as they come: what `open` of a call gives."));
         let events = all.iter().any(|streaming| matches!(streaming, Streaming::Events(_))).then(|| {
             quote!(
@@ -77,14 +80,14 @@ impl Emitter<'_> {
                 pub use crate::runtime::http_records::{LineStream, Record, SequenceStream};
             )
         });
-        Some(quote! {
+        quote! {
             #about
             pub use crate::runtime::http_stream::{ByteStream, Items, Opened, StreamError};
             #events
             #records
             #[cfg(feature = "blocking")]
             pub use crate::runtime::http_stream_blocking::Waiting;
-        })
+        }
     }
 }
 

@@ -1,0 +1,63 @@
+//! A file of Rust that is still to be printed. In: functions that print it. Out: its parts, each as tokens with what it needs around it, so that
+//! they can be printed and formatted one beside the other: tokens cannot go from thread to thread.
+
+use super::imports::{self, Needs};
+use super::runtime;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Prints a part of a file, wherever it is called.
+pub type Print<'a> = Box<dyn Fn() -> TokenStream + Send + Sync + 'a>;
+
+/// A file and what prints it.
+pub struct Sheet<'a> {
+    /// Below the crate's folder.
+    pub path: String,
+    /// What its items are called: no import may hide them.
+    own: Vec<String>,
+    /// Its documentation, and what else stands above the imports.
+    head: Print<'a>,
+    parts: Vec<Print<'a>>,
+}
+
+/// A part that is printed.
+pub struct Part {
+    /// Its items.
+    pub items: TokenStream,
+    /// What they need around them.
+    pub needs: Needs,
+}
+
+impl<'a> Sheet<'a> {
+    /// A file that is printed at once and imports nothing.
+    pub fn whole(path: impl Into<String>, print: impl Fn() -> TokenStream + Send + Sync + 'a) -> Self {
+        Self { path: path.into(), own: Vec::new(), head: Box::new(print), parts: Vec::new() }
+    }
+
+    /// A file of several parts, whose paths become imports; `own` are the names of its items.
+    pub fn of_parts(
+        path: impl Into<String>,
+        own: Vec<String>,
+        head: impl Fn() -> TokenStream + Send + Sync + 'a,
+        parts: Vec<Print<'a>>,
+    ) -> Self {
+        Self { path: path.into(), own, head: Box::new(head), parts }
+    }
+
+    /// How many parts there are below the head.
+    pub fn parts(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Prints one of them.
+    pub fn part(&self, index: usize) -> Part {
+        imports::lift(self.parts[index](), &self.own)
+    }
+
+    /// Prints what stands above them, which is everything where there are none: the imports last.
+    pub fn head(&self, imported: &Needs) -> Part {
+        let (head, uses) = ((self.head)(), imported.uses());
+        let needs = Needs::of_runtime(runtime::mentioned(head.clone()));
+        Part { items: quote!(#head #uses), needs }
+    }
+}
