@@ -15,6 +15,10 @@ use xtask::load::{self, Source};
 use xtask::output::{self, Files, Mode, Plan};
 use xtask::{Inputs, Outcome};
 
+/// Tokens are many small allocations, of several threads.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const DONE: u8 = 0;
 const FAILED: u8 = 1;
 const REFUSED: u8 = 2;

@@ -12,7 +12,12 @@ use std::collections::BTreeMap;
 /// The file. A static is called as `names` says, and is seen in the whole crate.
 pub fn sheet<'a>(checks: &'a Checks, names: &'a [String]) -> Sheet<'a> {
     let about = " What schemas demand beyond what a type says, as data for [`crate::runtime::schema`].";
-    Sheet::of_parts("src/checks.rs", names.to_vec(), move || quote!(#![doc = #about]), vec![Box::new(|| statics(checks, names))])
+    Sheet::of_parts(
+        "src/checks.rs",
+        names.iter().cloned().collect(),
+        move || quote!(#![doc = #about]),
+        vec![Box::new(|| statics(checks, names))],
+    )
 }
 
 /// Its content.

@@ -80,7 +80,7 @@ impl Needs {
 }
 
 /// Shortens the paths of a part of a file whose own items are called `own`.
-pub fn lift(items: TokenStream, own: &[String]) -> Part {
+pub fn lift(items: TokenStream, own: &BTreeSet<String>) -> Part {
     let mut found = Found { own, needs: Needs::default() };
     let items = found.shorten(items);
     Part { items, needs: found.needs }
@@ -95,7 +95,7 @@ fn written(step: &str) -> Ident {
 }
 
 struct Found<'a> {
-    own: &'a [String],
+    own: &'a BTreeSet<String>,
     needs: Needs,
 }
 
@@ -131,11 +131,13 @@ impl Found<'_> {
         match steps {
             [parent, name, ..] if parent == "super" && free(name) => 2,
             [root, types, name, ..] if root == "crate" && types == "types" && free(name) => 3,
-            _ => SHORTENED
+            // The third step tells most of them apart.
+            [root, _, third, ..] if matches!(root.as_str(), "crate" | "std") => SHORTENED
                 .iter()
-                .find(|path| steps.len() >= path.len() && path.iter().zip(steps).all(|(a, b)| a == b))
-                .filter(|path| !self.own.iter().any(|own| own == path[path.len() - 1]))
+                .find(|path| path[2] == third && steps.len() >= path.len() && path.iter().zip(steps).all(|(a, b)| a == b))
+                .filter(|path| !self.own.contains(path[path.len() - 1]))
                 .map_or(0, |path| path.len()),
+            _ => 0,
         }
     }
 }
@@ -164,7 +166,7 @@ mod tests {
     #[test]
     fn paths_become_uses() {
         let tokens = "struct A { b: super::B, c: Option<super::Option>, d: crate::runtime::extras::Extras<super::B>, e: super::Own, f: std::borrow::Cow }";
-        let Part { items, needs } = lift(tokens.parse().unwrap(), &["A".to_owned(), "Own".to_owned()]);
+        let Part { items, needs } = lift(tokens.parse().unwrap(), &["A", "Own"].map(str::to_owned).into());
         let lifted = (needs.uses().to_string() + &items.to_string()).replace(' ', "");
         assert_eq!(needs.runtime.into_iter().collect::<Vec<_>>(), ["extras"]);
         assert_eq!(

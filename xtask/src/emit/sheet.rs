@@ -5,6 +5,7 @@ use super::imports::{self, Needs};
 use super::runtime;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeSet;
 
 /// Prints a part of a file, wherever it is called.
 pub type Print<'a> = Box<dyn Fn() -> TokenStream + Send + Sync + 'a>;
@@ -14,7 +15,7 @@ pub struct Sheet<'a> {
     /// Below the crate's folder.
     pub path: String,
     /// What its items are called: no import may hide them.
-    own: Vec<String>,
+    own: BTreeSet<String>,
     /// Its documentation, and what else stands above the imports.
     head: Print<'a>,
     parts: Vec<Print<'a>>,
@@ -31,13 +32,13 @@ pub struct Part {
 impl<'a> Sheet<'a> {
     /// A file that is printed at once and imports nothing.
     pub fn whole(path: impl Into<String>, print: impl Fn() -> TokenStream + Send + Sync + 'a) -> Self {
-        Self { path: path.into(), own: Vec::new(), head: Box::new(print), parts: Vec::new() }
+        Self { path: path.into(), own: BTreeSet::new(), head: Box::new(print), parts: Vec::new() }
     }
 
     /// A file of several parts, whose paths become imports; `own` are the names of its items.
     pub fn of_parts(
         path: impl Into<String>,
-        own: Vec<String>,
+        own: BTreeSet<String>,
         head: impl Fn() -> TokenStream + Send + Sync + 'a,
         parts: Vec<Print<'a>>,
     ) -> Self {

@@ -116,7 +116,9 @@ const NEW_KEYWORDS: &[&str] = &["gen"];
 
 /// Whether an identifier needs `r#`.
 pub fn is_keyword(name: &str) -> bool {
-    NEW_KEYWORDS.contains(&name) || syn::parse_str::<syn::Ident>(name).is_err()
+    // Most names need no parser to see that they are none: keywords are short and, but for `Self`, of small letters.
+    let like_one = matches!(name, "Self" | "_") || (name.len() <= 8 && name.bytes().all(|byte| byte.is_ascii_lowercase()));
+    NEW_KEYWORDS.contains(&name) || (like_one && syn::parse_str::<syn::Ident>(name).is_err())
 }
 
 /// The identifier as source text.

@@ -3,6 +3,7 @@
 //! Everything that can fail for a foreseeable reason (a full disk, a folder without permission) comes before the first file of the user's is
 //! touched: all texts are written to a staging folder inside the output folder, which is the same file system, and the rest is renaming.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -10,6 +11,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::manifest::MANIFEST;
+use super::parallel::each;
 use super::plan::{Change, ChangeKind, Plan};
 use super::{SyncError, path};
 
@@ -33,13 +35,12 @@ pub(super) fn apply(plan: &Plan) -> Result<(), SyncError> {
 
 /// Writes every text under its number in the list of changes.
 fn stage(staging: &TempDir, changes: &[Change]) -> Result<(), SyncError> {
-    for (number, change) in changes.iter().enumerate() {
-        if let Some(text) = change.after() {
-            let file = staging.path().join(number.to_string());
-            fs::write(&file, text).map_err(SyncError::io("write", &file))?;
-        }
-    }
-    Ok(())
+    let written = each(changes.len(), |number| {
+        let Some(text) = changes[number].after() else { return Ok(()) };
+        let file = staging.path().join(number.to_string());
+        fs::write(&file, text).map_err(SyncError::io("write", &file))
+    });
+    written.into_iter().collect()
 }
 
 /// Finds out whether files can be created in each folder that is there already and has a change.
@@ -81,10 +82,12 @@ fn remove_obsolete(out: &Path, changes: &[Change]) -> Result<(), SyncError> {
 fn move_in(staging: &TempDir, out: &Path, changes: &[Change]) -> Result<(), SyncError> {
     let staged = changes.iter().enumerate().filter(|(_, change)| change.after().is_some());
     let (manifest, files): (Vec<_>, Vec<_>) = staged.partition(|(_, change)| change.path == MANIFEST);
+    let mut there: BTreeSet<&Path> = BTreeSet::new();
     for (number, change) in files.into_iter().chain(manifest) {
         let file = out.join(&change.path);
-        if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder).map_err(SyncError::io("create", folder))?;
+        if let Some(folder) = Path::new(&change.path).parent().filter(|folder| there.insert(folder)) {
+            let folder = out.join(folder);
+            fs::create_dir_all(&folder).map_err(SyncError::io("create", &folder))?;
         }
         fs::rename(staging.path().join(number.to_string()), &file).map_err(SyncError::io("write", &file))?;
     }
