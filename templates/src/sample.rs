@@ -1,5 +1,6 @@
 //! One type of each kind, written as the generator writes them.
 
+use crate::runtime::checked_text::CheckedText;
 use crate::runtime::enumeration::Unlisted;
 use crate::runtime::enumeration_checked_type::checked;
 use crate::runtime::enumeration_constant_type::constants;
@@ -25,16 +26,10 @@ use crate::runtime::union_views_type::views;
 use std::borrow::Cow;
 
 /// A string with rules that are checked while compiling.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Short(Cow<'static, str>);
-
-text! { Short const Shown { min_length(1); max_length(3); } }
+pub type Short = CheckedText<rules::Short>;
 
 /// A sensitive string whose rule is checked at run time.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Secret(Cow<'static, str>);
-
-text! { Secret late Redacted { format("capitals", |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase())); } }
+pub type Secret = CheckedText<rules::Secret>;
 
 /// An integer with bounds.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,7 +76,7 @@ pub enum Currency {
     Unknown(Unlisted),
 }
 
-checked! { Currency open(Unknown) { Sek = "SEK", } rules { min_length(3); max_length(3); } }
+checked! { Currency open(Unknown) { Sek = "SEK", } rules::Currency }
 
 /// A closed enumeration of integers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -210,10 +205,41 @@ static CREDENTIALS: Schema = Schema {
 static SMALL: Schema = Schema { kinds: kind::ANY, keywords: &[Keyword::MinProperties(1)] };
 
 /// A string that is checked besides.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CheckedText(Cow<'static, str>);
+pub type Small = CheckedText<rules::Small>;
 
-text! { CheckedText late Shown { schema(SMALL); } }
+/// A string with a struct of its own, for which the settings derive traits.
+#[derive(Default, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Own(Cow<'static, str>);
+
+text! { Own const rules::Short }
+
+/// The rules of the strings, as `rules.rs` of a generated crate has them.
+pub mod rules {
+    use crate::runtime::pattern::{Beyond, Pattern, Step};
+
+    crate::runtime::checked_text::formats! {
+        DATE_FORMAT = 0 const "date" crate::runtime::format_time::date;
+        REGEX_FORMAT = 1 late "regex" crate::runtime::format_regex::regex;
+    }
+
+    crate::runtime::text_rules::rules! { Short const Shown { min_length: 1, max_length: 3, } }
+
+    static SECRET_PATTERN: Pattern = Pattern::Runs {
+        sets: &crate::runtime::pattern::spread(b"\0@\x01Z\0\xFF"),
+        steps: &[Step::Run { set: 1, beyond: Beyond::None, min: 0, max: usize::MAX }],
+        to_end: true,
+    };
+
+    crate::runtime::text_rules::rules! { Secret const Redacted { pattern: ("^[A-Z]*$", &SECRET_PATTERN), } }
+
+    crate::runtime::text_rules::rules! { Currency const Shown { min_length: 3, max_length: 3, } }
+
+    crate::runtime::text_rules::rules! { Day const Shown { format: DATE_FORMAT, } }
+
+    crate::runtime::text_rules::rules! { Expression late Shown { format: REGEX_FORMAT, } }
+
+    crate::runtime::text_rules::rules! { Small late Shown { late: |text| crate::runtime::schema_type::text(text, &super::SMALL), } }
+}
 
 /// An integer that is checked besides.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

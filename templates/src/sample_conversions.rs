@@ -1,36 +1,45 @@
 //! One conversion of each kind, written as the generator writes them.
 
-use crate::runtime::text_type::text;
-use std::borrow::Cow;
+use crate::runtime::checked_text::CheckedText;
 
 macro_rules! texts {
-    ($($(#[doc = $doc:literal])+ $name:ident { $($rules:tt)* })+) => {$(
-        $(#[doc = $doc])+
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Cow<'static, str>);
+    ($($(#[doc = $doc:literal])+ $name:ident $format:ident $number:literal $spelt:literal $holds:path;)+) => {
+        $(
+            $(#[doc = $doc])+
+            pub type $name = CheckedText<rules::$name>;
+        )+
 
-        text! { $name const Shown { $($rules)* } }
-    )+};
+        /// The rules of the strings.
+        pub mod rules {
+            use crate::runtime::text_rules::{Format, rules};
+
+            $(
+                const $format: Format = Format { number: $number, name: $spelt, holds: $holds };
+
+                rules! { $name const Shown { format: $format, } }
+            )+
+        }
+    };
 }
 texts! {
     /// A moment.
-    Moment { format("date-time", crate::runtime::format_time::date_time); }
+    Moment MOMENT 0 "date-time" crate::runtime::format_time::date_time;
     /// A day.
-    Day { format("date", crate::runtime::format_time::date); }
+    Day DAY 1 "date" crate::runtime::format_time::date;
     /// A time span.
-    Span { format("duration", crate::runtime::format_time::duration); }
+    Span SPAN 2 "duration" crate::runtime::format_time::duration;
     /// A number of something.
-    Id { format("uuid", crate::runtime::format_net::uuid); }
+    Id ID 3 "uuid" crate::runtime::format_net::uuid;
     /// An amount of money.
-    Amount { format("decimal", crate::runtime::format_data::decimal); }
+    Amount AMOUNT 4 "decimal" crate::runtime::format_data::decimal;
 }
 
-crate::runtime::conversion_jiff::conversion! { Moment jiff::Timestamp }
-crate::runtime::conversion_jiff::conversion! { Day jiff::civil::Date }
-crate::runtime::conversion_jiff::conversion! { Span jiff::Span }
-crate::runtime::conversion_chrono::conversion! { Moment chrono::DateTime<chrono::FixedOffset> }
-crate::runtime::conversion_chrono::conversion! { Day chrono::NaiveDate }
-crate::runtime::conversion_time::conversion! { Moment time::OffsetDateTime, MOMENT }
-crate::runtime::conversion_time::conversion! { Day time::Date, DAY }
-crate::runtime::conversion_uuid::conversion! { Id uuid::Uuid }
-crate::runtime::conversion_decimal::conversion! { Amount rust_decimal::Decimal }
+crate::runtime::conversion_jiff::conversion! { Moment as jiff::Timestamp }
+crate::runtime::conversion_jiff::conversion! { Day as jiff::civil::Date }
+crate::runtime::conversion_jiff::conversion! { Span as jiff::Span }
+crate::runtime::conversion_chrono::conversion! { Moment as chrono::DateTime<chrono::FixedOffset> }
+crate::runtime::conversion_chrono::conversion! { Day as chrono::NaiveDate }
+crate::runtime::conversion_time::conversion! { Moment as time::OffsetDateTime, MOMENT }
+crate::runtime::conversion_time::conversion! { Day as time::Date, DAY }
+crate::runtime::conversion_uuid::conversion! { Id as uuid::Uuid }
+crate::runtime::conversion_decimal::conversion! { Amount as rust_decimal::Decimal }

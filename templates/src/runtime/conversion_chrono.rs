@@ -1,8 +1,8 @@
 //! Conversions to and from the crate `chrono`. In: the name of a string type with a format. Out: `TryFrom` in both directions.
 
-/// `conversion! { CreatedAt chrono::DateTime<chrono::FixedOffset> }`: a text is parsed, and written as RFC 3339 has it.
+/// `conversion! { CreatedAt as chrono::DateTime<chrono::FixedOffset> }`: a text is parsed, and written as RFC 3339 has it.
 macro_rules! conversion {
-    ($name:ident $type:ty) => {
+    ($name:ty as $type:ty) => {
         impl TryFrom<&$name> for $type {
             type Error = chrono::ParseError;
 

@@ -1,8 +1,8 @@
 //! Conversions to and from the crate `rust_decimal`. In: the name of a string type with a format. Out: `TryFrom` in both directions.
 
-/// `conversion! { Amount rust_decimal::Decimal }`: a text is parsed where its digits fit, and written with all of them.
+/// `conversion! { Amount as rust_decimal::Decimal }`: a text is parsed where its digits fit, and written with all of them.
 macro_rules! conversion {
-    ($name:ident $type:ty) => {
+    ($name:ty as $type:ty) => {
         impl TryFrom<&$name> for $type {
             type Error = rust_decimal::Error;
 

@@ -1,8 +1,8 @@
 //! Conversions to and from the crate `jiff`. In: the name of a string type with a format. Out: `TryFrom` in both directions.
 
-/// `conversion! { CreatedAt jiff::Timestamp }`: a text is parsed, and written as the other crate writes it.
+/// `conversion! { CreatedAt as jiff::Timestamp }`: a text is parsed, and written as the other crate writes it.
 macro_rules! conversion {
-    ($name:ident $type:ty) => {
+    ($name:ty as $type:ty) => {
         impl TryFrom<&$name> for $type {
             type Error = jiff::Error;
 

@@ -13,9 +13,9 @@ const DATE: u128 = time::format_description::well_known::iso8601::Config::DEFAUL
     .set_formatted_components(time::format_description::well_known::iso8601::FormattedComponents::Date)
     .encode();
 
-/// `conversion! { CreatedAt time::OffsetDateTime, MOMENT }`: a text is parsed, and written as RFC 3339 has it.
+/// `conversion! { CreatedAt as time::OffsetDateTime, MOMENT }`: a text is parsed, and written as RFC 3339 has it.
 macro_rules! conversion {
-    ($name:ident $type:ty, $form:ident) => {
+    ($name:ty as $type:ty, $form:ident) => {
         impl TryFrom<&$name> for $type {
             type Error = time::error::Parse;
 

@@ -1,8 +1,8 @@
 //! Conversions to and from the crate `uuid`. In: the name of a string type with a format. Out: `TryFrom` in both directions.
 
-/// `conversion! { OrderId uuid::Uuid }`: a text is parsed, and written as RFC 9562 has it.
+/// `conversion! { OrderId as uuid::Uuid }`: a text is parsed, and written as RFC 9562 has it.
 macro_rules! conversion {
-    ($name:ident $type:ty) => {
+    ($name:ty as $type:ty) => {
         impl TryFrom<&$name> for $type {
             type Error = uuid::Error;
 

@@ -1,57 +1,38 @@
 //! Newtypes of strings. In: a text. Out: a newtype that holds it unchanged, or an error with the rule it breaks.
-//!
-//! The generator writes the struct and one call of `text!`, which lists the rules. A newtype whose rules are all tables can be made in a
-//! `const` block, so that a wrong literal does not compile.
 
 use super::exposure::{Exposure, REDACTED};
 use super::invalid::{Invalid, Rule};
+use super::text_rules::{Rules, TextRules};
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 
-/// What the newtype of a string says of itself. All that its conversions do is done here, once: there is a handful of them for each newtype, and
-/// what stands in them is most of what it takes to compile one.
+/// A newtype of texts. All that its conversions do is done here, once.
 pub(crate) trait Checked: Sized {
     /// Its rules.
-    const RULES: Rules;
+    type Rules: TextRules;
 
     /// The newtype of a text that keeps them.
     fn wrap(text: Cow<'static, str>) -> Self;
 }
 
 /// The rules of a newtype.
-pub(crate) struct Rules {
-    /// Its name.
-    pub name: &'static str,
-    /// Whether its values may show.
-    pub exposure: Exposure,
-    /// Whether a text keeps them.
-    pub check: fn(&str) -> Result<(), Rule>,
-}
-
-impl Rules {
-    #[cold]
-    fn refuse(&self, rule: Rule, text: &str) -> Invalid {
-        Invalid::new(self.name, rule, (self.exposure == Exposure::Shown).then(|| text.to_owned()))
-    }
+const fn rules<T: Checked>() -> Rules {
+    <T::Rules as TextRules>::RULES
 }
 
 /// Checks a text, and copies it where it is right.
 #[inline]
 pub(crate) fn borrowed<T: Checked>(text: &str) -> Result<T, Invalid> {
-    match (T::RULES.check)(text) {
-        Ok(()) => Ok(T::wrap(Cow::Owned(text.to_owned()))),
-        Err(rule) => Err(T::RULES.refuse(rule, text)),
-    }
+    rules::<T>().check(text)?;
+    Ok(T::wrap(Cow::Owned(text.to_owned())))
 }
 
 /// Checks a text.
 #[inline]
 pub(crate) fn owned<T: Checked>(text: String) -> Result<T, Invalid> {
-    match (T::RULES.check)(&text) {
-        Ok(()) => Ok(T::wrap(Cow::Owned(text))),
-        Err(rule) => Err(T::RULES.refuse(rule, &text)),
-    }
+    rules::<T>().check(&text)?;
+    Ok(T::wrap(Cow::Owned(text)))
 }
 
 /// Stops the compilation of a `const` block whose literal breaks `rule`.
@@ -70,16 +51,22 @@ pub const fn refuse_literal(rule: Rule) -> ! {
 /// Reads a string and checks it.
 #[inline]
 pub(crate) fn decode<'de, T: Checked, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let rules = &const { T::RULES };
-    let text = match T::RULES.exposure {
-        Exposure::Shown => deserializer.deserialize_string(rules),
+    let visitor = TextVisitor { name: rules::<T>().name, check: |text| rules::<T>().check(text) };
+    let text = match rules::<T>().exposure {
+        Exposure::Shown => deserializer.deserialize_string(visitor),
         // Asked for a string, a deserializer that finds something else writes the message itself, and quotes what it found.
-        Exposure::Redacted => deserializer.deserialize_any(rules),
+        Exposure::Redacted => deserializer.deserialize_any(visitor),
     };
     Ok(T::wrap(Cow::Owned(text?)))
 }
 
-impl Rules {
+/// One for all newtypes.
+struct TextVisitor {
+    name: &'static str,
+    check: fn(&str) -> Result<(), Invalid>,
+}
+
+impl TextVisitor {
     /// serde's own message for a wrong type quotes the value, which may be a phone number written as a number.
     #[cold]
     fn wrong_type<E: de::Error>(&self, found: &str) -> E {
@@ -87,7 +74,7 @@ impl Rules {
     }
 }
 
-impl<'de> Visitor<'de> for &Rules {
+impl<'de> Visitor<'de> for TextVisitor {
     type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -95,17 +82,13 @@ impl<'de> Visitor<'de> for &Rules {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<String, E> {
-        match (self.check)(text) {
-            Ok(()) => Ok(text.to_owned()),
-            Err(rule) => Err(E::custom(self.refuse(rule, text))),
-        }
+        (self.check)(text).map_err(E::custom)?;
+        Ok(text.to_owned())
     }
 
     fn visit_string<E: de::Error>(self, text: String) -> Result<String, E> {
-        match (self.check)(&text) {
-            Ok(()) => Ok(text),
-            Err(rule) => Err(E::custom(self.refuse(rule, &text))),
-        }
+        (self.check)(&text).map_err(E::custom)?;
+        Ok(text)
     }
 
     fn visit_bool<E: de::Error>(self, _: bool) -> Result<String, E> {

@@ -1,17 +1,11 @@
-//! The plumbing of a string newtype. In: the newtype's name and its rules. Out: its checks, conversions and serde traits.
+//! The plumbing of a string newtype of its own: where the settings derive traits for it. In: the newtype's name and its rules. Out: its conversions and
+//! serde traits.
 
-/// Implements a newtype over `Cow<'static, str>`.
-///
-/// `text! { PhoneNumber const Redacted { pattern("…", MATCHER); min_length(1); } }`: `const` where every rule can be checked while
-/// compiling, else `late`; `Shown` or `Redacted` says whether `Debug` and errors may show the value.
+/// Implements a newtype over `Cow<'static, str>`: `text! { PhoneNumber const crate::rules::PhoneNumber }`, with `const` where every rule can be checked
+/// while compiling, else `late`.
 macro_rules! text {
-    ($name:ident const $exposure:ident { $($rules:tt)* }) => {
+    ($name:ident const $rules:path) => {
         impl $name {
-            const fn check(text: &str) -> Result<(), crate::runtime::invalid::Rule> {
-                crate::runtime::text_rules::broken!(text { $($rules)* });
-                Ok(())
-            }
-
             /// Makes a value of a literal. In a `const { … }` block a literal that breaks a rule does not compile.
             ///
             /// # Panics
@@ -20,30 +14,17 @@ macro_rules! text {
             #[must_use]
             #[track_caller]
             pub const fn from_static(text: &'static str) -> Self {
-                match Self::check(text) {
-                    Ok(()) => Self(std::borrow::Cow::Borrowed(text)),
-                    Err(rule) => crate::runtime::text::refuse_literal(rule),
+                match crate::runtime::checked_text::CheckedText::<$rules>::broken_by_literal(text) {
+                    None => Self(std::borrow::Cow::Borrowed(text)),
+                    Some(rule) => crate::runtime::text::refuse_literal(rule),
                 }
             }
         }
-        crate::runtime::text_type::text!(@conversions $name $exposure);
+        crate::runtime::text_type::text! { $name late $rules }
     };
-    ($name:ident late $exposure:ident { $($rules:tt)* }) => {
-        impl $name {
-            fn check(text: &str) -> Result<(), crate::runtime::invalid::Rule> {
-                crate::runtime::text_rules::broken!(text { $($rules)* });
-                Ok(())
-            }
-        }
-        crate::runtime::text_type::text!(@conversions $name $exposure);
-    };
-    (@conversions $name:ident $exposure:ident) => {
+    ($name:ident late $rules:path) => {
         impl crate::runtime::text::Checked for $name {
-            const RULES: crate::runtime::text::Rules = crate::runtime::text::Rules {
-                name: stringify!($name),
-                exposure: crate::runtime::exposure::Exposure::$exposure,
-                check: Self::check,
-            };
+            type Rules = $rules;
 
             fn wrap(text: std::borrow::Cow<'static, str>) -> Self {
                 Self(text)
@@ -108,7 +89,7 @@ macro_rules! text {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                crate::runtime::text::debug(&<Self as crate::runtime::text::Checked>::RULES, &self.0, f)
+                crate::runtime::text::debug(&<$rules as crate::runtime::text_rules::TextRules>::RULES, &self.0, f)
             }
         }
 

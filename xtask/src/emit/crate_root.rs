@@ -26,6 +26,12 @@ impl Emitter<'_> {
                 mod checks;
             )
         });
+        let rules = self.has_rules().then(|| {
+            quote!(
+                #[doc(hidden)]
+                pub mod rules;
+            )
+        });
         let servers = self.has_servers().then(|| {
             quote!(
                 #[cfg(feature = "client")]
@@ -82,6 +88,7 @@ impl Emitter<'_> {
             #tag_features
             #types
             #checks
+            #rules
             #client
             #operations
             #servers

@@ -2,7 +2,6 @@
 
 use super::Emitter;
 use super::docs::{attributes, code, prose};
-use super::text::rules_and_matcher;
 use crate::model::{Enumeration, Listed, Listing, TypeId};
 use crate::naming::ident;
 use crate::value::Value;
@@ -15,7 +14,7 @@ impl Emitter<'_> {
         let names = &self.names.types[id.0];
         let (name, unlisted) = (ident(&names.local), names.unlisted.as_ref().map(|name| ident(name)));
         let variants: Vec<Ident> = names.variants.iter().map(|variant| ident(variant)).collect();
-        let plumbing = plumbing(&name, enumeration, &variants, unlisted.as_ref());
+        let plumbing = self.plumbing(id, enumeration, &variants, unlisted.as_ref());
         let about = enumeration.values.iter().map(about);
         let (non_exhaustive, unlisted) = match &unlisted {
             None => (None, None),
@@ -74,39 +73,37 @@ fn derives(listing: Listing, is_open: bool) -> TokenStream {
     }
 }
 
-fn plumbing(name: &Ident, enumeration: &Enumeration, variants: &[Ident], unlisted: Option<&Ident>) -> TokenStream {
-    let values = enumeration.values.iter().map(|listed| &listed.value);
-    let openness = unlisted.map_or(quote!(closed), |unlisted| quote!(open(#unlisted)));
-    match enumeration.listing {
-        Listing::Texts if unlisted.is_some() && !enumeration.takes_all() => {
-            let (rules, matcher) = rules_and_matcher(&enumeration.rules, name);
-            let values = values.map(text);
-            quote! {
-                #matcher
-
-                crate::runtime::enumeration_checked_type::checked! { #name #openness { #(#variants = #values,)* } rules { #(#rules;)* } }
+impl Emitter<'_> {
+    fn plumbing(&self, id: TypeId, enumeration: &Enumeration, variants: &[Ident], unlisted: Option<&Ident>) -> TokenStream {
+        let name = ident(&self.names.types[id.0].local);
+        let values = enumeration.values.iter().map(|listed| &listed.value);
+        let openness = unlisted.map_or(quote!(closed), |unlisted| quote!(open(#unlisted)));
+        match enumeration.listing {
+            Listing::Texts if enumeration.has_rules() => {
+                let (rules, values) = (self.rules_path(id), values.map(text));
+                quote!(crate::runtime::enumeration_checked_type::checked! { #name #openness { #(#variants = #values,)* } #rules })
             }
-        }
-        Listing::Texts => {
-            let values = values.map(text);
-            quote!(crate::runtime::enumeration_type::enumeration! { #name #openness { #(#variants = #values,)* } })
-        }
-        Listing::Integers => {
-            let values = values.map(|value| Literal::i64_unsuffixed(value.as_i64().unwrap_or_default()));
-            quote!(crate::runtime::enumeration_number_type::numbers! { #name(i64) #openness { #(#variants = #values,)* } })
-        }
-        Listing::Numbers => {
-            let values = values.map(|value| Literal::f64_unsuffixed(value.as_f64().unwrap_or_default()));
-            quote!(crate::runtime::enumeration_number_type::numbers! { #name(f64) #openness { #(#variants = #values,)* } })
-        }
-        Listing::Constants => {
-            let rows = values.zip(variants).map(|(value, variant)| {
-                // A path that is not shortened: a type of the document may be called `Json`.
-                let path = quote!(crate::runtime::enumeration_constant::Json);
-                let (json, text) = (super::check::json_in(value, &path), text(value));
-                quote!(#variant = #text => #json,)
-            });
-            quote!(crate::runtime::enumeration_constant_type::constants! { #name { #(#rows)* } })
+            Listing::Texts => {
+                let values = values.map(text);
+                quote!(crate::runtime::enumeration_type::enumeration! { #name #openness { #(#variants = #values,)* } })
+            }
+            Listing::Integers => {
+                let values = values.map(|value| Literal::i64_unsuffixed(value.as_i64().unwrap_or_default()));
+                quote!(crate::runtime::enumeration_number_type::numbers! { #name(i64) #openness { #(#variants = #values,)* } })
+            }
+            Listing::Numbers => {
+                let values = values.map(|value| Literal::f64_unsuffixed(value.as_f64().unwrap_or_default()));
+                quote!(crate::runtime::enumeration_number_type::numbers! { #name(f64) #openness { #(#variants = #values,)* } })
+            }
+            Listing::Constants => {
+                let rows = values.zip(variants).map(|(value, variant)| {
+                    // A path that is not shortened: a type of the document may be called `Json`.
+                    let path = quote!(crate::runtime::enumeration_constant::Json);
+                    let (json, text) = (super::check::json_in(value, &path), text(value));
+                    quote!(#variant = #text => #json,)
+                });
+                quote!(crate::runtime::enumeration_constant_type::constants! { #name { #(#rows)* } })
+            }
         }
     }
 }

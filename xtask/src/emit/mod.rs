@@ -19,6 +19,7 @@ mod object;
 mod operations;
 mod list;
 mod readme;
+mod rules;
 mod rust_type;
 mod runtime;
 mod servers;
@@ -87,6 +88,7 @@ pub fn sheets<'a>(emitter: &'a Emitter<'a>) -> Vec<Sheet<'a>> {
     if !emitter.api.checks.is_empty() {
         sheets.push(check::sheet(&emitter.api.checks, &emitter.names.checks));
     }
+    sheets.extend(emitter.rules());
     sheets.extend(emitter.operations());
     sheets.extend(emitter.types());
     sheets.extend(emitter.incoming());

@@ -350,9 +350,17 @@ pub struct Listed {
 impl Enumeration {
     /// Whether every text or number may come: it has no rules.
     pub fn takes_all(&self) -> bool {
+        self.openness != Openness::Closed && !self.rules_something()
+    }
+
+    /// Whether a text that is not listed has rules.
+    pub fn has_rules(&self) -> bool {
+        self.openness != Openness::Closed && self.listing == Listing::Texts && self.rules_something()
+    }
+
+    fn rules_something(&self) -> bool {
         let Text { pattern, min_length, max_length, format } = &self.rules;
-        let is_free = pattern.is_none() && min_length.is_none() && max_length.is_none() && format.is_none();
-        self.openness != Openness::Closed && is_free
+        pattern.is_some() || min_length.is_some() || max_length.is_some() || format.is_some()
     }
 }
 

@@ -5,6 +5,7 @@ mod check;
 mod incoming;
 mod operations;
 mod responses;
+mod rules;
 mod scope;
 mod servers;
 mod words;
@@ -13,6 +14,7 @@ pub use check::statics;
 pub use incoming::IncomingName;
 pub use operations::{ChoiceName, CredentialName, FormName, OperationName, TARGET};
 pub use responses::{OwnName, ResponseName, SHARED};
+pub use rules::RulesName;
 pub use servers::{ServerName, VariableName};
 pub use words::ident;
 
@@ -34,6 +36,8 @@ pub struct Names {
     pub features: IndexMap<String, String>,
     /// One for each of [`Api::incoming`].
     pub incoming: Vec<IncomingName>,
+    /// Where the rules of each of [`Api::types`] stand, if it has any.
+    pub rules: Vec<Option<RulesName>>,
     /// The static of each of [`Api::checks`].
     pub checks: Vec<String>,
     /// One for each of [`Api::servers`], where there is something to choose.
@@ -81,6 +85,7 @@ pub const USED_BARE: &[&str] = &[
     "Borrow",
     "Box",
     "Call",
+    "CheckedText",
     "Cow",
     "Default",
     "Err",
@@ -148,10 +153,11 @@ const UNLISTED: [&str; 4] = ["Unknown", "Unlisted", "Other", "NotListed"];
 /// Names everything.
 pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let mut scope = Scope::default();
-    let types = api.types.iter().map(|ty| type_name(ty, &mut scope, diagnostics)).collect();
+    let types: Vec<TypeName> = api.types.iter().map(|ty| type_name(ty, &mut scope, diagnostics)).collect();
     let operations = operations::operations(api);
     let [servers, own_servers] = servers::servers(api);
     Names {
+        rules: rules::rules(api, &types),
         types,
         features: operations::features(api, &operations),
         modules: modules(api),

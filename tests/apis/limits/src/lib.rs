@@ -7,10 +7,13 @@
 #![allow(deprecated, reason = "deprecated members are still read and written")]
 
 pub mod types;
+#[doc(hidden)]
+pub mod rules;
 
 /// What the types of this crate share: the same in every generated crate.
 #[doc(hidden)]
 pub mod runtime {
+    pub mod checked_text;
     pub mod codec;
     pub mod exposure;
     pub mod integer_type;
@@ -25,7 +28,7 @@ pub mod runtime {
     pub mod serde_traits;
     pub mod text;
     pub mod text_rules;
-    pub mod text_type;
 }
 
+pub use self::runtime::checked_text::CheckedText;
 pub use self::runtime::invalid::{Bound, Invalid, Rule};

@@ -30,6 +30,8 @@
 #![allow(deprecated, reason = "deprecated members are still read and written")]
 
 pub mod types;
+#[doc(hidden)]
+pub mod rules;
 #[cfg(feature = "client")]
 pub mod client;
 #[cfg(feature = "client")]
@@ -38,6 +40,7 @@ pub mod operations;
 /// What the types of this crate share: the same in every generated crate.
 #[doc(hidden)]
 pub mod runtime {
+    pub mod checked_text;
     pub mod codec;
     pub mod enumeration;
     pub mod enumeration_type;
@@ -173,11 +176,11 @@ pub mod runtime {
     pub mod serde_traits;
     pub mod text;
     pub mod text_rules;
-    pub mod text_type;
     pub mod union;
     pub mod union_type;
 }
 
+pub use self::runtime::checked_text::CheckedText;
 pub use self::runtime::enumeration::Unlisted;
 pub use self::runtime::extras::Extras;
 pub use self::runtime::invalid::{Bound, Invalid, Rule};

@@ -1,6 +1,101 @@
-//! The rules of strings. In: a text. Out: nothing, or the rule it breaks.
+//! The rules of strings, as data. In: a text. Out: nothing, or the rule it breaks.
 
-use super::invalid::Rule;
+use super::exposure::Exposure;
+use super::invalid::{Invalid, Rule};
+use super::pattern::Pattern;
+
+/// What a type says of its texts. An uninhabited type stands for the rules of each type of texts: `CheckedText<R>` is a text that keeps those of `R`.
+pub trait TextRules: 'static {
+    /// They.
+    const RULES: Rules;
+}
+
+/// Rules that can all be checked while compiling.
+pub trait LiteralRules: TextRules {}
+
+/// The rules of a type of texts, which hold all at once.
+#[derive(Clone, Copy)]
+pub struct Rules {
+    /// The type's name.
+    pub name: &'static str,
+    /// Whether its values may show.
+    pub exposure: Exposure,
+    /// `minLength`
+    pub min_length: Option<u64>,
+    /// `maxLength`
+    pub max_length: Option<u64>,
+    /// `pattern`: its source, and what matches it.
+    pub pattern: Option<(&'static str, &'static Pattern)>,
+    /// `format`
+    pub format: Option<Format>,
+    /// What only a running program can check.
+    pub late: Option<fn(&str) -> Option<Rule>>,
+}
+
+/// A format of strings.
+#[derive(Clone, Copy)]
+pub struct Format {
+    /// Its number in this crate: a compiler calls no function that is data, so it finds the check by this.
+    pub number: usize,
+    /// As the document spells it.
+    pub name: &'static str,
+    /// Whether a text is of it.
+    pub holds: fn(&str) -> bool,
+}
+
+impl Rules {
+    /// No rules.
+    pub const fn new(name: &'static str, exposure: Exposure) -> Self {
+        Self { name, exposure, min_length: None, max_length: None, pattern: None, format: None, late: None }
+    }
+
+    /// The first of those rules that a text breaks, cheapest first, which need no function of the document's.
+    #[inline]
+    pub const fn broken_by_data(&self, text: &str) -> Option<Rule> {
+        if let Some(bound) = self.min_length
+            && length(text) < bound
+        {
+            return Some(Rule::MinLength(bound));
+        }
+        // A text has at most as many characters as bytes.
+        if let Some(bound) = self.max_length
+            && text.len() as u64 > bound
+            && length(text) > bound
+        {
+            return Some(Rule::MaxLength(bound));
+        }
+        match self.pattern {
+            Some((source, pattern)) if !pattern.is_match(text.as_bytes()) => Some(Rule::Pattern(source)),
+            _ => None,
+        }
+    }
+
+    /// Holds a text against all rules. The refusal shows it where it may.
+    #[inline]
+    pub fn check(&self, text: &str) -> Result<(), Invalid> {
+        match self.broken(text) {
+            None => Ok(()),
+            Some(rule) => Err(self.refuse(rule, text)),
+        }
+    }
+
+    #[inline]
+    fn broken(&self, text: &str) -> Option<Rule> {
+        if let Some(rule) = self.broken_by_data(text) {
+            return Some(rule);
+        }
+        match (self.format, self.late) {
+            (Some(format), _) if !(format.holds)(text) => Some(Rule::Format(format.name)),
+            (_, Some(late)) => late(text),
+            _ => None,
+        }
+    }
+
+    #[cold]
+    fn refuse(&self, rule: Rule, text: &str) -> Invalid {
+        Invalid::new(self.name, rule, (self.exposure == Exposure::Shown).then(|| text.to_owned()))
+    }
+}
 
 /// Counts Unicode scalar values.
 const fn length(text: &str) -> u64 {
@@ -14,38 +109,24 @@ const fn length(text: &str) -> u64 {
     count
 }
 
-/// `minLength`
-pub const fn min_length(text: &str, bound: u64) -> Option<Rule> {
-    if length(text) < bound { Some(Rule::MinLength(bound)) } else { None }
-}
+/// Writes rules down: `rules! { PhoneNumber const Redacted { min_length: 1, pattern: ("…", &MATCHER), } }`, with `const` where all of them can be
+/// checked while compiling, else `late`; `Shown` or `Redacted` says whether `Debug` and errors may show the value.
+macro_rules! rules {
+    ($name:ident const $exposure:ident { $($rules:tt)* }) => {
+        crate::runtime::text_rules::rules! { $name late $exposure { $($rules)* } }
 
-/// `maxLength`
-pub const fn max_length(text: &str, bound: u64) -> Option<Rule> {
-    // A text has at most as many characters as bytes.
-    if text.len() as u64 > bound && length(text) > bound { Some(Rule::MaxLength(bound)) } else { None }
-}
+        impl crate::runtime::text_rules::LiteralRules for $name {}
+    };
+    ($name:ident late $exposure:ident { $($rule:ident: $value:expr,)* }) => {
+        #[doc = concat!("The rules of `", stringify!($name), "`.")]
+        pub enum $name {}
 
-/// A rule that `holds` or not.
-#[inline]
-pub const fn unless(holds: bool, rule: Rule) -> Option<Rule> {
-    if holds { None } else { Some(rule) }
+        impl crate::runtime::text_rules::TextRules for $name {
+            const RULES: crate::runtime::text_rules::Rules = crate::runtime::text_rules::Rules {
+                $($rule: Some($value),)*
+                ..crate::runtime::text_rules::Rules::new(stringify!($name), crate::runtime::exposure::Exposure::$exposure)
+            };
+        }
+    };
 }
-
-/// Returns the first rule that `text` breaks from the function it stands in: `broken!(text { min_length(1); pattern("…", MATCHER); })`.
-macro_rules! broken {
-    ($text:ident { }) => { let _ = $text; };
-    ($text:ident { $($rule:ident($($argument:expr),*);)+ }) => {
-        $(if let Some(broken) = crate::runtime::text_rules::broken!(@rule $text $rule $($argument),*) {
-            return Err(broken);
-        })+
-    };
-    (@rule $text:ident pattern $source:expr, $matcher:expr) => {
-        crate::runtime::text_rules::unless($matcher.is_match($text.as_bytes()), crate::runtime::invalid::Rule::Pattern($source))
-    };
-    (@rule $text:ident format $format:expr, $holds:expr) => {
-        crate::runtime::text_rules::unless($holds($text), crate::runtime::invalid::Rule::Format($format))
-    };
-    (@rule $text:ident schema $schema:expr) => { crate::runtime::schema_type::text($text, &$schema) };
-    (@rule $text:ident $rule:ident $bound:expr) => { crate::runtime::text_rules::$rule($text, $bound) };
-}
-pub(crate) use broken;
+pub(crate) use rules;
