@@ -6,6 +6,7 @@
 //! is a long run, with the documents of any folder besides. `MUTATION=NUMBER` looks at one again and prints it (with the same seeds: a number
 //! chooses among them). `MUTATIONS_COMPILED=50` compiles that many of those that come out as crates.
 
+mod chains;
 mod compile;
 mod judge;
 mod mutate;

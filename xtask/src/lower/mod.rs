@@ -76,6 +76,9 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     lowering.api
 }
 
+/// As many references as may stand one behind the other.
+const LONGEST_CHAIN: usize = 100;
+
 /// The work in progress.
 struct Lowering<'d, 'r> {
     document: &'d Document,
@@ -313,31 +316,50 @@ impl<'d> Lowering<'d, '_> {
         }
     }
 
-    /// `A: {$ref: B}, B: {$ref: A}` is no schema at all. Each circle is reported once, where it comes first, and opened there: what looks behind
-    /// aliases must come to an end.
+    /// `A: {$ref: B}, B: {$ref: A}` is no schema at all, and a chain of very many references is one that nobody wrote. Each is reported once, where
+    /// it comes first, and opened there: what looks behind aliases must come to an end, and soon.
     fn refuse_alias_cycles(&mut self) {
-        for index in 0..self.api.types.len() {
-            let (mut seen, mut next) = (vec![index], self.alias_target(index));
-            while let Some(target) = next {
-                if target == index {
-                    if seen.iter().any(|other| *other < index) {
-                        break;
-                    }
-                    let schema = &self.api.types[index].pointer;
-                    let reference = schema.child("$ref");
-                    // The circle may go through an `allOf` instead.
-                    let pointer = if self.document.schema_at(&reference).is_some() { reference } else { schema.clone() };
-                    self.diagnostics.error(Code::ReferenceCycle, pointer, "this reference leads back to itself and never to a schema");
-                    self.api.types[index].shape = Shape::Alias(TypeRef::Any);
-                    break;
-                }
-                if seen.contains(&target) {
-                    break;
-                }
-                seen.push(target);
-                next = self.alias_target(target);
+        // How many aliases there are from each type on, once that is known.
+        let mut heights = vec![None; self.api.types.len()];
+        for start in 0..heights.len() {
+            let (mut way, mut next) = (Vec::new(), Some(start));
+            while let Some(index) = next.filter(|index| heights[*index].is_none()) {
+                heights[index] = Some(0);
+                way.push(index);
+                next = self.alias_target(index);
+            }
+            match next {
+                Some(index) if way.contains(&index) => self.refuse_alias_cycle(index),
+                _ => self.refuse_long_chain(&way, next.and_then(|index| heights[index]), &mut heights),
             }
         }
+    }
+
+    /// Counts the aliases of a way, of which the last one leads to something that is known. What is beyond the limit is opened.
+    fn refuse_long_chain(&mut self, way: &[usize], beyond: Option<usize>, heights: &mut [Option<usize>]) {
+        let mut height = beyond.unwrap_or(0);
+        for index in way.iter().rev() {
+            height += usize::from(self.alias_target(*index).is_some());
+            if height > LONGEST_CHAIN {
+                let message = format!("more than {LONGEST_CHAIN} references lead from here to a schema, each to the next");
+                self.diagnostics.error(Code::Limit, self.api.types[*index].pointer.clone(), message);
+                self.api.types[*index].shape = Shape::Alias(TypeRef::Any);
+                height = 0;
+            }
+            heights[*index] = Some(height);
+        }
+    }
+
+    /// Reports the circle that an alias is in.
+    fn refuse_alias_cycle(&mut self, index: usize) {
+        let circle = std::iter::successors(self.alias_target(index), |next| self.alias_target(*next).filter(|_| *next != index));
+        let Some(first) = circle.min() else { return };
+        let schema = &self.api.types[first].pointer;
+        let reference = schema.child("$ref");
+        // The circle may go through an `allOf` instead.
+        let pointer = if self.document.schema_at(&reference).is_some() { reference } else { schema.clone() };
+        self.diagnostics.error(Code::ReferenceCycle, pointer, "this reference leads back to itself and never to a schema");
+        self.api.types[first].shape = Shape::Alias(TypeRef::Any);
     }
 
     fn alias_target(&self, index: usize) -> Option<usize> {

@@ -2,7 +2,7 @@
 //! same for all who refer to it and for the schema around it, and which is named after the way down to it.
 
 use super::operation::name_of;
-use super::{Lowering, Shaped, Site};
+use super::{LONGEST_CHAIN, Lowering, Shaped, Site};
 use crate::diagnostics::Code;
 use crate::document::component_name;
 use crate::merge::MADE;
@@ -44,6 +44,7 @@ impl<'d> Lowering<'d, '_> {
             };
             match Pointer::parse(reference) {
                 _ if component_name(reference).is_some() => return self.reference(reference),
+                Some(_) if way.len() > LONGEST_CHAIN => return self.refuse_chain(&way[0]),
                 Some(next) if !way.contains(&next) => way.push(next),
                 Some(next) => return self.refuse_circle(&way, &next),
                 None => return TypeRef::Any,
@@ -76,6 +77,12 @@ impl<'d> Lowering<'d, '_> {
                 self.inline(schema, &site);
             }
         }
+    }
+
+    fn refuse_chain(&mut self, start: &Pointer) -> TypeRef {
+        let message = format!("more than {LONGEST_CHAIN} references lead from here to a schema, each to the next");
+        self.diagnostics.error(Code::Limit, start.clone(), message);
+        TypeRef::Any
     }
 
     /// A circle of references is reported where it comes first.

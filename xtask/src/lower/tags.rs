@@ -9,9 +9,32 @@ use crate::model::check::kind;
 use crate::normalize::plain_name;
 use crate::pointer::Pointer;
 use crate::value::Value;
+use std::cell::Cell;
 
 /// How deep references and branches are followed.
 const DEEPEST: usize = 16;
+
+/// How many schemas are looked at for one question: each may lead to several, and each of these to several more.
+const MOST: usize = 4096;
+
+/// How far a question has gone.
+#[derive(Clone, Copy)]
+struct Way<'w> {
+    depth: usize,
+    left: &'w Cell<usize>,
+}
+
+impl<'w> Way<'w> {
+    fn new(left: &'w Cell<usize>) -> Self {
+        Self { depth: 0, left }
+    }
+
+    /// One schema further; `None` where that is too far.
+    fn further(self) -> Option<Self> {
+        self.left.set(self.left.get().checked_sub(1)?);
+        (self.depth < DEEPEST).then_some(Self { depth: self.depth + 1, ..self })
+    }
+}
 
 /// How the branches are told apart.
 pub struct Tags {
@@ -33,9 +56,11 @@ impl<'d> Lowering<'d, '_> {
     /// The tags that a `discriminator` speaks of, at the schema `at` with these branches; `None` where they tell nothing apart.
     pub(super) fn discriminated(&self, at: &Pointer, branches: &[Pointer]) -> Option<Tags> {
         let member = self.canonical(at)?.get("discriminator")?.get("propertyName")?.as_str()?;
-        let values = branches.iter().map(|branch| self.tags_of_branch(at, branch, member, 0)).collect::<Option<Vec<_>>>()?;
-        let may_lack =
-            |branch: &Pointer| self.canonical(branch).and_then(|it| self.listed(it, member, 0)).is_some_and(|it| !it.is_required);
+        let values = branches
+            .iter()
+            .map(|branch| self.tags_of_branch(at, branch, member, Way::new(&Cell::new(MOST))))
+            .collect::<Option<Vec<_>>>()?;
+        let may_lack = |branch: &Pointer| self.canonical(branch).and_then(|it| self.listed(it, member)).is_some_and(|it| !it.is_required);
         let lacking: Vec<usize> = (0..branches.len()).filter(|index| may_lack(&branches[*index])).collect();
         // The specification wants the member to be there; where it may be absent from one branch only, that says which one is meant.
         let absent = if let [only] = lacking[..] { Some(only) } else { None };
@@ -49,9 +74,9 @@ impl<'d> Lowering<'d, '_> {
             return None;
         }
         let mut names = Vec::new();
-        self.member_names(schemas.first()?, &mut names, 0);
+        self.member_names(schemas.first()?, &mut names, Way::new(&Cell::new(MOST)));
         names.into_iter().find_map(|member| {
-            let listed = schemas.iter().map(|schema| self.listed(schema, member, 0)).collect::<Option<Vec<_>>>()?;
+            let listed = schemas.iter().map(|schema| self.listed(schema, member)).collect::<Option<Vec<_>>>()?;
             let lacking: Vec<usize> = (0..listed.len()).filter(|index| !listed[*index].is_required).collect();
             let values = listed.into_iter().map(|listed| listed.values.into_iter().cloned().collect()).collect();
             // Where it may be absent from two, its absence tells nothing.
@@ -60,7 +85,7 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The tags of a branch: those that the mapping gives it and those that it lists itself, else its own name.
-    fn tags_of_branch(&self, at: &Pointer, branch: &Pointer, member: &str, depth: usize) -> Option<Vec<Value>> {
+    fn tags_of_branch(&self, at: &Pointer, branch: &Pointer, member: &str, way: Way<'_>) -> Option<Vec<Value>> {
         let home = self.home_of(branch.clone());
         let schema = self.canonical(&home)?;
         let name = component_name(home.as_str()).map(|name| plain_name(&name).to_owned());
@@ -71,13 +96,16 @@ impl<'d> Lowering<'d, '_> {
         let mapping = self.canonical(at)?.get("discriminator").and_then(|it| it.get("mapping")).and_then(Value::as_object);
         let mapped = mapping.into_iter().flatten().filter(|(_, target)| is_meant(target)).map(|(key, _)| Value::String(key.clone()));
         let mut tags: Vec<Value> = mapped.collect();
-        let listed = self.listed(schema, member, 0).map(|listed| listed.values).unwrap_or_default();
+        let listed = self.listed_values(schema, member, Way::new(way.left)).unwrap_or_default();
         tags.extend(listed.into_iter().cloned());
         let is_discriminated = schema.get("discriminator").and_then(|it| it.get("propertyName")).and_then(Value::as_str) == Some(member);
-        if tags.is_empty() && is_discriminated && depth < DEEPEST {
+        if tags.is_empty()
+            && is_discriminated
+            && let Some(way) = way.further()
+        {
             for keyword in ["oneOf", "anyOf"] {
                 for index in 0..schema.get(keyword).and_then(Value::as_array).unwrap_or_default().len() {
-                    tags.extend(self.tags_of_branch(&home, &home.child(keyword).child(index), member, depth + 1)?);
+                    tags.extend(self.tags_of_branch(&home, &home.child(keyword).child(index), member, way)?);
                 }
             }
         }
@@ -94,16 +122,15 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// The values that a schema lists for a member of the objects it accepts.
-    fn listed(&self, schema: &'d Value, member: &str, depth: usize) -> Option<Listed<'d>> {
-        let values = self.listed_values(schema, member, depth)?;
-        Some(Listed { values, is_required: self.requires(schema, member, depth) })
+    fn listed(&self, schema: &'d Value, member: &str) -> Option<Listed<'d>> {
+        let left = Cell::new(MOST);
+        let values = self.listed_values(schema, member, Way::new(&left))?;
+        Some(Listed { values, is_required: self.requires(schema, member, Way::new(&left)) })
     }
 
-    fn listed_values(&self, schema: &'d Value, member: &str, depth: usize) -> Option<Vec<&'d Value>> {
-        if depth > DEEPEST {
-            return None;
-        }
-        let below = |schema: &'d Value| self.listed_values(schema, member, depth + 1);
+    fn listed_values(&self, schema: &'d Value, member: &str, way: Way<'_>) -> Option<Vec<&'d Value>> {
+        let way = way.further()?;
+        let below = |schema: &'d Value| self.listed_values(schema, member, way);
         let own = schema.get("properties").and_then(|properties| properties.get(member)).and_then(|property| self.values_of(property));
         // Any part's list is complete; the shortest one is the most special.
         let parts = self.parts_of(schema).filter_map(below).chain(own).min_by_key(Vec::len);
@@ -116,12 +143,13 @@ impl<'d> Lowering<'d, '_> {
     }
 
     /// Whether a schema certainly refuses objects without a member.
-    fn requires(&self, schema: &'d Value, member: &str, depth: usize) -> bool {
+    fn requires(&self, schema: &'d Value, member: &str, way: Way<'_>) -> bool {
+        let Some(way) = way.further() else { return false };
         let names = schema.get("required").and_then(Value::as_array).unwrap_or_default();
-        if depth > DEEPEST || names.iter().any(|name| name.as_str() == Some(member)) {
-            return depth <= DEEPEST;
+        if names.iter().any(|name| name.as_str() == Some(member)) {
+            return true;
         }
-        let below = |schema: &'d Value| self.requires(schema, member, depth + 1);
+        let below = |schema: &'d Value| self.requires(schema, member, way);
         let mut unions = ["oneOf", "anyOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array());
         self.parts_of(schema).any(below) || unions.any(|branches| !branches.is_empty() && branches.iter().all(below))
     }
@@ -139,15 +167,13 @@ impl<'d> Lowering<'d, '_> {
         (found.free.is_none() && !values.is_empty() && !values.contains(&&Value::Null)).then_some(values)
     }
 
-    fn member_names(&self, schema: &'d Value, names: &mut Vec<&'d str>, depth: usize) {
-        if depth > DEEPEST {
-            return;
-        }
+    fn member_names(&self, schema: &'d Value, names: &mut Vec<&'d str>, way: Way<'_>) {
+        let Some(way) = way.further() else { return };
         let own = schema.get("properties").and_then(Value::as_object);
         names.extend(own.into_iter().flat_map(|members| members.keys()).map(String::as_str));
         let first = |keyword: &str| schema.get(keyword).and_then(Value::as_array).unwrap_or_default().first();
         for part in self.parts_of(schema).chain(first("oneOf")).chain(first("anyOf")) {
-            self.member_names(part, names, depth + 1);
+            self.member_names(part, names, way);
         }
     }
 }

@@ -7,10 +7,11 @@ use crate::model::{Api, Mark, Object, Presence, Shape, Type, TypeId, TypeRef, Un
 use std::collections::BTreeSet;
 
 pub fn keep(api: &mut Api) {
-    let mut kept = BTreeSet::new();
+    // What is in one list of unique items need not be looked for in another.
+    let (mut kept, mut seen) = (BTreeSet::new(), BTreeSet::new());
     for ty in &api.types {
         match &ty.shape {
-            Shape::List(list) if has_unique_items(api, ty) => objects(api, &list.item, Depth::All, &mut BTreeSet::new(), &mut kept),
+            Shape::List(list) if has_unique_items(api, ty) => kept.extend(objects(api, &list.item, Depth::All, &mut seen)),
             Shape::Union(union) if union.form == UnionForm::One => of_branches(api, union, &mut kept),
             _ => {}
         }
@@ -31,13 +32,8 @@ fn has_unique_items(api: &Api, ty: &Type) -> bool {
 fn of_branches(api: &Api, union: &Union, kept: &mut BTreeSet<TypeId>) {
     let told = |mark: &Mark| mark.check.is_some() && mark.kinds & kind::OBJECT != 0;
     let told = union.branches.iter().zip(&union.marks).filter(|(_, mark)| told(mark));
-    let branches: Vec<BTreeSet<TypeId>> = told
-        .map(|(branch, _)| {
-            let mut found = BTreeSet::new();
-            objects(api, &branch.ty, Depth::Outermost, &mut BTreeSet::new(), &mut found);
-            found
-        })
-        .collect();
+    let branches: Vec<BTreeSet<TypeId>> =
+        told.map(|(branch, _)| objects(api, &branch.ty, Depth::Outermost, &mut BTreeSet::new())).collect();
     for (index, branch) in branches.iter().enumerate() {
         let others = || branches.iter().enumerate().filter(|(other, _)| *other != index).flat_map(|(_, others)| others);
         kept.extend(branch.iter().filter(|id| others().any(|other| may_be_taken_for(api, **id, *other))));
@@ -58,28 +54,24 @@ enum Depth {
     All,
 }
 
-/// The objects that a value may be, or hold.
-fn objects(api: &Api, ty: &TypeRef, depth: Depth, seen: &mut BTreeSet<TypeId>, found: &mut BTreeSet<TypeId>) {
-    let inner = match ty {
-        TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => inner,
-        TypeRef::List(inner) | TypeRef::Map(inner) if depth == Depth::All => inner,
-        TypeRef::Named(id) => return objects_of(api, *id, depth, seen, found),
-        _ => return,
-    };
-    objects(api, inner, depth, seen, found);
-}
-
-fn objects_of(api: &Api, id: TypeId, depth: Depth, seen: &mut BTreeSet<TypeId>, found: &mut BTreeSet<TypeId>) {
-    if !seen.insert(id) {
-        return;
+/// The objects that a value may be, or hold, without those behind what has been seen. Works with a list of its own: documents nest deeper than threads.
+fn objects(api: &Api, ty: &TypeRef, depth: Depth, seen: &mut BTreeSet<TypeId>) -> BTreeSet<TypeId> {
+    let (mut found, mut open) = (BTreeSet::new(), vec![ty]);
+    while let Some(ty) = open.pop() {
+        match ty {
+            TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => open.push(inner),
+            TypeRef::List(inner) | TypeRef::Map(inner) if depth == Depth::All => open.push(inner),
+            TypeRef::Named(id) if seen.insert(*id) => {
+                let shape = &api.get(*id).shape;
+                if matches!(shape, Shape::Object(_)) {
+                    found.insert(*id);
+                }
+                if depth == Depth::All || matches!(shape, Shape::Alias(_) | Shape::Union(_) | Shape::Tagged(_)) {
+                    open.extend(Api::parts(shape));
+                }
+            }
+            _ => {}
+        }
     }
-    let shape = &api.get(id).shape;
-    let is_object = matches!(shape, Shape::Object(_));
-    if is_object {
-        found.insert(id);
-    }
-    let goes_on = depth == Depth::All || matches!(shape, Shape::Alias(_) | Shape::Union(_) | Shape::Tagged(_));
-    if goes_on {
-        Api::parts(shape).into_iter().for_each(|part| objects(api, part, depth, seen, found));
-    }
+    found
 }
