@@ -1,5 +1,6 @@
 //! One type of each kind, written as the generator writes them.
 
+use crate::runtime::checked_integer::CheckedInteger;
 use crate::runtime::checked_text::CheckedText;
 use crate::runtime::enumeration::Unlisted;
 use crate::runtime::enumeration_checked_type::checked;
@@ -32,10 +33,7 @@ pub type Short = CheckedText<rules::Short>;
 pub type Secret = CheckedText<rules::Secret>;
 
 /// An integer with bounds.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Age(u8);
-
-integer! { Age(u8) Shown 0, 150 }
+pub type Age = CheckedInteger<u8, rules::Age>;
 
 /// A number with bounds.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
@@ -213,7 +211,7 @@ pub struct Own(Cow<'static, str>);
 
 text! { Own const rules::Short }
 
-/// The rules of the strings, as `rules.rs` of a generated crate has them.
+/// The rules of strings and integers, as `rules.rs` of a generated crate has them.
 pub mod rules {
     use crate::runtime::pattern::{Beyond, Pattern, Step};
 
@@ -222,15 +220,26 @@ pub mod rules {
         REGEX_FORMAT = 1 late "regex" crate::runtime::format_regex::regex;
     }
 
+    crate::runtime::checked_integer::widths! { u8 i64 }
+
+    crate::runtime::checked_integer::bounds! { Age const Shown 0, 150 }
+
+    crate::runtime::checked_integer::bounds! {
+        CheckedAge late Shown -1, 150, |value| crate::runtime::schema_type::integer(value, &super::SMALL)
+    }
+
     crate::runtime::text_rules::rules! { Short const Shown { min_length: 1, max_length: 3, } }
 
-    static SECRET_PATTERN: Pattern = Pattern::Runs {
-        sets: &crate::runtime::pattern::spread(b"\0@\x01Z\0\xFF"),
-        steps: &[Step::Run { set: 1, beyond: Beyond::None, min: 0, max: usize::MAX }],
-        to_end: true,
-    };
+    static SECRET_PATTERN: (&str, Pattern) = (
+        "^[A-Z]*$",
+        Pattern::Runs {
+            sets: &crate::runtime::pattern::spread(b"\0@\x01Z\0\xFF"),
+            steps: &[Step::Run { set: 1, beyond: Beyond::None, min: 0, max: usize::MAX }],
+            to_end: true,
+        },
+    );
 
-    crate::runtime::text_rules::rules! { Secret const Redacted { pattern: ("^[A-Z]*$", &SECRET_PATTERN), } }
+    crate::runtime::text_rules::rules! { Secret const Redacted { pattern: &SECRET_PATTERN, } }
 
     crate::runtime::text_rules::rules! { Currency const Shown { min_length: 3, max_length: 3, } }
 
@@ -242,10 +251,19 @@ pub mod rules {
 }
 
 /// An integer that is checked besides.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CheckedAge(u8);
+pub type CheckedAge = CheckedInteger<i64, rules::CheckedAge>;
 
-integer! { CheckedAge(u8) Shown 0, 150 SMALL }
+/// An integer with a struct of its own, for which the settings derive traits.
+#[derive(Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OwnAge(u8);
+
+integer! { OwnAge(u8) Shown 0, 150 }
+
+/// The same, checked besides.
+#[derive(Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OwnCheckedAge(u8);
+
+integer! { OwnCheckedAge(u8) Shown 0, 150 SMALL }
 
 /// A number that is checked besides.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]

@@ -124,7 +124,7 @@ fn simple_patterns_get_the_quick_forms() {
         Compiled::Always => "always",
         Compiled::Matcher(Matcher::Runs(_)) => "runs",
         Compiled::Matcher(Matcher::Shift(_)) => "shift",
-        Compiled::Matcher(Matcher::Table(_)) => "table",
+        Compiled::Matcher(Matcher::Table(..)) => "table",
         Compiled::Engine { .. } => "engine",
     };
     let expected = [

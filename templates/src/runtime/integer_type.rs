@@ -1,4 +1,4 @@
-//! The plumbing of an integer newtype. In: its name, its width and its bounds. Out: its checks, conversions and serde traits.
+//! The plumbing of an integer newtype of its own: where the settings derive traits for it. In: its name, its width and its bounds. Out: its checks, conversions and serde traits.
 
 /// Implements a newtype over an integer: `integer! { Age(u8) Shown 0, 150 }`, with inclusive bounds; `integer! { Even(u8) Shown 0, 150 crate::checks::EVEN }`
 /// where the schema says more than that.

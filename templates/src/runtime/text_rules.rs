@@ -25,7 +25,7 @@ pub struct Rules {
     /// `maxLength`
     pub max_length: Option<u64>,
     /// `pattern`: its source, and what matches it.
-    pub pattern: Option<(&'static str, &'static Pattern)>,
+    pub pattern: Option<&'static (&'static str, Pattern)>,
     /// `format`
     pub format: Option<Format>,
     /// What only a running program can check.
@@ -109,7 +109,7 @@ const fn length(text: &str) -> u64 {
     count
 }
 
-/// Writes rules down: `rules! { PhoneNumber const Redacted { min_length: 1, pattern: ("…", &MATCHER), } }`, with `const` where all of them can be
+/// Writes rules down: `rules! { PhoneNumber const Redacted { min_length: 1, pattern: &PATTERN, } }`, with `const` where all of them can be
 /// checked while compiling, else `late`; `Shown` or `Redacted` says whether `Debug` and errors may show the value.
 macro_rules! rules {
     ($name:ident const $exposure:ident { $($rules:tt)* }) => {

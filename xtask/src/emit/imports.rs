@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Paths, besides those of sibling types, whose last step is written alone.
 const SHORTENED: &[&[&str]] = &[
+    &["crate", "runtime", "checked_integer", "CheckedInteger"],
     &["crate", "runtime", "checked_text", "CheckedText"],
     &["crate", "runtime", "enumeration", "Unlisted"],
     &["crate", "runtime", "enumeration_number", "UnlistedNumber"],

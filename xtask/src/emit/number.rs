@@ -10,9 +10,14 @@ use quote::quote;
 impl Emitter<'_> {
     /// The newtype over an integer.
     pub(super) fn integer(&self, id: TypeId, ty: &Type, integer: Integer, docs: TokenStream) -> TokenStream {
-        let name = ident(&self.names.types[id.0].local);
-        let schema = self.schema_static(ty);
-        let (exposure, width) = (exposure(ty), ident(integer.width.rust()));
+        let (name, width) = (ident(&self.names.types[id.0].local), ident(integer.width.rust()));
+        if let Some(rules) = self.rules_path(id) {
+            return quote! {
+                #docs
+                pub type #name = crate::runtime::checked_integer::CheckedInteger<#width, #rules>;
+            };
+        }
+        let (exposure, schema) = (exposure(ty), self.schema_static(ty));
         let (minimum, maximum) = (Literal::i128_unsuffixed(integer.minimum), Literal::i128_unsuffixed(integer.maximum));
         quote! {
             #docs

@@ -4,7 +4,7 @@ use super::Emitter;
 use super::sheet::Sheet;
 use super::text::{exposure, when};
 use crate::formats::{self, Format};
-use crate::model::{Shape, Text, Type, TypeId};
+use crate::model::{Integer, Shape, Text, Type, TypeId};
 use crate::naming::{RulesName, ident};
 use crate::pattern::Compiled;
 use heck::ToShoutySnakeCase;
@@ -19,7 +19,7 @@ impl Emitter<'_> {
         let names: BTreeSet<String> = self.names.rules.iter().flatten().map(|names| names.name.clone()).collect();
         // Only what stands behind a feature uses it: an import would be useless without.
         let own = names.into_iter().chain(["CheckedText".to_owned()]);
-        let head = || quote!(#![doc = " The rules of strings, under the names of their types."]);
+        let head = || quote!(#![doc = " The rules of strings and integers, under the names of their types."]);
         self.has_rules().then(|| Sheet::of_parts("src/rules.rs", own.collect(), head, vec![Box::new(|| self.all_rules())]))
     }
 
@@ -29,50 +29,64 @@ impl Emitter<'_> {
     }
 
     fn all_rules(&self) -> TokenStream {
-        let all: Vec<Ruled<'_>> = self.ruled().collect();
-        let (mut patterns, mut rules) = (Patterns::new(), IndexMap::new());
-        for ruled in &all {
-            rules.entry(ruled.names.name.as_str()).or_insert_with(|| self.rules_of(ruled, &mut patterns));
+        let (mut used, mut rules) = (Used::default(), IndexMap::new());
+        for ((id, ty), names) in self.api.ids().zip(&self.names.rules) {
+            let Some(names) = names else { continue };
+            rules.entry(names.name.as_str()).or_insert_with(|| match &ty.shape {
+                Shape::Text(text) => self.text_rules(id, names, text, &mut used),
+                Shape::Enumeration(enumeration) => self.text_rules(id, names, &enumeration.rules, &mut used),
+                Shape::Integer(integer) => self.bounds(ty, names, *integer, &mut used),
+                // `naming` has given them no name.
+                Shape::Alias(_)
+                | Shape::Number(_)
+                | Shape::Object(_)
+                | Shape::List(_)
+                | Shape::Union(_)
+                | Shape::Tagged(_)
+                | Shape::Value => TokenStream::new(),
+            });
         }
-        let (formats, rules) = (used_formats(&all), rules.values());
-        let patterns = patterns.values().map(|(_, definition)| definition);
-        quote!(#formats #(#rules)* #(#patterns)*)
+        let (formats, widths, rules) = (used.formats(), used.widths(), rules.values());
+        let patterns = used.patterns.values().map(|(_, definition)| definition);
+        quote!(#formats #widths #(#rules)* #(#patterns)*)
     }
 
-    /// The types with rules, in the document's order.
-    fn ruled(&self) -> impl Iterator<Item = Ruled<'_>> {
-        self.api.ids().zip(&self.names.rules).filter_map(|((id, ty), names)| {
-            let text = match &ty.shape {
-                Shape::Text(text) => text,
-                Shape::Enumeration(enumeration) => &enumeration.rules,
-                _ => return None,
-            };
-            Some(Ruled { id, ty, text, names: names.as_ref()? })
-        })
+    /// The bounds of a type of integers.
+    fn bounds(&self, ty: &Type, names: &RulesName, integer: Integer, used: &mut Used<'_>) -> TokenStream {
+        let (name, exposure) = (ident(&names.name), exposure(ty));
+        let (minimum, maximum) = (Literal::i128_unsuffixed(integer.minimum), Literal::i128_unsuffixed(integer.maximum));
+        used.widths.insert(integer.width.rust());
+        let (when, late) = match self.schema_static(ty) {
+            None => (quote!(const), None),
+            Some(schema) => (quote!(late), Some(quote!(, |value| crate::runtime::schema_type::integer(value, &#schema)))),
+        };
+        quote!(crate::runtime::checked_integer::bounds! { #name #when #exposure #minimum, #maximum #late })
     }
 
-    /// The rules of one type, which may be the first to need a pattern.
-    fn rules_of<'a>(&self, ruled: &Ruled<'a>, patterns: &mut Patterns<'a>) -> TokenStream {
-        let Ruled { id, ty, text, names } = ruled;
+    /// The rules of a type of strings, which may be the first to need a pattern.
+    fn text_rules<'a>(&self, id: TypeId, names: &RulesName, text: &'a Text, used: &mut Used<'a>) -> TokenStream {
+        let ty = self.api.get(id);
+        used.texts = true;
         let (name, when, exposure) = (ident(&names.name), when(ty, text), exposure(ty));
         let Text { pattern: wanted, min_length, max_length, format } = text;
         let mut rows = Vec::new();
         rows.extend(min_length.map(Literal::u64_unsuffixed).map(|bound| quote!(min_length: #bound)));
         rows.extend(max_length.map(Literal::u64_unsuffixed).map(|bound| quote!(max_length: #bound)));
         if let Some((source, Compiled::Matcher(matcher))) = wanted {
-            let (pattern, _) = patterns.entry(source).or_insert_with(|| {
+            let (pattern, _) = used.patterns.entry(source).or_insert_with(|| {
                 let (name, matcher) = (ident(&names.pattern), matcher.tokens());
                 // A static is a table for sure: nothing of it is computed at run time.
-                (name.clone(), quote!(static #name: crate::runtime::pattern::Pattern = #matcher;))
+                (name.clone(), quote!(static #name: (&str, crate::runtime::pattern::Pattern) = (#source, #matcher);))
             });
-            rows.push(quote!(pattern: (#source, &#pattern)));
+            rows.push(quote!(pattern: &#pattern));
         }
         rows.extend(format.map(|format| {
+            used.formats.insert(format.name);
             let format = constant(format);
             quote!(format: #format)
         }));
         rows.extend(self.schema_static(ty).map(|schema| quote!(late: |text| crate::runtime::schema_type::text(text, &#schema))));
-        let conversion = self.conversion_of(*id, ty, text);
+        let conversion = self.conversion_of(id, ty, text);
         quote! {
             crate::runtime::text_rules::rules! { #name #when #exposure { #(#rows,)* } }
 
@@ -88,27 +102,33 @@ impl Emitter<'_> {
     }
 }
 
-/// The statics of patterns, by source: one for all types that have it.
-type Patterns<'a> = IndexMap<&'a str, (Ident, TokenStream)>;
-
-/// A type with rules.
-struct Ruled<'a> {
-    id: TypeId,
-    ty: &'a Type,
-    text: &'a Text,
-    names: &'a RulesName,
+/// What rules name, each once.
+#[derive(Default)]
+struct Used<'a> {
+    /// The statics of patterns, by source.
+    patterns: IndexMap<&'a str, (Ident, TokenStream)>,
+    formats: BTreeSet<&'static str>,
+    widths: BTreeSet<&'static str>,
+    texts: bool,
 }
 
-/// The formats that rules name, in the order of the table.
-fn used_formats(all: &[Ruled<'_>]) -> TokenStream {
-    let is_used = |format: &&Format| all.iter().any(|ruled| ruled.text.format.is_some_and(|used| used.name == format.name));
-    let rows = formats::ALL.iter().filter(is_used).enumerate().map(|(number, format)| {
-        let (constant, number, name) = (constant(format), Literal::usize_unsuffixed(number), format.name);
-        let when = if format.is_const { quote!(const) } else { quote!(late) };
-        let function: TokenStream = format.function.split("::").map(ident).map(|step| quote!(::#step)).collect();
-        quote!(#constant = #number #when #name crate::runtime #function;)
-    });
-    quote!(crate::runtime::checked_text::formats! { #(#rows)* })
+impl Used<'_> {
+    /// The formats in the order of the table. Where there are none, literals are checked all the same.
+    fn formats(&self) -> Option<TokenStream> {
+        let used = formats::ALL.iter().filter(|format| self.formats.contains(format.name));
+        let rows = used.enumerate().map(|(number, format)| {
+            let (constant, number, name) = (constant(format), Literal::usize_unsuffixed(number), format.name);
+            let when = if format.is_const { quote!(const) } else { quote!(late) };
+            let function: TokenStream = format.function.split("::").map(ident).map(|step| quote!(::#step)).collect();
+            quote!(#constant = #number #when #name crate::runtime #function;)
+        });
+        self.texts.then(|| quote!(crate::runtime::checked_text::formats! { #(#rows)* }))
+    }
+
+    fn widths(&self) -> Option<TokenStream> {
+        let widths = self.widths.iter().map(|width| ident(width));
+        (!self.widths.is_empty()).then(|| quote!(crate::runtime::checked_integer::widths! { #(#widths)* }))
+    }
 }
 
 fn constant(format: &Format) -> Ident {

@@ -85,6 +85,7 @@ pub const USED_BARE: &[&str] = &[
     "Borrow",
     "Box",
     "Call",
+    "CheckedInteger",
     "CheckedText",
     "Cow",
     "Default",

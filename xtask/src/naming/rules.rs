@@ -37,14 +37,9 @@ fn has_rules(ty: &Type) -> bool {
     match &ty.shape {
         Shape::Text(_) => true,
         Shape::Enumeration(enumeration) => enumeration.has_rules(),
-        Shape::Alias(_)
-        | Shape::Integer(_)
-        | Shape::Number(_)
-        | Shape::Object(_)
-        | Shape::List(_)
-        | Shape::Union(_)
-        | Shape::Tagged(_)
-        | Shape::Value => false,
+        // A struct of its own has its bounds beside it.
+        Shape::Integer(_) => ty.derived.is_empty(),
+        Shape::Alias(_) | Shape::Number(_) | Shape::Object(_) | Shape::List(_) | Shape::Union(_) | Shape::Tagged(_) | Shape::Value => false,
     }
 }
 

@@ -32,6 +32,8 @@
 
 pub mod types;
 mod checks;
+#[doc(hidden)]
+pub mod rules;
 #[cfg(feature = "client")]
 pub mod client;
 #[cfg(feature = "client")]
@@ -46,6 +48,7 @@ pub mod callbacks;
 /// What the types of this crate share: the same in every generated crate.
 #[doc(hidden)]
 pub mod runtime {
+    pub mod checked_integer;
     pub mod codec;
     pub mod enumeration;
     pub mod enumeration_type;
@@ -192,7 +195,6 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_undecodable;
-    pub mod integer_type;
     pub mod invalid;
     pub mod list;
     pub mod list_type;
@@ -218,6 +220,7 @@ pub mod runtime {
     pub mod union_type;
 }
 
+pub use self::runtime::checked_integer::CheckedInteger;
 pub use self::runtime::enumeration::Unlisted;
 pub use self::runtime::extras::Extras;
 pub use self::runtime::invalid::{Bound, Invalid, Rule};

@@ -13,10 +13,10 @@ pub mod rules;
 /// What the types of this crate share: the same in every generated crate.
 #[doc(hidden)]
 pub mod runtime {
+    pub mod checked_integer;
     pub mod checked_text;
     pub mod codec;
     pub mod exposure;
-    pub mod integer_type;
     pub mod invalid;
     pub mod list;
     pub mod list_type;
@@ -30,5 +30,6 @@ pub mod runtime {
     pub mod text_rules;
 }
 
+pub use self::runtime::checked_integer::CheckedInteger;
 pub use self::runtime::checked_text::CheckedText;
 pub use self::runtime::invalid::{Bound, Invalid, Rule};

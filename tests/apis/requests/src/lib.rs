@@ -40,6 +40,7 @@ pub mod operations;
 /// What the types of this crate share: the same in every generated crate.
 #[doc(hidden)]
 pub mod runtime {
+    pub mod checked_integer;
     pub mod checked_text;
     pub mod codec;
     pub mod enumeration;
@@ -153,7 +154,6 @@ pub mod runtime {
 
     #[cfg(feature = "client")]
     pub mod http_undecodable;
-    pub mod integer_type;
     pub mod invalid;
     pub mod list;
     pub mod list_type;
@@ -180,6 +180,7 @@ pub mod runtime {
     pub mod union_type;
 }
 
+pub use self::runtime::checked_integer::CheckedInteger;
 pub use self::runtime::checked_text::CheckedText;
 pub use self::runtime::enumeration::Unlisted;
 pub use self::runtime::extras::Extras;
