@@ -394,18 +394,6 @@ pub struct Ping<C = ()> {
     call: crate::runtime::http_call::Call<C>,
 }
 
-impl Ping {
-    fn answer(answered: crate::runtime::http_answer::Answered) -> Result<PingOk, PingError> {
-        match answered.status().as_u16() {
-            200 => Ok(PingOk::Ok(answered.json())),
-            203 => Ok(PingOk::Text(crate::runtime::http_body::text(answered, "text/plain"))),
-            206 => Ok(PingOk::Bytes(crate::runtime::http_body::bytes(answered, "image/*"))),
-            207 => Ok(PingOk::Choice(crate::runtime::http_choice::choose(answered).with_headers())),
-            _ => Err(PingError::Undocumented(answered.undescribed())),
-        }
-    }
-}
-
 impl<C> Ping<C> {
     /// The call, to a target.
     pub fn with(target: C) -> Self {
@@ -413,8 +401,15 @@ impl<C> Ping<C> {
     }
 }
 
+crate::runtime::http_operation_type::methods! {
+    #[cfg(all())]
+    /// The call, to this client.
+    pub fn ping(&self) -> Ping<Self> {
+        Ping::with(self.clone())
+    }
+}
+
 /// An answer of success.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum PingOk {
     /// 200
@@ -425,6 +420,8 @@ pub enum PingOk {
     Bytes(crate::runtime::http_answer::Answer<bytes::Bytes>),
     /// 207
     Choice(crate::runtime::http_answer::Answer<PingChoiceBody, PingChoiceHeaders>),
+    /// Any other 2xx
+    Undocumented(crate::runtime::http_answer::Answer<()>),
 }
 
 /// The headers of an answer.
@@ -455,7 +452,6 @@ pub enum PingChoiceBody {
 crate::runtime::http_choice::choice! { PingChoiceBody { Json(Point): json "application/json" | "text/json", Plain(String): text "text/plain", Image(bytes::Bytes): bytes "image/*", } }
 
 /// Everything else.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum PingError {
     /// Any other status.
@@ -467,9 +463,15 @@ pub enum PingError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Ping: PING;
-    PingOk { Ok, Text, Bytes, Choice, }
-    PingError { Undocumented, }
+    #[cfg(all())] Ping: PING, answered;
+    PingOk {
+        200 => Ok(answered.json()),
+        203 => Text(crate::runtime::http_body::text(answered, "text/plain")),
+        206 => Bytes(crate::runtime::http_body::bytes(answered, "image/*")),
+        207 => Choice(crate::runtime::http_choice::choose(answered).with_headers()),
+        _ => Undocumented(answered.undescribed()),
+    }
+    PingError { _ => Undocumented(answered.undescribed()), }
 }
 
 crate::runtime::http_stream::streamed! {

@@ -3,7 +3,7 @@
 //!
 //! What a checkout does on behalf of the payer who has a session open.
 
-use crate::runtime::http_answer::{Answer, Answered};
+use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
 use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_operation::Operation;
@@ -89,7 +89,8 @@ impl<C> Pay<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// Start the payment of a session
     ///
     /// `POST /sessions/{session_id}/pay`
@@ -106,52 +107,6 @@ impl crate::runtime::http_client::Client {
         body: impl Borrow<PayRequest>,
     ) -> Pay<Self> {
         Pay::with(self.clone(), session_id).body(body.borrow())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// Start the payment of a session
-    ///
-    /// `POST /sessions/{session_id}/pay`
-    ///
-    /// * `session_id` (path parameter `session_id`): The session to pay. (At least 1 character; Example: `"T12345678.aV4kQ9tX2mRz7BcD5nEw3y"`)
-    /// * `body` (body, `application/json`): The payment product to pay with, and what that product needs to know about the payer.
-    ///
-    /// Optional, set on the call: [`if_unmodified_since`](Pay::if_unmodified_since).
-    ///
-    /// Nothing is sent before `send`. More is said at [`Pay`]; what comes of it is [`PayOk`] or [`PayError`].
-    pub fn pay(
-        &self,
-        session_id: &SessionId,
-        body: impl Borrow<PayRequest>,
-    ) -> Pay<Self> {
-        Pay::with(self.clone(), session_id).body(body.borrow())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Pay<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<PayOk, PayError> {
-        Pay::answer(self.call.send()?)
-    }
-}
-
-impl Pay {
-    fn answer(answered: Answered) -> Result<PayOk, PayError> {
-        match answered.status().as_u16() {
-            200 => Ok(PayOk::Ok(answered.json())),
-            202 => Ok(PayOk::Accepted(answered.json())),
-            400 => Err(PayError::BadRequest(answered.json())),
-            412 => Err(PayError::PreconditionFailed(answered.json())),
-            _ if answered.status().is_success() => Ok(PayOk::Default(answered.json())),
-            _ => Err(PayError::Default(answered.json())),
-        }
     }
 }
 
@@ -159,7 +114,6 @@ impl Pay {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum PayOk {
     /// 200: The payment was handled: accepted or refused, as `success` says.
@@ -186,7 +140,6 @@ pub enum PayOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum PayError {
     /// 400: The request is not one the service understands. Nothing was paid; the error says what to correct.
@@ -212,15 +165,15 @@ pub enum PayError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Pay: PAY;
+    #[cfg(feature = "blocking")] Pay: PAY, answered;
     PayOk {
-        Ok,
-        Accepted,
-        Default,
+        200 => Ok(answered.json()),
+        202 => Accepted(answered.json()),
+        _ => Default(answered.json()),
     }
     PayError {
-        BadRequest,
-        PreconditionFailed,
-        Default,
+        400 => BadRequest(answered.json()),
+        412 => PreconditionFailed(answered.json()),
+        _ => Default(answered.json()),
     }
 }

@@ -219,23 +219,10 @@ impl Emitter<'_> {
             }
         };
         let methods: Vec<TokenStream> = body::ways(named).into_iter().map(method).collect();
-        let (ok, error) = (ident(&name.ok), ident(&name.error));
         quote! {
-            impl crate::runtime::http_client::Client { #(#methods)* }
-
-            #[cfg(feature = "blocking")]
-            impl crate::runtime::http_blocking::Client { #(#methods)* }
-
-            #[cfg(feature = "blocking")]
-            impl #call<crate::runtime::http_blocking::Client> {
-                #[doc = " Sends the request, once unless its client or its options say otherwise, and waits for the answer."]
-                #[doc = ""]
-                #[doc = " # Errors"]
-                #[doc = ""]
-                #[doc = " Where the status of the answer is not one of success, or there is no answer."]
-                pub fn send(self) -> Result<#ok, #error> {
-                    #call::answer(self.call.send()?)
-                }
+            crate::runtime::http_operation_type::methods! {
+                #[cfg(feature = "blocking")]
+                #(#methods)*
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Outcomes. In: the responses of an operation. Out: an enum of success, an enum of everything else, and the function that chooses.
+//! Outcomes. In: the responses of an operation. Out: an enum of success, an enum of everything else, and the table that chooses.
 
 use super::Named;
 use super::held::{path, responses};
@@ -23,8 +23,8 @@ impl Emitter<'_> {
         let name = named.name;
         let (call, ok, error, description) = (ident(&name.call), ident(&name.ok), ident(&name.error), ident(&name.description));
         let (successes, failures) = (self.variants(named, Side::Ok), self.variants(named, Side::Error));
-        let (success_names, failure_names) = (names(named, Side::Ok), names(named, Side::Error));
-        let (answer, held) = (answer(named), self.held(named));
+        let (success_rows, failure_rows) = (rows(named, Side::Ok), rows(named, Side::Error));
+        let held = self.held(named);
         let body = "Match for what a body says: [`Answer::body`](crate::client::Answer::body).";
         let about_ok = attributes(&format!(
             "An answer of success to [`{}`], by its status.\n\n{body}\nWhatever the variant, `status`, `headers` and `bytes` are there.",
@@ -37,15 +37,11 @@ impl Emitter<'_> {
             name.call
         ));
         quote! {
-            impl #call { #answer }
-
             #about_ok
-            #[derive(Debug)]
             #[non_exhaustive]
             pub enum #ok { #(#successes)* }
 
             #about_error
-            #[derive(Debug)]
             #[non_exhaustive]
             pub enum #error {
                 #(#failures)*
@@ -56,9 +52,9 @@ impl Emitter<'_> {
             }
 
             crate::runtime::http_operation_type::operation! {
-                #call: #description;
-                #ok { #(#success_names,)* }
-                #error { #(#failure_names,)* }
+                #[cfg(feature = "blocking")] #call: #description, answered;
+                #ok { #(#success_rows,)* }
+                #error { #(#failure_rows,)* }
             }
 
             #held
@@ -103,9 +99,24 @@ fn has_default(named: Named<'_>) -> bool {
     named.operation.responses.iter().any(|response| response.status == Status::Default)
 }
 
-fn names(named: Named<'_>, side: Side) -> Vec<proc_macro2::Ident> {
-    let documented = on_side(named, side).into_iter().map(|(_, variant, _)| ident(variant));
-    documented.chain((!has_default(named)).then(|| ident("Undocumented"))).collect()
+/// Which statuses are which variant, and what is made of the answer: the most specific response first, and what has no response last.
+fn rows(named: Named<'_>, side: Side) -> Vec<TokenStream> {
+    let documented = on_side(named, side).into_iter().map(|(response, variant, _)| {
+        let (variant, decode) = (ident(variant), decode(response));
+        let statuses = match response.status {
+            Status::Code(code) => {
+                let code = Literal::u16_unsuffixed(code);
+                quote!(#code)
+            }
+            Status::Range(digit) => {
+                let (low, high) = (Literal::u16_unsuffixed(digit * 100), Literal::u16_unsuffixed(digit * 100 + 99));
+                quote!(#low..=#high)
+            }
+            Status::Default => quote!(_),
+        };
+        quote!(#statuses => #variant(#decode))
+    });
+    documented.chain((!has_default(named)).then(|| quote!(_ => Undocumented(answered.undescribed())))).collect()
 }
 
 /// The statuses of a variant in words.
@@ -119,57 +130,4 @@ fn statuses(status: Status, side: Side) -> String {
         }
         (Status::Default, Side::Error) => "A status that has no variant of its own; the document says of all such answers:\n\n".to_owned(),
     }
-}
-
-/// The status alone chooses the variant; the most specific response comes first.
-fn answer(named: Named<'_>) -> TokenStream {
-    let (ok, error) = (ident(&named.name.ok), ident(&named.name.error));
-    let arms = responses(named).map(|(response, variant, _)| {
-        let (variant, decode) = (ident(variant), decode(response));
-        let outcome =
-            if response.status.is_success() { quote!(Ok(#ok::#variant(#decode))) } else { quote!(Err(#error::#variant(#decode))) };
-        match response.status {
-            Status::Code(code) => {
-                let code = Literal::u16_unsuffixed(code);
-                quote!(#code => #outcome,)
-            }
-            Status::Range(digit) => {
-                let (low, high) = (Literal::u16_unsuffixed(digit * 100), Literal::u16_unsuffixed(digit * 100 + 99));
-                quote!(#low..=#high => #outcome,)
-            }
-            Status::Default => quote! {
-                _ if answered.status().is_success() => Ok(#ok::#variant(#decode)),
-                _ => #outcome,
-            },
-        }
-    });
-    let undocumented = (!has_default(named)).then(|| {
-        quote! {
-            _ if answered.status().is_success() => Ok(#ok::Undocumented(answered.undescribed())),
-            _ => Err(#error::Undocumented(answered.undescribed())),
-        }
-    });
-    let overlapping = ranges_hold_codes(named)
-        .then(|| quote!(#[allow(clippy::match_overlapping_arm, reason = "a range is for what has no status of its own")]));
-    quote! {
-        #overlapping
-        fn answer(answered: crate::runtime::http_answer::Answered) -> Result<#ok, #error> {
-            match answered.status().as_u16() {
-                #(#arms)*
-                #undocumented
-            }
-        }
-    }
-}
-
-/// Whether a status is described by itself and by its range as well.
-fn ranges_hold_codes(named: Named<'_>) -> bool {
-    let responses = &named.operation.responses;
-    let ranges = responses.iter().filter_map(|response| match response.status {
-        Status::Range(digit) => Some(digit),
-        Status::Code(_) | Status::Default => None,
-    });
-    let mut ranges =
-        ranges.filter(|digit| responses.iter().any(|other| matches!(other.status, Status::Code(code) if code / 100 == *digit)));
-    ranges.next().is_some()
 }

@@ -1,5 +1,6 @@
 //! Macro calls. In: a call of one of the runtime's macros, `path! { head { row row … } }`. Out: its text, a row a line.
 
+use super::spacing;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 
@@ -11,7 +12,21 @@ pub fn attributes(attributes: &[syn::Attribute]) -> String {
 /// The text of a call.
 pub fn call(call: &syn::Macro) -> String {
     let path = tight(call.path.to_token_stream());
+    if let Some(functions) = functions(call.tokens.clone()) {
+        return format!("{path}! {{\n{functions}}}\n");
+    }
     format!("{path}! {{\n{}}}\n", body(call.tokens.clone()))
+}
+
+/// What stands between the outer braces where it is nothing but functions below an attribute: each as `prettyplease` prints those of an `impl`.
+fn functions(tokens: TokenStream) -> Option<String> {
+    let mut tokens = tokens.into_iter();
+    let (Some(TokenTree::Punct(hash)), Some(TokenTree::Group(attribute))) = (tokens.next(), tokens.next()) else { return None };
+    let functions: TokenStream = tokens.collect();
+    let item: syn::ItemImpl = syn::parse2(quote::quote!(impl X { #functions })).ok().filter(|_| hash.as_char() == '#')?;
+    let text = spacing::apart(&prettyplease::unparse(&syn::File { items: vec![syn::Item::Impl(item)], ..super::empty() }));
+    let inside = text.strip_prefix("impl X {\n")?.strip_suffix("}\n")?;
+    Some(format!("    #{}\n{inside}", tight(TokenTree::from(attribute).into())))
 }
 
 /// What stands between the outer braces: a head, and perhaps braces with rows.
@@ -65,6 +80,8 @@ fn tight(tokens: TokenStream) -> String {
                 ',' | ';' => (punct.to_string(), true, false),
                 ':' if text.ends_with(':') || punct.spacing() == proc_macro2::Spacing::Joint => (punct.to_string(), true, true),
                 ':' => (punct.to_string(), true, false),
+                '#' => (punct.to_string(), false, true),
+                '=' if text.ends_with("..") => (punct.to_string(), true, true),
                 '<' | '.' | '&' | '-' => (punct.to_string(), !matches!(punct.as_char(), '&' | '-'), true),
                 '>' => (punct.to_string(), true, false),
                 _ => (punct.to_string(), false, false),
@@ -109,6 +126,23 @@ mod tests {
     fn attributes_stay() {
         let call: syn::ItemMacro = syn::parse_str(r#"#[cfg(feature = "a")] b! { c }"#).unwrap();
         assert_eq!(attributes(&call.attrs), "#[cfg(feature = \"a\")]\n");
+    }
+
+    #[test]
+    fn functions_stand_as_in_an_impl() {
+        let call = formatted(
+            "m! { #[cfg(a)] #[doc = \" One.\"] pub fn one(&self)->One<Self>{One::with(self)} #[doc = \" Two.\"] pub fn two() {} }",
+        );
+        let expected = "m! {\n    #[cfg(a)]\n    /// One.\n    pub fn one(&self) -> One<Self> {\n        One::with(self)\n    }\n\n    /// Two.\n    pub fn two() {}\n}\n";
+        assert_eq!(call, expected);
+    }
+
+    #[test]
+    fn statuses_and_what_is_made_of_them() {
+        assert_eq!(
+            formatted("o! { #[cfg(a)] A: B, c; Ok { 200=>Ok(c.json()), } No { 400..=499=>No(c.json()), _=>Other(c.d()), } }"),
+            "o! {\n    #[cfg(a)] A: B, c;\n    Ok {\n        200 => Ok(c.json()),\n    }\n    No {\n        400..=499 => No(c.json()),\n        _ => Other(c.d()),\n    }\n}\n"
+        );
     }
 
     #[test]

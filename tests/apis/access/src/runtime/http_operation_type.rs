@@ -1,12 +1,18 @@
-//! The plumbing of an operation. In: the names of its call, its description, and its two outcomes with their variants. Out: how the call is
-//! sent and what every outcome offers.
+//! The plumbing of an operation. In: the names of its call, its description, and its two outcomes with their variants and statuses. Out: how the
+//! call is sent, which variant an answer is, and what every outcome offers.
 
 /// Implements a call and its outcomes.
 ///
-/// `operation! { Pay: PAY; PayOk { Ok, Accepted, } PayError { BadRequest, Default, } }`; a function `decode` of the call's own turns an answer into
-/// one of the outcomes.
+/// `operation! { #[cfg(feature = "blocking")] Pay: PAY, answered; PayOk { 200 => Ok(answered.json()), _ => … } PayError { _ => … } }`
+///
+/// The attribute says when there is a blocking client. The status alone chooses the variant, whose value is made of what was `answered`: of one
+/// status before its range, and `_` stands for the statuses of success, or for all others, that have no row.
 macro_rules! operation {
-    ($call:ident: $operation:ident; $ok:ident { $($success:ident,)+ } $error:ident { $($failure:ident,)* }) => {
+    (
+        #[$blocking:meta] $call:ident: $operation:ident, $answered:ident;
+        $ok:ident { $($low:literal $(..=$high:literal)? => $success:ident($value:expr),)* _ => $other_success:ident($other_value:expr), }
+        $error:ident { $($error_low:literal $(..=$error_high:literal)? => $failure:ident($why:expr),)* _ => $other_failure:ident($other_why:expr), }
+    ) => {
         impl $call {
             /// What an answer of this operation means, however it was received.
             ///
@@ -15,6 +21,16 @@ macro_rules! operation {
             /// Where its status is not one of success.
             pub fn decode(response: http::Response<bytes::Bytes>) -> Result<$ok, $error> {
                 Self::answer(crate::runtime::http_answer::Answered::new(&$operation, response))
+            }
+
+            #[allow(clippy::match_overlapping_arm, reason = "a range is for what has no status of its own")]
+            fn answer($answered: crate::runtime::http_answer::Answered) -> Result<$ok, $error> {
+                match $answered.status().as_u16() {
+                    $($low $(..=$high)? => Ok($ok::$success($value)),)*
+                    $($error_low $(..=$error_high)? => Err($error::$failure($why)),)*
+                    _ if $answered.status().is_success() => Ok($ok::$other_success($other_value)),
+                    _ => Err($error::$other_failure($other_why)),
+                }
             }
         }
 
@@ -50,12 +66,25 @@ macro_rules! operation {
             }
         }
 
+        #[$blocking]
+        impl $call<crate::runtime::http_blocking::Client> {
+            /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
+            ///
+            /// # Errors
+            ///
+            /// Where the status of the answer is not one of success, or there is no answer.
+            pub fn send(self) -> Result<$ok, $error> {
+                $call::answer(self.call.send()?)
+            }
+        }
+
         impl std::ops::Deref for $ok {
             type Target = crate::runtime::http_answer::Answered;
 
             fn deref(&self) -> &Self::Target {
                 match self {
-                    $(Self::$success(answer) => answer,)+
+                    $(Self::$success(answer) => answer,)*
+                    Self::$other_success(answer) => answer,
                 }
             }
         }
@@ -66,9 +95,34 @@ macro_rules! operation {
             fn deref(&self) -> &Self::Target {
                 match self {
                     $(Self::$failure(answer) => answer,)*
+                    Self::$other_failure(answer) => answer,
                     Self::NotSent(failure) => failure,
                     Self::OutcomeUnknown(failure) => failure,
                 }
+            }
+        }
+
+        impl std::fmt::Debug for $ok {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let variant = match self {
+                    $(Self::$success(_) => stringify!($success),)*
+                    Self::$other_success(_) => stringify!($other_success),
+                };
+                let exchange: &crate::runtime::http_failure::Exchange = self;
+                f.debug_tuple(variant).field(exchange).finish()
+            }
+        }
+
+        impl std::fmt::Debug for $error {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let variant = match self {
+                    $(Self::$failure(_) => stringify!($failure),)*
+                    Self::$other_failure(_) => stringify!($other_failure),
+                    Self::NotSent(_) => "NotSent",
+                    Self::OutcomeUnknown(_) => "OutcomeUnknown",
+                };
+                let exchange: &crate::runtime::http_failure::Exchange = self;
+                f.debug_tuple(variant).field(exchange).finish()
             }
         }
 
@@ -95,3 +149,14 @@ macro_rules! operation {
     };
 }
 pub(crate) use operation;
+
+/// Gives the methods of an operation to both clients; the attribute says when there is a blocking one.
+macro_rules! methods {
+    (#[$blocking:meta] $($method:tt)*) => {
+        impl crate::runtime::http_client::Client { $($method)* }
+
+        #[$blocking]
+        impl crate::runtime::http_blocking::Client { $($method)* }
+    };
+}
+pub(crate) use methods;

@@ -3,7 +3,7 @@
 //!
 //! What bodies can be.
 
-use crate::runtime::http_answer::{Answer, Answered};
+use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
 use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_header::HeaderError;
@@ -48,64 +48,14 @@ impl<C> GetItem<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `GET /json`
     ///
     ///
     /// Nothing is sent before `send`. More is said at [`GetItem`]; what comes of it is [`GetItemOk`] or [`GetItemError`].
     pub fn get_item(&self) -> GetItem<Self> {
         GetItem::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `GET /json`
-    ///
-    ///
-    /// Nothing is sent before `send`. More is said at [`GetItem`]; what comes of it is [`GetItemOk`] or [`GetItemError`].
-    pub fn get_item(&self) -> GetItem<Self> {
-        GetItem::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl GetItem<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<GetItemOk, GetItemError> {
-        GetItem::answer(self.call.send()?)
-    }
-}
-
-impl GetItem {
-    #[allow(
-        clippy::match_overlapping_arm,
-        reason = "a range is for what has no status of its own"
-    )]
-    fn answer(answered: Answered) -> Result<GetItemOk, GetItemError> {
-        match answered.status().as_u16() {
-            200 => Ok(GetItemOk::Ok(answered.json())),
-            404 => Err(GetItemError::NotFound(answered.undescribed())),
-            400..=499 => Err(GetItemError::ClientError(answered.json())),
-            _ if answered.status().is_success() => {
-                Ok(
-                    GetItemOk::Default(
-                        crate::runtime::http_body::text(answered, "text/plain"),
-                    ),
-                )
-            }
-            _ => {
-                Err(
-                    GetItemError::Default(
-                        crate::runtime::http_body::text(answered, "text/plain"),
-                    ),
-                )
-            }
-        }
     }
 }
 
@@ -113,7 +63,6 @@ impl GetItem {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetItemOk {
     /// 200: JSON.
@@ -129,7 +78,6 @@ pub enum GetItemOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetItemError {
     /// 404: There is no such thing.
@@ -147,15 +95,15 @@ pub enum GetItemError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    GetItem: GET_ITEM;
+    #[cfg(feature = "blocking")] GetItem: GET_ITEM, answered;
     GetItemOk {
-        Ok,
-        Default,
+        200 => Ok(answered.json()),
+        _ => Default(crate::runtime::http_body::text(answered, "text/plain")),
     }
     GetItemError {
-        NotFound,
-        ClientError,
-        Default,
+        404 => NotFound(answered.undescribed()),
+        400..=499 => ClientError(answered.json()),
+        _ => Default(crate::runtime::http_body::text(answered, "text/plain")),
     }
 }
 
@@ -196,48 +144,14 @@ impl<C> GetItemHead<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `HEAD /json`
     ///
     ///
     /// Nothing is sent before `send`. More is said at [`GetItemHead`]; what comes of it is [`GetItemHeadOk`] or [`GetItemHeadError`].
     pub fn get_item_head(&self) -> GetItemHead<Self> {
         GetItemHead::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `HEAD /json`
-    ///
-    ///
-    /// Nothing is sent before `send`. More is said at [`GetItemHead`]; what comes of it is [`GetItemHeadOk`] or [`GetItemHeadError`].
-    pub fn get_item_head(&self) -> GetItemHead<Self> {
-        GetItemHead::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl GetItemHead<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<GetItemHeadOk, GetItemHeadError> {
-        GetItemHead::answer(self.call.send()?)
-    }
-}
-
-impl GetItemHead {
-    fn answer(answered: Answered) -> Result<GetItemHeadOk, GetItemHeadError> {
-        match answered.status().as_u16() {
-            200 => Ok(GetItemHeadOk::Ok(answered.undescribed().with_headers())),
-            _ if answered.status().is_success() => {
-                Ok(GetItemHeadOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(GetItemHeadError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -245,7 +159,6 @@ impl GetItemHead {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetItemHeadOk {
     /// 200: The head of the same.
@@ -259,7 +172,6 @@ pub enum GetItemHeadOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetItemHeadError {
     /// Any other status: the document does not describe it.
@@ -271,13 +183,13 @@ pub enum GetItemHeadError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    GetItemHead: GET_ITEM_HEAD;
+    #[cfg(feature = "blocking")] GetItemHead: GET_ITEM_HEAD, answered;
     GetItemHeadOk {
-        Ok,
-        Undocumented,
+        200 => Ok(answered.undescribed().with_headers()),
+        _ => Undocumented(answered.undescribed()),
     }
     GetItemHeadError {
-        Undocumented,
+        _ => Undocumented(answered.undescribed()),
     }
 }
 
@@ -333,48 +245,14 @@ impl<C> Text<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `GET /text`
     ///
     ///
     /// Nothing is sent before `send`. More is said at [`Text`]; what comes of it is [`TextOk`] or [`TextError`].
     pub fn text(&self) -> Text<Self> {
         Text::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `GET /text`
-    ///
-    ///
-    /// Nothing is sent before `send`. More is said at [`Text`]; what comes of it is [`TextOk`] or [`TextError`].
-    pub fn text(&self) -> Text<Self> {
-        Text::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Text<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<TextOk, TextError> {
-        Text::answer(self.call.send()?)
-    }
-}
-
-impl Text {
-    fn answer(answered: Answered) -> Result<TextOk, TextError> {
-        match answered.status().as_u16() {
-            200 => Ok(TextOk::Ok(crate::runtime::http_body::text(answered, "text/csv"))),
-            _ if answered.status().is_success() => {
-                Ok(TextOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(TextError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -382,7 +260,6 @@ impl Text {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum TextOk {
     /// 200: Text.
@@ -396,7 +273,6 @@ pub enum TextOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum TextError {
     /// Any other status: the document does not describe it.
@@ -408,13 +284,13 @@ pub enum TextError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Text: TEXT;
+    #[cfg(feature = "blocking")] Text: TEXT, answered;
     TextOk {
-        Ok,
-        Undocumented,
+        200 => Ok(crate::runtime::http_body::text(answered, "text/csv")),
+        _ => Undocumented(answered.undescribed()),
     }
     TextError {
-        Undocumented,
+        _ => Undocumented(answered.undescribed()),
     }
 }
 
@@ -456,65 +332,14 @@ impl<C> Bytes<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `GET /bytes`
     ///
     ///
     /// Nothing is sent before `send`. More is said at [`Bytes`]; what comes of it is [`BytesOk`] or [`BytesError`].
     pub fn bytes(&self) -> Bytes<Self> {
         Bytes::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `GET /bytes`
-    ///
-    ///
-    /// Nothing is sent before `send`. More is said at [`Bytes`]; what comes of it is [`BytesOk`] or [`BytesError`].
-    pub fn bytes(&self) -> Bytes<Self> {
-        Bytes::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Bytes<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<BytesOk, BytesError> {
-        Bytes::answer(self.call.send()?)
-    }
-}
-
-impl Bytes {
-    fn answer(answered: Answered) -> Result<BytesOk, BytesError> {
-        match answered.status().as_u16() {
-            200 => {
-                Ok(BytesOk::Ok(crate::runtime::http_body::bytes(answered, "image/png")))
-            }
-            201 => {
-                Ok(
-                    BytesOk::Created(
-                        crate::runtime::http_body::bytes(answered, "image/*"),
-                    ),
-                )
-            }
-            203 => {
-                Ok(
-                    BytesOk::NonAuthoritativeInformation(
-                        crate::runtime::http_body::bytes(answered, "*/*"),
-                    ),
-                )
-            }
-            204 => Ok(BytesOk::NoContent(answered.undescribed())),
-            _ if answered.status().is_success() => {
-                Ok(BytesOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(BytesError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -522,7 +347,6 @@ impl Bytes {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum BytesOk {
     /// 200: A picture.
@@ -542,7 +366,6 @@ pub enum BytesOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum BytesError {
     /// Any other status: the document does not describe it.
@@ -554,16 +377,16 @@ pub enum BytesError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Bytes: BYTES;
+    #[cfg(feature = "blocking")] Bytes: BYTES, answered;
     BytesOk {
-        Ok,
-        Created,
-        NonAuthoritativeInformation,
-        NoContent,
-        Undocumented,
+        200 => Ok(crate::runtime::http_body::bytes(answered, "image/png")),
+        201 => Created(crate::runtime::http_body::bytes(answered, "image/*")),
+        203 => NonAuthoritativeInformation(crate::runtime::http_body::bytes(answered, "*/*")),
+        204 => NoContent(answered.undescribed()),
+        _ => Undocumented(answered.undescribed()),
     }
     BytesError {
-        Undocumented,
+        _ => Undocumented(answered.undescribed()),
     }
 }
 
@@ -623,48 +446,14 @@ impl<C> AnyType<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `GET /any`
     ///
     ///
     /// Nothing is sent before `send`. More is said at [`AnyType`]; what comes of it is [`AnyTypeOk`] or [`AnyTypeError`].
     pub fn any_type(&self) -> AnyType<Self> {
         AnyType::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `GET /any`
-    ///
-    ///
-    /// Nothing is sent before `send`. More is said at [`AnyType`]; what comes of it is [`AnyTypeOk`] or [`AnyTypeError`].
-    pub fn any_type(&self) -> AnyType<Self> {
-        AnyType::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl AnyType<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<AnyTypeOk, AnyTypeError> {
-        AnyType::answer(self.call.send()?)
-    }
-}
-
-impl AnyType {
-    fn answer(answered: Answered) -> Result<AnyTypeOk, AnyTypeError> {
-        match answered.status().as_u16() {
-            200 => Ok(AnyTypeOk::Ok(answered.json())),
-            _ if answered.status().is_success() => {
-                Ok(AnyTypeOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(AnyTypeError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -672,7 +461,6 @@ impl AnyType {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum AnyTypeOk {
     /// 200: Any media type, and a schema that only JSON can fit.
@@ -686,7 +474,6 @@ pub enum AnyTypeOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum AnyTypeError {
     /// Any other status: the document does not describe it.
@@ -698,13 +485,13 @@ pub enum AnyTypeError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    AnyType: ANY_TYPE;
+    #[cfg(feature = "blocking")] AnyType: ANY_TYPE, answered;
     AnyTypeOk {
-        Ok,
-        Undocumented,
+        200 => Ok(answered.json()),
+        _ => Undocumented(answered.undescribed()),
     }
     AnyTypeError {
-        Undocumented,
+        _ => Undocumented(answered.undescribed()),
     }
 }
 
@@ -746,55 +533,14 @@ impl<C> Choice<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `GET /choice`
     ///
     ///
     /// Nothing is sent before `send`. More is said at [`Choice`]; what comes of it is [`ChoiceOk`] or [`ChoiceError`].
     pub fn choice(&self) -> Choice<Self> {
         Choice::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `GET /choice`
-    ///
-    ///
-    /// Nothing is sent before `send`. More is said at [`Choice`]; what comes of it is [`ChoiceOk`] or [`ChoiceError`].
-    pub fn choice(&self) -> Choice<Self> {
-        Choice::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Choice<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<ChoiceOk, ChoiceError> {
-        Choice::answer(self.call.send()?)
-    }
-}
-
-impl Choice {
-    fn answer(answered: Answered) -> Result<ChoiceOk, ChoiceError> {
-        match answered.status().as_u16() {
-            200 => Ok(ChoiceOk::Ok(crate::runtime::http_choice::choose(answered))),
-            406 => {
-                Err(
-                    ChoiceError::NotAcceptable(
-                        crate::runtime::http_choice::choose(answered).with_headers(),
-                    ),
-                )
-            }
-            _ if answered.status().is_success() => {
-                Ok(ChoiceOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(ChoiceError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -802,7 +548,6 @@ impl Choice {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum ChoiceOk {
     /// 200: A thing in several forms.
@@ -816,7 +561,6 @@ pub enum ChoiceOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum ChoiceError {
     /// 406: None of the forms was wanted.
@@ -830,14 +574,14 @@ pub enum ChoiceError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Choice: CHOICE;
+    #[cfg(feature = "blocking")] Choice: CHOICE, answered;
     ChoiceOk {
-        Ok,
-        Undocumented,
+        200 => Ok(crate::runtime::http_choice::choose(answered)),
+        _ => Undocumented(answered.undescribed()),
     }
     ChoiceError {
-        NotAcceptable,
-        Undocumented,
+        406 => NotAcceptable(crate::runtime::http_choice::choose(answered).with_headers()),
+        _ => Undocumented(answered.undescribed()),
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! What is said beside a body.
 
-use crate::runtime::http_answer::{Answer, Answered};
+use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
 use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_header::HeaderError;
@@ -51,55 +51,14 @@ impl<C> Headers<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `GET /headers`
     ///
     ///
     /// Nothing is sent before `send`. More is said at [`Headers`]; what comes of it is [`HeadersOk`] or [`HeadersError`].
     pub fn headers(&self) -> Headers<Self> {
         Headers::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `GET /headers`
-    ///
-    ///
-    /// Nothing is sent before `send`. More is said at [`Headers`]; what comes of it is [`HeadersOk`] or [`HeadersError`].
-    pub fn headers(&self) -> Headers<Self> {
-        Headers::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Headers<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<HeadersOk, HeadersError> {
-        Headers::answer(self.call.send()?)
-    }
-}
-
-impl Headers {
-    fn answer(answered: Answered) -> Result<HeadersOk, HeadersError> {
-        match answered.status().as_u16() {
-            200 => Ok(HeadersOk::Ok(answered.undescribed().with_headers())),
-            406 => {
-                Err(
-                    HeadersError::NotAcceptable(
-                        crate::runtime::http_choice::choose(answered).with_headers(),
-                    ),
-                )
-            }
-            _ if answered.status().is_success() => {
-                Ok(HeadersOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(HeadersError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -107,7 +66,6 @@ impl Headers {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum HeadersOk {
     /// 200: Fine.
@@ -121,7 +79,6 @@ pub enum HeadersOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum HeadersError {
     /// 406: None of the forms was wanted.
@@ -135,14 +92,14 @@ pub enum HeadersError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Headers: HEADERS;
+    #[cfg(feature = "blocking")] Headers: HEADERS, answered;
     HeadersOk {
-        Ok,
-        Undocumented,
+        200 => Ok(answered.undescribed().with_headers()),
+        _ => Undocumented(answered.undescribed()),
     }
     HeadersError {
-        NotAcceptable,
-        Undocumented,
+        406 => NotAcceptable(crate::runtime::http_choice::choose(answered).with_headers()),
+        _ => Undocumented(answered.undescribed()),
     }
 }
 
@@ -280,7 +237,8 @@ impl<C> Subscribe<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `POST /subscriptions/{id}`
     ///
     /// * `id` (path parameter `id`)
@@ -288,42 +246,6 @@ impl crate::runtime::http_client::Client {
     /// Nothing is sent before `send`. More is said at [`Subscribe`]; what comes of it is [`SubscribeOk`] or [`SubscribeError`].
     pub fn subscribe(&self, id: &str) -> Subscribe<Self> {
         Subscribe::with(self.clone(), id)
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `POST /subscriptions/{id}`
-    ///
-    /// * `id` (path parameter `id`)
-    ///
-    /// Nothing is sent before `send`. More is said at [`Subscribe`]; what comes of it is [`SubscribeOk`] or [`SubscribeError`].
-    pub fn subscribe(&self, id: &str) -> Subscribe<Self> {
-        Subscribe::with(self.clone(), id)
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Subscribe<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<SubscribeOk, SubscribeError> {
-        Subscribe::answer(self.call.send()?)
-    }
-}
-
-impl Subscribe {
-    fn answer(answered: Answered) -> Result<SubscribeOk, SubscribeError> {
-        match answered.status().as_u16() {
-            201 => Ok(SubscribeOk::Created(answered.undescribed())),
-            _ if answered.status().is_success() => {
-                Ok(SubscribeOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(SubscribeError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -331,7 +253,6 @@ impl Subscribe {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum SubscribeOk {
     /// 201: Subscribed.
@@ -345,7 +266,6 @@ pub enum SubscribeOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum SubscribeError {
     /// Any other status: the document does not describe it.
@@ -357,12 +277,12 @@ pub enum SubscribeError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Subscribe: SUBSCRIBE;
+    #[cfg(feature = "blocking")] Subscribe: SUBSCRIBE, answered;
     SubscribeOk {
-        Created,
-        Undocumented,
+        201 => Created(answered.undescribed()),
+        _ => Undocumented(answered.undescribed()),
     }
     SubscribeError {
-        Undocumented,
+        _ => Undocumented(answered.undescribed()),
     }
 }

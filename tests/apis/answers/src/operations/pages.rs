@@ -3,7 +3,7 @@
 //!
 //! Lists that come page by page.
 
-use crate::runtime::http_answer::{Answer, Answered};
+use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
 use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_header::HeaderError;
@@ -67,7 +67,8 @@ impl<C> Linked<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `GET /linked`
     ///
     ///
@@ -76,43 +77,6 @@ impl crate::runtime::http_client::Client {
     /// Nothing is sent before `send`. More is said at [`Linked`]; what comes of it is [`LinkedOk`] or [`LinkedError`].
     pub fn linked(&self) -> Linked<Self> {
         Linked::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `GET /linked`
-    ///
-    ///
-    /// Optional, set on the call: [`limit`](Linked::limit), [`x_shop`](Linked::x_shop).
-    ///
-    /// Nothing is sent before `send`. More is said at [`Linked`]; what comes of it is [`LinkedOk`] or [`LinkedError`].
-    pub fn linked(&self) -> Linked<Self> {
-        Linked::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Linked<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<LinkedOk, LinkedError> {
-        Linked::answer(self.call.send()?)
-    }
-}
-
-impl Linked {
-    fn answer(answered: Answered) -> Result<LinkedOk, LinkedError> {
-        match answered.status().as_u16() {
-            200 => Ok(LinkedOk::Ok(answered.json().with_headers())),
-            _ if answered.status().is_success() => {
-                Ok(LinkedOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(LinkedError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -120,7 +84,6 @@ impl Linked {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum LinkedOk {
     /// 200: Numbers.
@@ -134,7 +97,6 @@ pub enum LinkedOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum LinkedError {
     /// Any other status: the document does not describe it.
@@ -146,13 +108,13 @@ pub enum LinkedError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Linked: LINKED;
+    #[cfg(feature = "blocking")] Linked: LINKED, answered;
     LinkedOk {
-        Ok,
-        Undocumented,
+        200 => Ok(answered.json().with_headers()),
+        _ => Undocumented(answered.undescribed()),
     }
     LinkedError {
-        Undocumented,
+        _ => Undocumented(answered.undescribed()),
     }
 }
 
@@ -220,48 +182,14 @@ impl<C> Addressed<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `GET /addressed`
     ///
     ///
     /// Nothing is sent before `send`. More is said at [`Addressed`]; what comes of it is [`AddressedOk`] or [`AddressedError`].
     pub fn addressed(&self) -> Addressed<Self> {
         Addressed::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `GET /addressed`
-    ///
-    ///
-    /// Nothing is sent before `send`. More is said at [`Addressed`]; what comes of it is [`AddressedOk`] or [`AddressedError`].
-    pub fn addressed(&self) -> Addressed<Self> {
-        Addressed::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Addressed<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<AddressedOk, AddressedError> {
-        Addressed::answer(self.call.send()?)
-    }
-}
-
-impl Addressed {
-    fn answer(answered: Answered) -> Result<AddressedOk, AddressedError> {
-        match answered.status().as_u16() {
-            200 => Ok(AddressedOk::Ok(answered.json())),
-            _ if answered.status().is_success() => {
-                Ok(AddressedOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(AddressedError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -269,7 +197,6 @@ impl Addressed {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum AddressedOk {
     /// 200: Some numbers.
@@ -283,7 +210,6 @@ pub enum AddressedOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum AddressedError {
     /// Any other status: the document does not describe it.
@@ -295,13 +221,13 @@ pub enum AddressedError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Addressed: ADDRESSED;
+    #[cfg(feature = "blocking")] Addressed: ADDRESSED, answered;
     AddressedOk {
-        Ok,
-        Undocumented,
+        200 => Ok(answered.json()),
+        _ => Undocumented(answered.undescribed()),
     }
     AddressedError {
-        Undocumented,
+        _ => Undocumented(answered.undescribed()),
     }
 }
 
@@ -370,7 +296,8 @@ impl<C> Tokens<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `GET /tokens`
     ///
     ///
@@ -379,44 +306,6 @@ impl crate::runtime::http_client::Client {
     /// Nothing is sent before `send`. More is said at [`Tokens`]; what comes of it is [`TokensOk`] or [`TokensError`].
     pub fn tokens(&self) -> Tokens<Self> {
         Tokens::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `GET /tokens`
-    ///
-    ///
-    /// Optional, set on the call: [`page_token`](Tokens::page_token), [`limit`](Tokens::limit).
-    ///
-    /// Nothing is sent before `send`. More is said at [`Tokens`]; what comes of it is [`TokensOk`] or [`TokensError`].
-    pub fn tokens(&self) -> Tokens<Self> {
-        Tokens::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Tokens<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<TokensOk, TokensError> {
-        Tokens::answer(self.call.send()?)
-    }
-}
-
-impl Tokens {
-    fn answer(answered: Answered) -> Result<TokensOk, TokensError> {
-        match answered.status().as_u16() {
-            200 => Ok(TokensOk::Ok(answered.json())),
-            204 => Ok(TokensOk::NoContent(answered.undescribed())),
-            _ if answered.status().is_success() => {
-                Ok(TokensOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(TokensError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -424,7 +313,6 @@ impl Tokens {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum TokensOk {
     /// 200: Some numbers.
@@ -440,7 +328,6 @@ pub enum TokensOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum TokensError {
     /// Any other status: the document does not describe it.
@@ -452,14 +339,14 @@ pub enum TokensError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Tokens: TOKENS;
+    #[cfg(feature = "blocking")] Tokens: TOKENS, answered;
     TokensOk {
-        Ok,
-        NoContent,
-        Undocumented,
+        200 => Ok(answered.json()),
+        204 => NoContent(answered.undescribed()),
+        _ => Undocumented(answered.undescribed()),
     }
     TokensError {
-        Undocumented,
+        _ => Undocumented(answered.undescribed()),
     }
 }
 
@@ -520,7 +407,8 @@ impl<C> Numbered<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `GET /numbered`
     ///
     ///
@@ -529,43 +417,6 @@ impl crate::runtime::http_client::Client {
     /// Nothing is sent before `send`. More is said at [`Numbered`]; what comes of it is [`NumberedOk`] or [`NumberedError`].
     pub fn numbered(&self) -> Numbered<Self> {
         Numbered::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `GET /numbered`
-    ///
-    ///
-    /// Optional, set on the call: [`page`](Numbered::page).
-    ///
-    /// Nothing is sent before `send`. More is said at [`Numbered`]; what comes of it is [`NumberedOk`] or [`NumberedError`].
-    pub fn numbered(&self) -> Numbered<Self> {
-        Numbered::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Numbered<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<NumberedOk, NumberedError> {
-        Numbered::answer(self.call.send()?)
-    }
-}
-
-impl Numbered {
-    fn answer(answered: Answered) -> Result<NumberedOk, NumberedError> {
-        match answered.status().as_u16() {
-            200 => Ok(NumberedOk::Ok(answered.json())),
-            _ if answered.status().is_success() => {
-                Ok(NumberedOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(NumberedError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -573,7 +424,6 @@ impl Numbered {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum NumberedOk {
     /// 200: Some numbers.
@@ -587,7 +437,6 @@ pub enum NumberedOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum NumberedError {
     /// Any other status: the document does not describe it.
@@ -599,13 +448,13 @@ pub enum NumberedError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Numbered: NUMBERED;
+    #[cfg(feature = "blocking")] Numbered: NUMBERED, answered;
     NumberedOk {
-        Ok,
-        Undocumented,
+        200 => Ok(answered.json()),
+        _ => Undocumented(answered.undescribed()),
     }
     NumberedError {
-        Undocumented,
+        _ => Undocumented(answered.undescribed()),
     }
 }
 
@@ -665,7 +514,8 @@ impl<C> Offset<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `GET /offset`
     ///
     ///
@@ -674,43 +524,6 @@ impl crate::runtime::http_client::Client {
     /// Nothing is sent before `send`. More is said at [`Offset`]; what comes of it is [`OffsetOk`] or [`OffsetError`].
     pub fn offset(&self) -> Offset<Self> {
         Offset::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `GET /offset`
-    ///
-    ///
-    /// Optional, set on the call: [`skip`](Offset::skip).
-    ///
-    /// Nothing is sent before `send`. More is said at [`Offset`]; what comes of it is [`OffsetOk`] or [`OffsetError`].
-    pub fn offset(&self) -> Offset<Self> {
-        Offset::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Offset<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<OffsetOk, OffsetError> {
-        Offset::answer(self.call.send()?)
-    }
-}
-
-impl Offset {
-    fn answer(answered: Answered) -> Result<OffsetOk, OffsetError> {
-        match answered.status().as_u16() {
-            200 => Ok(OffsetOk::Ok(answered.json())),
-            _ if answered.status().is_success() => {
-                Ok(OffsetOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(OffsetError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -718,7 +531,6 @@ impl Offset {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum OffsetOk {
     /// 200: Numbers.
@@ -732,7 +544,6 @@ pub enum OffsetOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum OffsetError {
     /// Any other status: the document does not describe it.
@@ -744,13 +555,13 @@ pub enum OffsetError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Offset: OFFSET;
+    #[cfg(feature = "blocking")] Offset: OFFSET, answered;
     OffsetOk {
-        Ok,
-        Undocumented,
+        200 => Ok(answered.json()),
+        _ => Undocumented(answered.undescribed()),
     }
     OffsetError {
-        Undocumented,
+        _ => Undocumented(answered.undescribed()),
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! What is read as it comes.
 
-use crate::runtime::http_answer::{Answer, Answered};
+use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
 use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_operation::Operation;
@@ -47,50 +47,14 @@ impl<C> Watch<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `GET /events`
     ///
     ///
     /// Nothing is sent before `send`. More is said at [`Watch`]; what comes of it is [`WatchOk`] or [`WatchError`].
     pub fn watch(&self) -> Watch<Self> {
         Watch::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `GET /events`
-    ///
-    ///
-    /// Nothing is sent before `send`. More is said at [`Watch`]; what comes of it is [`WatchOk`] or [`WatchError`].
-    pub fn watch(&self) -> Watch<Self> {
-        Watch::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Watch<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<WatchOk, WatchError> {
-        Watch::answer(self.call.send()?)
-    }
-}
-
-impl Watch {
-    fn answer(answered: Answered) -> Result<WatchOk, WatchError> {
-        match answered.status().as_u16() {
-            200 => Ok(WatchOk::Ok(crate::runtime::http_choice::choose(answered))),
-            204 => Ok(WatchOk::NoContent(answered.undescribed())),
-            404 => Err(WatchError::NotFound(answered.json())),
-            _ if answered.status().is_success() => {
-                Ok(WatchOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(WatchError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -98,7 +62,6 @@ impl Watch {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum WatchOk {
     /// 200: What happens.
@@ -114,7 +77,6 @@ pub enum WatchOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum WatchError {
     /// 404: There is no such thing.
@@ -128,15 +90,15 @@ pub enum WatchError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Watch: WATCH;
+    #[cfg(feature = "blocking")] Watch: WATCH, answered;
     WatchOk {
-        Ok,
-        NoContent,
-        Undocumented,
+        200 => Ok(crate::runtime::http_choice::choose(answered)),
+        204 => NoContent(answered.undescribed()),
+        _ => Undocumented(answered.undescribed()),
     }
     WatchError {
-        NotFound,
-        Undocumented,
+        404 => NotFound(answered.json()),
+        _ => Undocumented(answered.undescribed()),
     }
 }
 
@@ -210,54 +172,14 @@ impl<C> Complete<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `POST /events`
     ///
     ///
     /// Nothing is sent before `send`. More is said at [`Complete`]; what comes of it is [`CompleteOk`] or [`CompleteError`].
     pub fn complete(&self) -> Complete<Self> {
         Complete::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `POST /events`
-    ///
-    ///
-    /// Nothing is sent before `send`. More is said at [`Complete`]; what comes of it is [`CompleteOk`] or [`CompleteError`].
-    pub fn complete(&self) -> Complete<Self> {
-        Complete::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Complete<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<CompleteOk, CompleteError> {
-        Complete::answer(self.call.send()?)
-    }
-}
-
-impl Complete {
-    fn answer(answered: Answered) -> Result<CompleteOk, CompleteError> {
-        match answered.status().as_u16() {
-            200 => {
-                Ok(
-                    CompleteOk::Ok(
-                        crate::runtime::http_body::text(answered, "text/event-stream"),
-                    ),
-                )
-            }
-            _ if answered.status().is_success() => {
-                Ok(CompleteOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(CompleteError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -265,7 +187,6 @@ impl Complete {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum CompleteOk {
     /// 200: What is known so far, as text.
@@ -279,7 +200,6 @@ pub enum CompleteOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum CompleteError {
     /// Any other status: the document does not describe it.
@@ -291,13 +211,13 @@ pub enum CompleteError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Complete: COMPLETE;
+    #[cfg(feature = "blocking")] Complete: COMPLETE, answered;
     CompleteOk {
-        Ok,
-        Undocumented,
+        200 => Ok(crate::runtime::http_body::text(answered, "text/event-stream")),
+        _ => Undocumented(answered.undescribed()),
     }
     CompleteError {
-        Undocumented,
+        _ => Undocumented(answered.undescribed()),
     }
 }
 
@@ -352,57 +272,14 @@ impl<C> Lines<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `GET /lines`
     ///
     ///
     /// Nothing is sent before `send`. More is said at [`Lines`]; what comes of it is [`LinesOk`] or [`LinesError`].
     pub fn lines(&self) -> Lines<Self> {
         Lines::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `GET /lines`
-    ///
-    ///
-    /// Nothing is sent before `send`. More is said at [`Lines`]; what comes of it is [`LinesOk`] or [`LinesError`].
-    pub fn lines(&self) -> Lines<Self> {
-        Lines::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Lines<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<LinesOk, LinesError> {
-        Lines::answer(self.call.send()?)
-    }
-}
-
-impl Lines {
-    fn answer(answered: Answered) -> Result<LinesOk, LinesError> {
-        match answered.status().as_u16() {
-            200 => {
-                Ok(
-                    LinesOk::Ok(
-                        crate::runtime::http_body::bytes(
-                            answered,
-                            "application/x-ndjson",
-                        ),
-                    ),
-                )
-            }
-            _ if answered.status().is_success() => {
-                Ok(LinesOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(LinesError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -410,7 +287,6 @@ impl Lines {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum LinesOk {
     /// 200: A value on each line.
@@ -424,7 +300,6 @@ pub enum LinesOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum LinesError {
     /// Any other status: the document does not describe it.
@@ -436,13 +311,13 @@ pub enum LinesError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Lines: LINES;
+    #[cfg(feature = "blocking")] Lines: LINES, answered;
     LinesOk {
-        Ok,
-        Undocumented,
+        200 => Ok(crate::runtime::http_body::bytes(answered, "application/x-ndjson")),
+        _ => Undocumented(answered.undescribed()),
     }
     LinesError {
-        Undocumented,
+        _ => Undocumented(answered.undescribed()),
     }
 }
 
@@ -497,57 +372,14 @@ impl<C> Sequence<C> {
     }
 }
 
-impl crate::runtime::http_client::Client {
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
     /// `GET /sequence`
     ///
     ///
     /// Nothing is sent before `send`. More is said at [`Sequence`]; what comes of it is [`SequenceOk`] or [`SequenceError`].
     pub fn sequence(&self) -> Sequence<Self> {
         Sequence::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl crate::runtime::http_blocking::Client {
-    /// `GET /sequence`
-    ///
-    ///
-    /// Nothing is sent before `send`. More is said at [`Sequence`]; what comes of it is [`SequenceOk`] or [`SequenceError`].
-    pub fn sequence(&self) -> Sequence<Self> {
-        Sequence::with(self.clone())
-    }
-}
-
-#[cfg(feature = "blocking")]
-impl Sequence<crate::runtime::http_blocking::Client> {
-    /// Sends the request, once unless its client or its options say otherwise, and waits for the answer.
-    ///
-    /// # Errors
-    ///
-    /// Where the status of the answer is not one of success, or there is no answer.
-    pub fn send(self) -> Result<SequenceOk, SequenceError> {
-        Sequence::answer(self.call.send()?)
-    }
-}
-
-impl Sequence {
-    fn answer(answered: Answered) -> Result<SequenceOk, SequenceError> {
-        match answered.status().as_u16() {
-            200 => {
-                Ok(
-                    SequenceOk::Ok(
-                        crate::runtime::http_body::bytes(
-                            answered,
-                            "application/json-seq",
-                        ),
-                    ),
-                )
-            }
-            _ if answered.status().is_success() => {
-                Ok(SequenceOk::Undocumented(answered.undescribed()))
-            }
-            _ => Err(SequenceError::Undocumented(answered.undescribed())),
-        }
     }
 }
 
@@ -555,7 +387,6 @@ impl Sequence {
 ///
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum SequenceOk {
     /// 200: Numbers.
@@ -569,7 +400,6 @@ pub enum SequenceOk {
 /// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
 /// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
 /// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum SequenceError {
     /// Any other status: the document does not describe it.
@@ -581,13 +411,13 @@ pub enum SequenceError {
 }
 
 crate::runtime::http_operation_type::operation! {
-    Sequence: SEQUENCE;
+    #[cfg(feature = "blocking")] Sequence: SEQUENCE, answered;
     SequenceOk {
-        Ok,
-        Undocumented,
+        200 => Ok(crate::runtime::http_body::bytes(answered, "application/json-seq")),
+        _ => Undocumented(answered.undescribed()),
     }
     SequenceError {
-        Undocumented,
+        _ => Undocumented(answered.undescribed()),
     }
 }
 
