@@ -95,7 +95,7 @@ fn printed() -> String {
     for Case { name, checking, id, accepts, refuses, .. } in &cases() {
         let names = xtask::naming::statics(&checking.checks);
         let module = format_ident!("{name}");
-        let statics: TokenStream = xtask::emit::check::checks(&checking.checks, &names);
+        let statics: TokenStream = xtask::emit::check::statics(&checking.checks, &names);
         text.push_str(&format!("{}\n", quote!(mod #module { #statics })));
         let main = format_ident!("{}", names[id.0]);
         let accepts = accepts.iter().map(ToString::to_string);

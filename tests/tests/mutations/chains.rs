@@ -12,8 +12,10 @@ const LENGTH: usize = 2_000;
 /// Less than any thread has by default, so that a shorter chain shows it.
 const STACK: usize = 640 << 10;
 
-/// The links: a name, and the schema that leads to `next`.
-fn links() -> Vec<(&'static str, fn(Value) -> Value)> {
+/// What a link is called, and the schema that leads to the next one.
+type Link = (&'static str, fn(Value) -> Value);
+
+fn links() -> Vec<Link> {
     vec![
         ("reference", |next| next),
         ("part", |next| json!({"description": "d", "allOf": [next]})),

@@ -20,8 +20,8 @@ pub fn sheet<'a>(checks: &'a Checks, names: &'a [String]) -> Sheet<'a> {
     )
 }
 
-/// Its content.
-fn statics(checks: &Checks, names: &[String]) -> TokenStream {
+/// Its content: a static for each check.
+pub fn statics(checks: &Checks, names: &[String]) -> TokenStream {
     let mut printer = Printer { names, patterns: BTreeMap::new() };
     let statics: Vec<TokenStream> = checks
         .iter()

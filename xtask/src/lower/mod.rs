@@ -117,6 +117,7 @@ impl Site {
 }
 
 /// What a schema becomes.
+#[allow(clippy::large_enum_variant, reason = "there is one at a time, on the way from a schema to its type")]
 enum Lowered {
     /// A type that needs no name.
     Plain(TypeRef),
