@@ -80,12 +80,21 @@ impl Emitter<'_> {
         let tag_features = self.api.tag_features.then(|| {
             quote!(#![cfg_attr(not(feature = "all-tags"), allow(dead_code, unused_imports, unused_macros, reason = "what only other tags need"))])
         });
+        let other_letters = self.names.have_other_letters().then(|| {
+            quote!(#![allow(
+                confusable_idents,
+                mixed_script_confusables,
+                uncommon_codepoints,
+                reason = "names are in the letters that the document has them in"
+            )])
+        });
         quote! {
             #about
             #![forbid(unsafe_code)]
             #![warn(missing_docs)]
             #![allow(deprecated, reason = "deprecated members are still read and written")]
             #tag_features
+            #other_letters
             #types
             #checks
             #rules

@@ -48,6 +48,13 @@ pub struct Names {
     pub credentials: Vec<CredentialName>,
 }
 
+impl Names {
+    /// Whether some name has other letters than those of ASCII. All that is in here are identifiers, and `Debug` shows them all.
+    pub fn have_other_letters(&self) -> bool {
+        !format!("{self:?}").is_ascii()
+    }
+}
+
 /// The identifiers of a type.
 #[derive(Debug)]
 pub struct TypeName {

@@ -28,9 +28,10 @@ pub fn file(text: &str) -> String {
     usable(if cased.is_empty() { spelled(text).to_snake_case() } else { cased }, "n")
 }
 
-/// A text to make a name of: accents belong to their letters, and the sign of a number is a word, which tells `+1` from `-1`.
+/// A text to make a name of: accents belong to their letters, what only looks otherwise (`ﬁ`, `ℝ`, `Ⅷ`) is what it means, which rustc asks for,
+/// and the sign of a number is a word, which tells `+1` from `-1`.
 fn prepared(text: &str) -> String {
-    let text: String = text.nfc().collect();
+    let text: String = text.nfkc().collect();
     with_sign(&text).into_owned()
 }
 
@@ -51,7 +52,7 @@ const LONGEST: usize = 160;
 /// Makes cased text an identifier: only characters that identifiers may have, in the form in which rustc compares them (two spellings of `é`
 /// are one name), not too many, no digit first, none of Rust's own words.
 fn usable(cased: String, prefix: &str) -> String {
-    let mut name: String = cased.chars().filter(|c| *c == '_' || unicode_ident::is_xid_continue(*c)).nfc().collect();
+    let mut name: String = cased.chars().filter(|c| *c == '_' || unicode_ident::is_xid_continue(*c)).nfkc().collect();
     if name.len() > LONGEST {
         name.truncate(name.floor_char_boundary(LONGEST));
         name.truncate(name.trim_end_matches('_').len());
@@ -170,6 +171,8 @@ mod tests {
             ("🙂", "U1f642", "u1f642"),
             ("ø", "Ø", "ø"),
             ("e\u{301}", "É", "é"),
+            ("ﬁ", "Fi", "fi"),
+            ("ℝ", "R", "r"),
             ("../../x", "X", "x"),
             ("\"]; fn main(){}", "FnMain", "fn_main"),
             ("g0001_Root", "G0001Root", "g0001_root"),

@@ -39,8 +39,12 @@ fn wrong(walk: &mut Walk<'_, '_>, place: Place<'_>, message: String, help: Optio
 fn component(walk: &mut Walk<'_, '_>, name: &str, place: Place<'_>) {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
     if name.is_empty() || !name.chars().all(allowed) {
-        let message = format!("`{name}` is not a name for a component: letters, digits, `.`, `_` and `-` are");
-        wrong(walk, place, message, None);
+        // A reference leads there all the same, and everybody knows what is meant.
+        let message = format!("`{}` is not a name for a component: letters, digits, `.`, `_` and `-` are", name.escape_debug());
+        walk.diagnostics
+            .warning(Code::WrongValue, place.path.pointer(), message)
+            .at_key()
+            .help("it is read as it is; other tools may refuse it");
     }
 }
 

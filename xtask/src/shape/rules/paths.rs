@@ -31,12 +31,24 @@ pub(in crate::shape) fn templates<'d>(walk: &mut Walk<'d, '_>, members: &'d Obje
             walk.diagnostics.warning(Code::WrongValue, here.pointer(), message).at_key().help(help);
         }
         if let Some(first) = seen.insert(Blanked(text), text) {
-            let message = format!("`{text}` matches the same requests as `{first}`");
-            walk.diagnostics.error(Code::Duplicate, here.pointer(), message).at_key();
+            same_requests(walk, members, [first, text], &here);
         }
         if let Value::Object(item) = item {
             path_parameters(walk, text, item, &here);
         }
+    }
+}
+
+/// Two paths that differ only in the names of their parameters: as long as no method stands in both, there is one way to read them.
+fn same_requests(walk: &mut Walk<'_, '_>, members: &Object, [first, second]: [&String; 2], here: &Path<'_>) {
+    let methods = |path: &String| members.get(path).and_then(Value::as_object).into_iter().flatten().map(|(name, _)| name.as_str());
+    let is_shared = |method: &str| method == "$ref" || method == "additionalOperations" || METHODS.contains(&method);
+    let message = format!("`{second}` matches the same requests as `{first}`");
+    if methods(second).any(|method| is_shared(method) && methods(first).any(|other| other == method)) {
+        walk.diagnostics.error(Code::Duplicate, here.pointer(), message).at_key();
+    } else {
+        let message = format!("{message}: they are read as one path");
+        walk.diagnostics.warning(Code::Duplicate, here.pointer(), message).at_key().help("give their parameters the same names");
     }
 }
 

@@ -225,8 +225,8 @@ fn components() {
         )),
         [
             "warning unknown-keyword #/components/schema (key): `schema` is not a keyword of the Components object; it is ignored | did you mean `schemas`?",
-            "error wrong-value #/components/schemas/a b (key): `a b` is not a name for a component: letters, digits, `.`, `_` and `-` are",
-            "error wrong-value #/components/schemas/ (key): `` is not a name for a component: letters, digits, `.`, `_` and `-` are",
+            "warning wrong-value #/components/schemas/a b (key): `a b` is not a name for a component: letters, digits, `.`, `_` and `-` are | it is read as it is; other tools may refuse it",
+            "warning wrong-value #/components/schemas/ (key): `` is not a name for a component: letters, digits, `.`, `_` and `-` are | it is read as it is; other tools may refuse it",
             "error unsupported #/components/pathItems (key): `pathItems` is not a keyword of OpenAPI 3.0 here; it is one of OpenAPI 3.1",
         ]
     );

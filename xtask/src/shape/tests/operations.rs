@@ -168,7 +168,7 @@ x-a: 1
             "warning unknown-keyword #/paths/~1q/GET (key): `GET` is not a keyword of the Path Item object; it is ignored | did you mean `get`?",
             "error wrong-value #/paths/~1a~1{b (key): a `{name}` in this path is not complete, at `{b`",
             "error wrong-value #/paths/~1a~1{} (key): a `{name}` in this path is not complete, at `{}`",
-            "error duplicate #/paths/~1x~1{b}~1y (key): `/x/{b}/y` matches the same requests as `/x/{a}/y`",
+            "warning duplicate #/paths/~1x~1{b}~1y (key): `/x/{b}/y` matches the same requests as `/x/{a}/y`: they are read as one path | give their parameters the same names",
             "error duplicate #/paths/~1d~1{a}~1{a} (key): `{a}` stands twice in this path",
         ]
     );
@@ -201,7 +201,7 @@ components:
         [
             "error wrong-value #/paths/~1{a}~1{b}~1{c}/parameters/1: the path parameter `z` does not appear in the path | put `{z}` into the path, or remove the parameter",
             "error missing #/paths/~1{a}~1{b}~1{c}/get: `{c}` of the path has no path parameter",
-            "error wrong-value #/components/parameters/a~0~1 (key): `a~/` is not a name for a component: letters, digits, `.`, `_` and `-` are",
+            "warning wrong-value #/components/parameters/a~0~1 (key): `a~/` is not a name for a component: letters, digits, `.`, `_` and `-` are | it is read as it is; other tools may refuse it",
         ]
     );
 }
