@@ -139,7 +139,7 @@ impl Emitter<'_> {
     /// What the crate says about itself on its first page.
     fn about(&self) -> String {
         let title = markdown::summary(&self.api.title).unwrap_or_else(|| self.settings.package.name.to_string());
-        let mut text = format!("{}, version {} of the document.\n", markdown::rustdoc(&title), code(&self.api.version));
+        let mut text = format!("{}, version {} of the document.\n", markdown::line(&title), code(&self.api.version));
         if let Some(description) = &self.api.description {
             text.push('\n');
             text.push_str(&markdown::rustdoc(description));

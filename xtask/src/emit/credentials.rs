@@ -44,7 +44,7 @@ impl Emitter<'_> {
     pub(super) fn certificates(&self) -> String {
         let schemes = self.api.security_schemes.iter().filter(|scheme| scheme.kind == SchemeKind::MutualTls);
         let lines = schemes.map(|scheme| {
-            let described = scheme.description.as_deref().and_then(markdown::summary).map(|text| markdown::rustdoc(&text));
+            let described = scheme.description.as_deref().and_then(markdown::summary).map(|text| markdown::line(&text));
             let advice = "is met by the connection, with a certificate of the client: give the builder a `reqwest` client that has it, or a transport";
             format!("\n\nThe security scheme {} {advice}. {}", code(&scheme.name), described.unwrap_or_default()).trim_end().to_owned()
         });
@@ -209,7 +209,7 @@ fn flow(flow: &Flow) -> String {
     let places = places.iter().filter_map(|(what, url)| Some(format!("{what} {}", code(url.as_deref()?))));
     let mut text = format!("Flow: {word}; {}", places.collect::<Vec<_>>().join(", "));
     for (scope, description) in &flow.scopes {
-        let described = markdown::summary(description).map(|text| format!(": {}", markdown::rustdoc(&text)));
+        let described = markdown::summary(description).map(|text| format!(": {}", markdown::line(&text)));
         let _ = write!(text, "\n  * scope {}{}", code(scope), described.unwrap_or_default());
     }
     text

@@ -91,8 +91,8 @@ pub fn annotations(docs: &Docs) -> Vec<String> {
     facts.extend(docs.default.as_ref().map(|value| format!("Default: {}", code(&shortened(&value.to_string())))));
     facts.extend(docs.example.as_ref().map(|value| format!("Example: {}", code(&shortened(&value.to_string())))));
     facts.extend(docs.external.as_ref().map(|(url, text)| {
-        let text = text.as_deref().and_then(markdown::summary).unwrap_or_else(|| "Further reading".to_owned());
-        format!("{text}: {}", code(url))
+        let text = text.as_deref().and_then(markdown::summary).map(|text| markdown::line(&text));
+        format!("{}: {}", text.as_deref().unwrap_or("Further reading"), code(url))
     }));
     for (called, docs) in &docs.parts {
         facts.extend(docs.deprecated.then(|| format!("Each {called}: deprecated")));

@@ -42,7 +42,7 @@ impl Emitter<'_> {
 /// What a value is, and what the document says of it.
 fn about(listed: &Listed) -> TokenStream {
     let value = code(&text(&listed.value));
-    let lines = attributes(&prose(&listed.docs).map_or(value.clone(), |prose| format!("{value}: {prose}")));
+    let lines = attributes(&prose(&listed.docs).map_or(value.clone(), |prose| format!("{value}:{}{prose}", super::markdown::gap(&prose))));
     let deprecated = listed.docs.deprecated.then(|| quote!(#[deprecated]));
     quote!(#lines #deprecated)
 }

@@ -138,7 +138,8 @@ impl Emitter<'_> {
             Status::Range(digit) => (format!("{digit}xx"), Some(quote!(status: http::StatusCode,)), quote!(status)),
             Status::Default => ("Any other status".to_owned(), Some(quote!(status: http::StatusCode,)), quote!(status)),
         };
-        let mut text = format!("{lead}: {}", markdown::rustdoc(&answer.description));
+        let description = markdown::rustdoc(&answer.description);
+        let mut text = format!("{lead}:{}{description}", markdown::gap(&description));
         let response = quote!(http::Response<bytes::Bytes>);
         let (body, returned, made) = match answer.representations.first() {
             None => (None, response, quote!(crate::runtime::http_incoming::bare(#status))),

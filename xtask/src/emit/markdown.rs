@@ -22,7 +22,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-use pulldown_cmark::{Options, Parser, TextMergeWithOffset};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 /// The description as Markdown for a documentation comment; lines are separated by `\n`, the last one has none. Blank in, empty out.
 ///
@@ -39,13 +39,29 @@ pub fn summary(markdown: &str) -> Option<String> {
     summary::first_sentence(events(&source))
 }
 
+/// One line of plain text, such as [`summary`] gives, as Markdown that shows it: nothing in it is taken for markup.
+pub fn line(text: &str) -> String {
+    let paragraph = [Event::Start(Tag::Paragraph), Event::Text(text.into()), Event::End(TagEnd::Paragraph)];
+    blocks::render(text, paragraph.into_iter().map(|event| (event, 0..text.len())))
+}
+
+/// What stands between other words and Markdown that [`rustdoc`] gave: what begins with a block (a fence, a list, a table) would be no block
+/// behind them, and where it ends would begin another one.
+pub fn gap(markdown: &str) -> &'static str {
+    let after_digits = markdown.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = after_digits.len() < markdown.len() && after_digits.starts_with(['.', ')']);
+    let is_fence = markdown.starts_with("```") || markdown.starts_with("~~~");
+    let is_block = is_fence || is_numbered || markdown.starts_with(['#', '-', '*', '+', '>', '|', '=']);
+    if is_block { "\n\n" } else { " " }
+}
+
 /// One kind of line end, and no byte order mark in front of the first block.
 fn source(markdown: &str) -> String {
     markdown.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// The events of a description, read with the extensions rustdoc has and one text event for each run of text.
-fn events(source: &str) -> impl Iterator<Item = (pulldown_cmark::Event<'_>, std::ops::Range<usize>)> {
+fn events(source: &str) -> impl Iterator<Item = (Event<'_>, std::ops::Range<usize>)> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
     TextMergeWithOffset::new(Parser::new_ext(source, options).into_offset_iter())
 }

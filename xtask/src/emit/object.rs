@@ -150,7 +150,7 @@ impl Emitter<'_> {
             // A reference says nothing of its own; what it leads to does, in one line.
             let target = member.ty.named().map(|id| &self.api.get(id).docs);
             let summary = target.and_then(|docs| docs.description.as_deref().or(docs.title.as_deref())).and_then(super::markdown::summary);
-            summary.map(|summary| super::markdown::rustdoc(&summary))
+            summary.map(|summary| super::markdown::line(&summary))
         } else {
             prose(&member.docs)
         };

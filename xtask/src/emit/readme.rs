@@ -12,15 +12,10 @@ impl Emitter<'_> {
         let package = &self.settings.package;
         let title = markdown::summary(&self.api.title).unwrap_or_default();
         let mut text = format!("# {}\n\n", package.name);
-        let about = package.description.clone().unwrap_or_else(|| markdown::rustdoc(&title));
+        let about = package.description.clone().unwrap_or_else(|| markdown::line(&title));
         let _ = writeln!(text, "{about}\n");
-        let _ = writeln!(
-            text,
-            "Made from {} ({}, version {}).",
-            code(&self.settings.origin),
-            markdown::rustdoc(&title),
-            code(&self.api.version)
-        );
+        let _ =
+            writeln!(text, "Made from {} ({}, version {}).", code(&self.settings.origin), markdown::line(&title), code(&self.api.version));
         text.push_str("Do not edit: change the document and generate the crate again.\n\n");
         let schemas = self.schemas_shown();
         let _ =

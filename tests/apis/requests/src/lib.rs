@@ -28,6 +28,12 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(deprecated, reason = "deprecated members are still read and written")]
+#![allow(
+    confusable_idents,
+    mixed_script_confusables,
+    uncommon_codepoints,
+    reason = "names are in the letters that the document has them in"
+)]
 
 pub mod types;
 #[doc(hidden)]

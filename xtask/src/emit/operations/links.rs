@@ -24,7 +24,7 @@ impl Emitter<'_> {
         let passed: Vec<String> = link.passed.iter().map(|(name, value)| format!("{} = {}", code(name), code(value))).collect();
         let with = if passed.is_empty() { String::new() } else { format!(" with {}", passed.join(", ")) };
         let server = link.server.as_ref().map(|url| format!(" at {}", code(url))).unwrap_or_default();
-        let words = link.description.as_deref().and_then(markdown::summary).map(|text| format!(" ({})", markdown::rustdoc(&text)));
+        let words = link.description.as_deref().and_then(markdown::summary).map(|text| format!(" ({})", markdown::line(&text)));
         format!("* {}{operation}{with}{server}{}\n", code(&link.name), words.unwrap_or_default())
     }
 }

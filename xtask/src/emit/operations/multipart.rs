@@ -5,6 +5,7 @@ use super::body::choices;
 use super::parameter::{Given, OPERATORS};
 use crate::emit::Emitter;
 use crate::emit::docs::{annotations, attributes, code, prose};
+use crate::emit::markdown;
 use crate::model::{Count, Encoding, Further, Header, Holds, Multipart, Part, TypeRef, Writing, Written};
 use crate::naming::{FormName, ident};
 use proc_macro2::TokenStream;
@@ -30,7 +31,9 @@ impl Emitter<'_> {
             let given = self.given_part(&part.holds, argument);
             // What belongs to an item of a list is indented.
             let lines: Vec<String> = self.part_docs(part).lines().map(|line| format!("  {line}").trim_end().to_owned()).collect();
-            let _ = writeln!(docs, "* {}: {}", code(argument), lines.join("\n").trim_start());
+            let lines = lines.join("\n");
+            let gap = if markdown::gap(lines.trim_start()) == " " { " " } else { "\n\n  " };
+            let _ = writeln!(docs, "* {}:{gap}{}", code(argument), lines.trim_start());
             steps.push(given.step(&quote!(form), &self.part_field(part)));
             parameters.push(given.parameter);
         }

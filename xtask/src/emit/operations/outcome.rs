@@ -68,9 +68,7 @@ impl Emitter<'_> {
             let headers = name.headers.as_ref().map(|name| path(response, name)).map(|name| quote!(, #name));
             let description = markdown::rustdoc(&response.description);
             let lead = statuses(response.status, side);
-            // What begins with a block (a fence, a list, a table) would be no block behind other words.
-            let is_block = description.starts_with(['`', '~', '#', '-', '*', '+', '>', '|', '<', '=']);
-            let gap = if is_block && !lead.ends_with("\n\n") { "\n\n" } else { "" };
+            let gap = if lead.ends_with("\n\n") { "" } else { markdown::gap(&description).trim_start_matches(' ') };
             let links = self.links(&response.links);
             let docs = attributes(format!("{lead}{gap}{description}{links}").trim_end());
             quote!(#docs #variant(crate::runtime::http_answer::Answer<#body #headers>),)

@@ -65,7 +65,7 @@ impl Emitter<'_> {
         let summary = operation.docs.title.as_deref().or(operation.docs.description.as_deref()).and_then(markdown::summary);
         let mut text = String::new();
         if let Some(summary) = summary {
-            let _ = writeln!(text, "{}\n", markdown::rustdoc(&summary));
+            let _ = writeln!(text, "{}\n", markdown::line(&summary));
         }
         let _ = writeln!(text, "{}\n", request_line(named));
         for (parameter, argument) in operation.parameters.iter().zip(&name.parameters).filter(|(parameter, _)| parameter.required) {
@@ -101,7 +101,7 @@ impl Emitter<'_> {
     }
 
     fn parameter_line(&self, parameter: &Parameter, argument: &str) -> String {
-        let summary = parameter.docs.description.as_deref().and_then(markdown::summary).map(|text| markdown::rustdoc(&text));
+        let summary = parameter.docs.description.as_deref().and_then(markdown::summary).map(|text| markdown::line(&text));
         let presence = if parameter.required { "" } else { ", optional" };
         let facts = self.facts_of(&parameter.ty, &parameter.docs).join("; ");
         let line = format!("{} ({}{presence}): {}", code(argument), place(parameter), summary.unwrap_or_default());
@@ -136,7 +136,7 @@ pub(super) fn place(parameter: &Parameter) -> String {
 
 fn body_line(body: &Body, choice: &Choice, argument: &str) -> String {
     let presence = if body.required { "" } else { ", optional" };
-    let summary = body.description.as_deref().and_then(markdown::summary).map(|text| markdown::rustdoc(&text)).unwrap_or_default();
+    let summary = body.description.as_deref().and_then(markdown::summary).map(|text| markdown::line(&text)).unwrap_or_default();
     let line = format!("{} (body, {}{presence}): {summary}", code(argument), sent_as(choice));
     line.trim_end().trim_end_matches(':').to_owned()
 }
