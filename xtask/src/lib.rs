@@ -42,6 +42,7 @@ use model::Api;
 use naming::Names;
 use output::{Files, Printed};
 use settings::{Enums, Parts, Settings};
+use std::{panic, thread};
 
 /// What a run is given.
 pub struct Inputs {
@@ -66,7 +67,7 @@ pub struct Outcome {
 /// Makes a crate of a document. Pure: reads nothing and writes nothing.
 pub fn generate(inputs: &Inputs) -> Outcome {
     let mut diagnostics = Diagnostics::default();
-    let files = pass(inputs, &mut diagnostics).filter(|_| !diagnostics.has_errors());
+    let files = with_room(|| pass(inputs, &mut diagnostics)).filter(|_| !diagnostics.has_errors());
     Outcome { diagnostics, files }
 }
 
@@ -91,6 +92,19 @@ pub fn understand(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Option<(Api
     diagnostics.settle();
     diagnostics.weigh(&inputs.settings.options.adjustments.levels);
     understood
+}
+
+/// The stack that a document may use: the deepest one that is read needs a tenth of it, without optimisations.
+const ROOM: usize = 64 << 20;
+
+/// Does something on a stack of its own. How large that of the caller is depends on the system (one megabyte on some), and what is read with serde is
+/// read recursively; how deep documents may nest must not depend on either.
+fn with_room<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    thread::scope(|scope| match thread::Builder::new().stack_size(ROOM).spawn_scoped(scope, work).map(thread::ScopedJoinHandle::join) {
+        Ok(Ok(result)) => result,
+        Ok(Err(panic)) => panic::resume_unwind(panic),
+        Err(error) => panic!("the system has no thread left: {error}"),
+    })
 }
 
 fn stages(Inputs { source, overlays, settings, command: _ }: &Inputs, diagnostics: &mut Diagnostics) -> Option<(Api, Names)> {
