@@ -38,7 +38,7 @@ crate::runtime::text_rules::rules! {
     AuthenticationOperationHref const Redacted {}
 }
 
-static PHONE_NUMBER_PATTERN: (&str, Pattern) = (
+const PHONE_NUMBER_PATTERN: (&str, Pattern) = (
     "^\\+?\\d{5,15}$",
     Pattern::Runs {
         sets: &crate::runtime::pattern::spread(b"\0*\x01+\0/\x029\0\xFF"),

@@ -75,8 +75,8 @@ impl Emitter<'_> {
         if let Some((source, Compiled::Matcher(matcher))) = wanted {
             let (pattern, _) = used.patterns.entry(source).or_insert_with(|| {
                 let (name, matcher) = (ident(&names.pattern), matcher.tokens());
-                // A static is a table for sure: nothing of it is computed at run time.
-                (name.clone(), quote!(static #name: (&str, crate::runtime::pattern::Pattern) = (#source, #matcher);))
+                // A constant, not a static: a check that another crate makes of these rules has the table in sight.
+                (name.clone(), quote!(const #name: (&str, crate::runtime::pattern::Pattern) = (#source, #matcher);))
             });
             rows.push(quote!(pattern: &#pattern));
         }
@@ -105,7 +105,7 @@ impl Emitter<'_> {
 /// What rules name, each once.
 #[derive(Default)]
 struct Used<'a> {
-    /// The statics of patterns, by source.
+    /// The constants of patterns, by source.
     patterns: IndexMap<&'a str, (Ident, TokenStream)>,
     formats: BTreeSet<&'static str>,
     widths: BTreeSet<&'static str>,

@@ -56,7 +56,7 @@ crate::runtime::checked_integer::bounds! {
     BookingRooms const Shown 1, 20
 }
 
-static REFERENCE_PATTERN: (&str, Pattern) = (
+const REFERENCE_PATTERN: (&str, Pattern) = (
     "^[A-Z]{3}-[0-9]{6}-[a-z0-9]{4,12}$",
     Pattern::Runs {
         sets: &crate::runtime::pattern::spread(b"\0/\x069\0@\x01Z\0`\x04z\0\xFF"),
@@ -86,7 +86,7 @@ static REFERENCE_PATTERN: (&str, Pattern) = (
     },
 );
 
-static PHONE_PATTERN: (&str, Pattern) = (
+const PHONE_PATTERN: (&str, Pattern) = (
     "^\\+[1-9]\\d{7,14}$",
     Pattern::Runs {
         sets: &crate::runtime::pattern::spread(b"\0/\x020\x039\0\xFF"),
@@ -109,7 +109,7 @@ static PHONE_PATTERN: (&str, Pattern) = (
     },
 );
 
-static CURRENCY_PATTERN: (&str, Pattern) = (
+const CURRENCY_PATTERN: (&str, Pattern) = (
     "^([A-Z]{3}|[a-z]{3}-\\d{2})$",
     Pattern::Shift {
         classes: &crate::runtime::pattern::spread(
@@ -124,7 +124,7 @@ static CURRENCY_PATTERN: (&str, Pattern) = (
     },
 );
 
-static BOOKING_COUNTRY_PATTERN: (&str, Pattern) = (
+const BOOKING_COUNTRY_PATTERN: (&str, Pattern) = (
     "^[A-Z]{2}$",
     Pattern::Runs {
         sets: &crate::runtime::pattern::spread(b"\0@\x01Z\0\xFF"),
@@ -140,7 +140,7 @@ static BOOKING_COUNTRY_PATTERN: (&str, Pattern) = (
     },
 );
 
-static BOOKING_EMAIL_PATTERN: (&str, Pattern) = (
+const BOOKING_EMAIL_PATTERN: (&str, Pattern) = (
     "^[^@\\s]+@[^@\\s]+\\.[a-z]{2,}$",
     Pattern::Ascii {
         classes: &crate::runtime::pattern::spread(

@@ -46,7 +46,7 @@ crate::runtime::text_rules::rules! {
     }
 }
 
-static SHARED_LOCALE_PATTERN: (&str, Pattern) = (
+const SHARED_LOCALE_PATTERN: (&str, Pattern) = (
     "^[a-z]{2}$",
     Pattern::Runs {
         sets: &crate::runtime::pattern::spread(b"\0`\x01z\0\xFF"),
