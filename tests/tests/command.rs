@@ -140,7 +140,7 @@ mod check {
         let repository = command::repository();
         let generated = repository.path().join("generated");
         let edited = generated.join("src/types/phone_number.rs");
-        fs::write(&edited, folders::text(&edited).replace("pub struct", "pub  struct")).expect("it can be written");
+        fs::write(&edited, folders::text(&edited).replace("pub type", "pub  type")).expect("it can be written");
         fs::remove_file(generated.join("src/types/session_id.rs")).expect("it can be removed");
         fs::write(generated.join("src/types/forgotten.rs"), "// mine\n").expect("it can be written");
         let before = files(repository.path());
@@ -154,7 +154,7 @@ mod check {
         ] {
             assert!(ran.stderr.lines().any(|said| said == line), "{line}\n{}", ran.stderr);
         }
-        assert!(ran.stderr.contains("\n-pub  struct PhoneNumber") && ran.stderr.contains("\n+pub struct PhoneNumber"), "{}", ran.stderr);
+        assert!(ran.stderr.contains("\n-pub  type PhoneNumber") && ran.stderr.contains("\n+pub type PhoneNumber"), "{}", ran.stderr);
         assert_eq!(ran.stderr.lines().last(), Some("    cargo xtask codegen"), "the last line is the command that fixes it");
         assert_same(&files(repository.path()), &before);
     }
