@@ -19,6 +19,7 @@ pub mod positions;
 pub mod overlay;
 pub mod gather;
 pub mod select;
+pub mod lenient;
 pub mod adjust;
 pub mod shape;
 pub mod normalize;
@@ -114,6 +115,7 @@ fn stages(Inputs { source, overlays, settings, command: _ }: &Inputs, diagnostic
     }
     let known = diagnostics.count();
     gather::gather(&mut value, &source.others, diagnostics);
+    lenient::read(&mut value, source, diagnostics);
     if !select::select(&mut value, &settings.options.selection, diagnostics) {
         return None;
     }

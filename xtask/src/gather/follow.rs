@@ -28,6 +28,11 @@ impl Gathering<'_> {
         if file.is_none() && self.is_name(place, text, &here) {
             return Followed::Left;
         }
+        if let Some(component) = self.meant(place, text, file) {
+            let message = format!("`{text}` is a name, and a reference is a path; it is read as `{component}`");
+            self.diagnostics.warning(Code::Reference, reference, message).help(format!("write `{component}`"));
+            return Followed::Respelt(component);
+        }
         let Some(target) = self.target(text, &reference, file) else { return Followed::Left };
         if self.value(target.file).is_none() {
             return Followed::Lost;
@@ -71,9 +76,18 @@ impl Gathering<'_> {
         place.is_schema() && !is_pointer && !matches!(self.targets.find(text, here, self.own), Err(Unfound::File))
     }
 
-    /// Whether something of the document, though it could be a component, is none.
+    /// Whether something of the document, though it could be a component, is none. Where there is nothing, others say what is meant.
     fn is_elsewhere(&self, place: Place, pointer: &Pointer) -> bool {
-        !place.is_schema() && kind_at(pointer) == Some(place) && !self.components.is_component(place, pointer)
+        pointer.find(self.own).is_some()
+            && !place.is_schema()
+            && kind_at(pointer) == Some(place)
+            && !self.components.is_component(place, pointer)
+    }
+
+    /// The component that a reference of the document means which leads to no file.
+    fn meant(&self, place: Place, text: &str, file: File) -> Option<Pointer> {
+        let leads_to_file = !matches!(self.others.link(file, text), None | Some(Link::Unreadable(_)));
+        self.components.meant(place, text).filter(|_| file.is_none() && !leads_to_file)
     }
 
     /// Where a reference of `file` leads. `None` where it leads to no file, which is reported.

@@ -79,6 +79,13 @@ impl Components {
         self.section(place).is_some_and(|section| pointer.parent() == section)
     }
 
+    /// The component of a kind that a text means which is a name and no path: `Pet`, `definitions/Pet`.
+    pub fn meant(&self, place: Place, text: &str) -> Option<Pointer> {
+        let name = text.rsplit('/').next().filter(|_| !text.contains('#'))?;
+        let component = self.section(place)?.child(name);
+        self.taken.contains(&component).then_some(component)
+    }
+
     /// The component of any kind that has this name.
     pub fn named(&self, name: &str) -> Option<Pointer> {
         self.sections().into_iter().map(|(_, section)| section.child(name)).find(|pointer| self.taken.contains(pointer))

@@ -35,6 +35,13 @@ fn loses_digits(word: &str, format: Format) -> bool {
     }
 }
 
+/// Whether a text is a number beyond all doubles, `1e400`.
+pub fn is_beyond_doubles(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && Decimal::split(text).is_some_and(|decimal| decimal.json().parse().is_ok_and(f64::is_infinite))
+}
+
 /// Reads a decimal number. `None` for anything else (`0x1F`, `.inf`, words).
 pub fn read(text: &str) -> Option<Number> {
     let decimal = Decimal::split(text)?;

@@ -10,7 +10,7 @@ use crate::value::{Number, Value};
 
 /// Completes a value; costs nothing where there is nothing to complete.
 pub fn review(value: &mut Value, source: &Source, notes: &Notes, diagnostics: &mut Diagnostics) {
-    let has_faults = notes.duplicate.is_some() || notes.not_finite || notes.not_mergeable;
+    let has_faults = notes.duplicate.is_some() || notes.not_finite || notes.not_mergeable || notes.beyond;
     let may_have_tags = source.format == Format::Yaml && yaml::may_have_tags(&source.text);
     let may_be_inexact = notes.floats && number::may_lose_digits(&source.text, source.format);
     if !(has_faults || may_have_tags || may_be_inexact) {
@@ -80,6 +80,11 @@ fn restore(value: &mut Value, node: NodeId, positions: &Positions<'_>) {
         Value::Number(here @ (Number::Float(_) | Number::Int(0))) => {
             if let Some(exact) = positions.scalar(node).and_then(number::read) {
                 *here = exact;
+            }
+        }
+        Value::String(text) if number::is_beyond_doubles(text) && positions.is_plain(node) => {
+            if let Some(exact) = number::read(text) {
+                *value = Value::Number(exact);
             }
         }
         Value::Array(items) => {

@@ -1,6 +1,6 @@
 //! The one visitor behind YAML and JSON. In: a serde deserializer. Out: a [`Value`], and notes on what a second pass must look at.
 
-use super::{Format, Source};
+use super::{Format, Source, number};
 use crate::value::{Number, Object, Value};
 use indexmap::map::Entry;
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor};
@@ -16,6 +16,8 @@ pub struct Notes {
     pub duplicate: Option<String>,
     /// There was `.inf` or `.nan`.
     pub not_finite: bool,
+    /// There was a text that is a number beyond all doubles, perhaps without quotes: YAML's parser makes a text of it.
+    pub beyond: bool,
     /// There was a merge key whose value cannot be merged.
     pub not_mergeable: bool,
     /// Aliases have multiplied the document beyond the limit.
@@ -37,6 +39,7 @@ impl Notes {
             floats: false,
             duplicate: None,
             not_finite: false,
+            beyond: false,
             not_mergeable: false,
             exhausted: false,
             merges: source.format == Format::Yaml,
@@ -130,11 +133,13 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
         self.0.count(text.len())?;
+        self.0.beyond |= self.0.merges && number::is_beyond_doubles(text);
         Ok(Value::String(text.to_owned()))
     }
 
     fn visit_string<E: de::Error>(self, text: String) -> Result<Value, E> {
         self.0.count(text.len())?;
+        self.0.beyond |= self.0.merges && number::is_beyond_doubles(&text);
         Ok(Value::String(text))
     }
 

@@ -7,7 +7,7 @@ use crate::diagnostics::Code;
 use crate::document::Document;
 use crate::model::{Docs, Encoding, Location, Parameter, TypeRef};
 use crate::pointer::Pointer;
-use crate::shape::is_left_out;
+use crate::shape::{is_left_out, template};
 use openapiv3::{ParameterSchemaOrContent, PathItem, ReferenceOr};
 
 /// The header by which servers know a request again, unless a document says otherwise.
@@ -31,6 +31,10 @@ impl<'d> Lowering<'d, '_> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for (parameter, pointer) in operation.parameters.iter().chain(&item.parameters).zip(places) {
             let Some(lowered) = self.parameter(document, (parameter, pointer), site) else { continue };
+            // One that the path does not have is read as if it were not there; `shape` has said so.
+            if lowered.location == Location::Path && !template::names(path).any(|name| name == lowered.name) {
+                continue;
+            }
             // An operation's own parameter takes the place of one of the same name that all operations of the path share.
             if !parameters.iter().any(|known| (known.location, &known.name) == (lowered.location, &lowered.name)) {
                 parameters.push(lowered);

@@ -14,20 +14,25 @@ pub fn rewrite(document: &mut Value, version: Version, diagnostics: &mut Diagnos
         let Value::Object(members) = value else { return };
         match version {
             Version::V2_0 | Version::V3_0 if members.contains_key("$ref") && place.section().is_some() && place != Place::PathItem => {
-                only_reference(members)
+                only_reference(members);
+                null_as_type(members, path, diagnostics);
             }
             Version::V2_0 | Version::V3_0 if place.is_schema() => {
                 names_once(members);
+                members.retain(|name, _| !OF_TARGETS.contains(&name.as_str()));
                 null_alone(members, path, diagnostics);
                 null_as_type(members, path, diagnostics);
                 exclusive_bounds_as_numbers(members);
+                discriminator_as_object(members);
             }
             Version::V3_0 if place == Place::MediaType => styles_of_forms_alone(members, path, diagnostics),
             Version::V3_1 | Version::V3_2 if place.is_schema() => {
                 names_once(members);
-                members.retain(|name, _| !WITHOUT_MEANING.contains(&name.as_str()));
-                // Nobody means anything else by a boolean here, so `shape` lets it through.
+                members.retain(|name, _| !OF_TARGETS.contains(&name.as_str()));
+                // Nobody means anything else by what 3.0 has here, so `shape` lets it through.
+                null_as_type(members, path, diagnostics);
                 exclusive_bounds_as_numbers(members);
+                discriminator_as_object(members);
             }
             Version::V3_2 => words_of_3_1(place, members),
             Version::V2_0 | Version::V3_0 | Version::V3_1 => {}
@@ -51,8 +56,8 @@ fn styles_of_forms_alone(media_type: &mut Object, path: &Path<'_>, diagnostics: 
     }
 }
 
-/// `nullable` is no keyword of 3.1, and must not become one further on; what the others named is found by pointers by now.
-const WITHOUT_MEANING: [&str; 3] = ["nullable", "$id", "$anchor"];
+/// What these name is found by pointers by now.
+const OF_TARGETS: [&str; 2] = ["$id", "$anchor"];
 
 /// A name that stands twice in `required` says no more than once; `shape` has said so.
 fn names_once(schema: &mut Object) {
@@ -104,9 +109,42 @@ fn summary_into_description(members: &mut Object) {
     members.insert("description".to_owned(), Value::String(text));
 }
 
-/// OpenAPI 3.0 gives the siblings of `$ref` no meaning; `shape` has said so.
+/// OpenAPI 3.0 gives the siblings of `$ref` no meaning; `shape` has said so, and what `nullable` means there is plain.
 fn only_reference(members: &mut Object) {
-    members.retain(|name, _| name == "$ref");
+    members.retain(|name, _| matches!(name.as_str(), "$ref" | "nullable"));
+}
+
+/// `$ref: …, nullable: true` is how many say that null may stand in place of what the reference leads to.
+/// Whether it does.
+fn null_beside_reference(members: &mut Object) -> bool {
+    let Some(reference) = members.shift_remove("$ref") else { return false };
+    let reference = Value::Object(Object::from([("$ref".to_owned(), reference)]));
+    let either = Value::Array(vec![reference, null()]);
+    if members.contains_key("anyOf") {
+        let either = Value::Object(Object::from([("anyOf".to_owned(), either)]));
+        if let Value::Array(all) = members.entry("allOf".to_owned()).or_insert_with(|| Value::Array(Vec::new())) {
+            all.push(either);
+        }
+    } else {
+        members.insert("anyOf".to_owned(), either);
+    }
+    true
+}
+
+/// Where `nullable` should stand instead.
+const BESIDE_JOINED: &str = "say it where the value's type is named, or take `nullable` away";
+
+/// A schema that allows null alone.
+fn null() -> Value {
+    Value::Object(Object::from([("type".to_owned(), Value::String("null".to_owned()))]))
+}
+
+/// `discriminator: kind` is Swagger 2.0's way to say `discriminator: { propertyName: kind }`.
+fn discriminator_as_object(schema: &mut Object) {
+    if let Some(name @ Value::String(_)) = schema.get_mut("discriminator") {
+        let text = std::mem::replace(name, Value::Null);
+        *name = Value::Object(Object::from([("propertyName".to_owned(), text)]));
+    }
 }
 
 /// `type: string, nullable: true` is 3.0's way to say `type: [string, 'null']`. Without `type`, strictly, it says nothing; beside keywords that
@@ -115,17 +153,22 @@ fn null_as_type(schema: &mut Object, path: &Path<'_>, diagnostics: &mut Diagnost
     if schema.shift_remove("nullable") != Some(Value::Bool(true)) {
         return;
     }
-    let joins = !schema.contains_key("type") && null_beside_joined(schema);
-    if let Some(word @ Value::String(_)) = schema.get_mut("type") {
-        let null = Value::String("null".to_owned());
-        *word = Value::Array(vec![std::mem::replace(word, Value::Null), null]);
+    let refers = null_beside_reference(schema);
+    let joins = !refers && !schema.contains_key("type") && null_beside_joined(schema);
+    null_among_types(schema);
+    if schema.get("const").is_some_and(|value| *value != Value::Null)
+        && let Some(value) = schema.shift_remove("const")
+    {
+        schema.insert("enum".to_owned(), Value::Array(vec![value]));
     }
     let mut warn = |beside: &str, help: &str| {
         let message = format!("`nullable` beside {beside} has, strictly, no effect; it is read as meant: null is allowed");
         diagnostics.warning(Code::Ignored, path.key("nullable").pointer(), message).at_key().help(help);
     };
-    if joins {
-        warn("`allOf`, `anyOf` or `oneOf` without `type`", "say it where the value's type is named, or take `nullable` away");
+    if refers {
+        warn("`$ref`", BESIDE_JOINED);
+    } else if joins {
+        warn("`allOf`, `anyOf` or `oneOf` without `type`", BESIDE_JOINED);
     }
     if let Some(Value::Array(values)) = schema.get_mut("enum")
         && !values.contains(&Value::Null)
@@ -135,9 +178,20 @@ fn null_as_type(schema: &mut Object, path: &Path<'_>, diagnostics: &mut Diagnost
     }
 }
 
+/// Allows null beside the types that a schema names.
+fn null_among_types(schema: &mut Object) {
+    let null = || Value::String("null".to_owned());
+    match schema.get_mut("type") {
+        Some(Value::Array(types)) if !types.contains(&null()) => types.push(null()),
+        Some(word @ Value::String(_)) if *word != null() => {
+            *word = Value::Array(vec![std::mem::replace(word, Value::Null), null()]);
+        }
+        _ => {}
+    }
+}
+
 /// Allows null beside what a schema joins; whether it joins anything.
 fn null_beside_joined(schema: &mut Object) -> bool {
-    let null = || Value::Object(Object::from([("type".to_owned(), Value::String("null".to_owned()))]));
     let list = |schema: &mut Object, keyword: &str| match schema.shift_remove(keyword) {
         Some(Value::Array(list)) => list,
         _ => Vec::new(),

@@ -4,7 +4,7 @@
 use super::places::{Place, kind_at, look};
 use super::targets::{Targets, Unfound};
 use crate::diagnostics::{Code, Diagnostics, near_miss};
-use crate::pointer::{Path, Pointer};
+use crate::pointer::{Path, Pointer, without_percents};
 use crate::value::Value;
 use std::collections::BTreeSet;
 
@@ -86,6 +86,9 @@ fn lead(reference: &Reference, targets: &Targets, document: &Value, diagnostics:
             diagnostics.error(Code::Reference, at, format!("`{target}` leads to another file"));
             return None;
         }
+        Err(Unfound::Name { .. }) if let Some(meant) = meant_component(document, section, target) => {
+            return Some(read_as(meant, target, at, diagnostics));
+        }
         Err(Unfound::Name { near }) => {
             let near = near.or_else(|| near_component(document, section, target));
             nowhere(target, near, (section, what), &at, diagnostics);
@@ -93,6 +96,9 @@ fn lead(reference: &Reference, targets: &Targets, document: &Value, diagnostics:
         }
     };
     if pointer.find(document).is_none() {
+        if let Some(meant) = meant_component(document, section, target) {
+            return Some(read_as(meant, target, at, diagnostics));
+        }
         nowhere(target, near_pointer(&pointer, document), (section, what), &at, diagnostics);
     } else if kind_at(&pointer).and_then(Place::section) != Some((section, what)) {
         diagnostics
@@ -116,6 +122,22 @@ fn nowhere(target: &str, near: Option<String>, (section, what): (&str, &str), at
         None if target.starts_with(&section) => finding,
         None => finding.help(format!("{what} stands below `{section}`")),
     };
+}
+
+/// The component that a reference means which leads to another place, where nothing is: `#/definitions/Pet` in OpenAPI 3, `#Pet`.
+fn meant_component(document: &Value, section: &str, target: &str) -> Option<Pointer> {
+    let name = target.rsplit(['#', '/']).next()?;
+    let name = without_percents(name).replace("~1", "/").replace("~0", "~");
+    // What stands in a component is no component.
+    let is_short = target.split('/').count() <= 4;
+    let pointer = Pointer::root().child("components").child(section).child(name);
+    pointer.find(document).filter(|_| is_short).map(|_| pointer)
+}
+
+fn read_as(meant: Pointer, target: &str, at: Pointer, diagnostics: &mut Diagnostics) -> Pointer {
+    let message = format!("`{target}` leads nowhere; it is read as `{meant}`");
+    diagnostics.warning(Code::Reference, at, message).help(format!("write `{meant}`"));
+    meant
 }
 
 /// The component that a reference without its path, `#Pet`, may mean.

@@ -73,6 +73,14 @@ fn is_of_schema(name: &str, steps: &[String]) -> bool {
 
 /// Adds the members that OpenAPI 3.0 wants and that mean nothing for the types. Where they are missed, `shape` has said so.
 pub fn complete(place: Place, members: &mut Object) {
+    if place == Place::Document {
+        let info = members.entry("info".to_owned()).or_insert_with(|| Value::Object(Object::new()));
+        for name in ["title", "version"] {
+            if let Value::Object(info) = info {
+                info.entry(name.to_owned()).or_insert_with(|| Value::String(String::new()));
+            }
+        }
+    }
     let (name, value) = match place {
         Place::Document => ("paths", Value::Object(Object::new())),
         Place::Operation => ("responses", Value::Object(Object::new())),

@@ -20,6 +20,11 @@ impl<'a> Lines<'a> {
         Self { text, starts }
     }
 
+    /// All of it.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// Line and column of a byte offset. An offset inside a character or behind the end counts as the character's start or the end.
     pub fn place(&self, offset: usize) -> (usize, usize) {
         let offset = self.text.floor_char_boundary(offset);

@@ -189,6 +189,20 @@ impl<'a> Positions<'a> {
         }
     }
 
+    /// The scalar at a pointer as it is written, without its quotes.
+    pub(crate) fn text(&self, pointer: &Pointer) -> Option<&str> {
+        match self.find(pointer) {
+            (_, Some(node), true) => self.scalar(node),
+            _ => None,
+        }
+    }
+
+    /// Whether a scalar has neither quotes nor a block of its own, so that YAML asks what it looks like.
+    pub(crate) fn is_plain(&self, node: NodeId) -> bool {
+        let range = self.tree.resolved(node).range.clone();
+        !self.lines.text().get(range).is_some_and(|text| text.starts_with(['"', '\'', '|', '>']))
+    }
+
     /// Name and value at a pointer or at its nearest ancestor, and whether the pointer's own place was found.
     fn find(&self, pointer: &Pointer) -> (Option<Range<usize>>, Option<NodeId>, bool) {
         let (mut key, mut here) = (None, self.root());
@@ -213,12 +227,17 @@ impl Tree {
         NodeId(self.nodes.len() - 1)
     }
 
+    /// A node, or the one that it is an alias of.
+    fn resolved(&self, node: NodeId) -> &Node {
+        match &self.nodes[node.0].content {
+            Content::Alias(target) => &self.nodes[target.0],
+            _ => &self.nodes[node.0],
+        }
+    }
+
     /// What a node holds, or what the node holds that it is an alias of.
     fn content(&self, node: NodeId) -> &Content {
-        match &self.nodes[node.0].content {
-            Content::Alias(target) => &self.nodes[target.0].content,
-            content => content,
-        }
+        &self.resolved(node).content
     }
 
     fn is_container(&self, node: NodeId) -> bool {

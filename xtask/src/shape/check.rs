@@ -37,7 +37,7 @@ pub(super) struct Place<'a> {
 
 /// A value's name in messages.
 #[derive(Clone, Copy)]
-pub(super) enum Label<'a> {
+pub(crate) enum Label<'a> {
     /// The member of this name.
     Member(&'a str),
     /// An item of the array of this name.
@@ -86,6 +86,10 @@ impl<'d, 'o> Walk<'d, 'o> {
                 self.entry(value, entries.names, &entries.shape, place);
             } else {
                 unknown::name(self, name, rule, variant, &here);
+                let word = rule.foreign.iter().find(|word| word.name == *name);
+                if let Some(field) = word.and_then(|word| super::keyword_of(word.as_meant?, name)) {
+                    self.field(value, field, place);
+                }
             }
         }
         self.whole(members, rule, path);
@@ -97,7 +101,11 @@ impl<'d, 'o> Walk<'d, 'o> {
     /// What is said about an object rather than about one of its members.
     fn whole(&mut self, members: &'d Object, rule: &'static ObjectRule, path: &Path<'_>) {
         for field in rule.fields().filter(|field| field.required && !members.contains_key(field.name)) {
-            self.diagnostics.error(Code::Missing, path.pointer(), format!("`{}` is required in the {} object", field.name, rule.name));
+            let message = format!("`{}` is required in the {} object", field.name, rule.name);
+            match field.missing {
+                Some(read) => self.diagnostics.warning(Code::Missing, path.pointer(), format!("{message}; {read}")),
+                None => self.diagnostics.error(Code::Missing, path.pointer(), message),
+            };
         }
         for [one, other] in rule.exclusive {
             if members.contains_key(*one) && members.contains_key(*other) {
@@ -182,7 +190,7 @@ impl<'d, 'o> Walk<'d, 'o> {
                 let rule = self.dialect.rule(rule);
                 match members.get("$ref") {
                     // Where `$ref` is a keyword among others, it does not make a Reference object.
-                    Some(target) if rule.field("$ref").is_none() => self.reference(target, members, place.path),
+                    Some(target) if rule.field("$ref").is_none() => self.reference(target, members, rule, place.path),
                     _ => self.object(members, rule, place.path),
                 }
             }
@@ -199,7 +207,7 @@ impl<'d, 'o> Walk<'d, 'o> {
         }
     }
 
-    fn wrong_kind(&mut self, value: &Value, shape: &'static Shape, place: Place<'_>) {
+    fn wrong_kind(&mut self, value: &'d Value, shape: &'static Shape, place: Place<'_>) {
         let rule = match shape {
             Shape::Object(rule) | Shape::OrReference(rule) => Some(self.dialect.rule(rule)),
             _ => None,
@@ -211,9 +219,13 @@ impl<'d, 'o> Walk<'d, 'o> {
         let pointer = place.path.pointer();
         let message = format!("{} must be {expected}, found {found}", place.label);
         match form {
-            Some(Form { of: Some(of), help, read: Reading::AsMeant, .. }) => {
+            Some(Form { of: Some(of), help, read: Reading::AsMeant(version), .. }) => {
                 let message = format!("{message}: that is a form of {of}, and is read as it is meant there");
                 self.diagnostics.warning(Code::WrongKind, pointer, message).help(*help);
+                let field = super::keyword_of(*version, place.label.name()).filter(|_| rule.is_none());
+                if let Some(field) = field {
+                    self.value(value, &field.shape, Place { forms: &[], ..place });
+                }
             }
             Some(Form { of: Some(of), help, .. }) => {
                 let message = format!("{message}: that is a form of {of}, not of {}", self.dialect.name);
@@ -237,14 +249,18 @@ impl<'d, 'o> Walk<'d, 'o> {
     }
 
     /// A Reference object: its target is another stage's business, what stands beside it has no effect.
-    fn reference(&mut self, target: &Value, members: &Object, path: &Path<'_>) {
+    fn reference(&mut self, target: &Value, members: &Object, rule: &'static ObjectRule, path: &Path<'_>) {
         if target.as_str().is_none() {
             let message = format!("`$ref` must be a string, found {}", target.kind());
             self.diagnostics.error(Code::WrongKind, path.key("$ref").pointer(), message);
         }
         let Dialect { extensions, reference, .. } = self.dialect;
+        // `normalize` reads this one as it is meant, and says so.
+        let has_null = ["nullable", "x-nullable"].iter().any(|name| rule.field(name).is_some());
+        let is_read = |name: &str| has_null && matches!(name, "nullable" | "x-nullable");
         let without_effect = |name: &&String| match reference.field(name) {
             Some(_) => false,
+            None if is_read(name) && members[*name] != Value::Bool(false) => false,
             None => !name.starts_with("x-") || extensions.contains(&name.as_str()),
         };
         let mut beside = members.keys().filter(without_effect).peekable();
@@ -257,7 +273,7 @@ impl<'d, 'o> Walk<'d, 'o> {
 }
 
 /// The field `name`. Where the object does not say which variant it is, those of all variants are known.
-fn find(rule: &'static ObjectRule, variant: Option<&'static ObjectRule>, name: &str) -> Option<&'static Field> {
+pub(super) fn find(rule: &'static ObjectRule, variant: Option<&'static ObjectRule>, name: &str) -> Option<&'static Field> {
     let own = match variant {
         Some(variant) => variant.field(name),
         None => rule.variant_rules().find_map(|variant| variant.field(name)),

@@ -1,5 +1,6 @@
 //! STAGE: is the value tree an OpenAPI document at all? In: the tree as it was read. Out: findings, all of them at once, each with its
-//! address: wrong kinds, misspelt and unknown names, missing members, keywords that are not supported yet. Nothing is rewritten.
+//! address: wrong kinds, misspelt and unknown names, missing members, keywords that are not supported yet. Nothing is rewritten: what can
+//! be read all the same has been put right before (`lenient`).
 //!
 //! What an OpenAPI document looks like stands in tables, one folder a dialect (`v2_0`; `v3_0`, and what each later one changes); `check` walks along them, and `rules` holds the
 //! few things a table cannot say. What a table calls enforced is promised to be in the generated code, so the support table of the
@@ -7,7 +8,7 @@
 
 mod check;
 mod names;
-mod near;
+pub(crate) mod near;
 mod rules;
 mod scalar;
 pub mod table;
@@ -24,10 +25,13 @@ mod tests;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::pointer::Path;
 use crate::value::{Object, Value};
+pub(crate) use check::Label;
 use check::Walk;
 pub use rules::parameters::is_left_out;
+pub(crate) use rules::parameters::path_parameter;
+pub(crate) use rules::paths::METHODS;
 pub use table::Version;
-use table::{Dialect, Names, ObjectRule, Shape, Support};
+use table::{Dialect, Field, Names, ObjectRule, Shape, Support};
 
 /// The dialects that are read.
 static DIALECTS: &[&Dialect] = &[&v2_0::V2_0, &v3_0::V3_0, &v3_1::V3_1, &v3_2::V3_2];
@@ -48,6 +52,28 @@ const FIRST_LINE: &str = "an OpenAPI document starts with `openapi: 3.0.4`";
 const READ_NOW: &str =
     "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read: `swagger: '2.0'`, `openapi: 3.0.4`, `openapi: 3.1.2`, `openapi: 3.2.0`";
 
+/// The dialect that a document says it is written in, said to nobody.
+pub(crate) fn dialect_of(document: &Value) -> Option<&'static Dialect> {
+    dialect(document.as_object()?, &mut Diagnostics::default())
+}
+
+/// The row of a member, also of one that is read as another version has it.
+pub(crate) fn field_of(rule: &'static ObjectRule, members: &Object, name: &str) -> Option<&'static Field> {
+    let variant = rule.variants.as_ref().and_then(|variants| variants.chosen(members));
+    let meant = || keyword_of(rule.foreign.iter().find(|word| word.name == name)?.as_meant?, name);
+    check::find(rule, variant, name).or_else(meant)
+}
+
+/// Whether an object is a schema.
+pub(crate) fn is_schema(rule: &ObjectRule) -> bool {
+    rule.name == "Schema" || rule.name == "Response Schema"
+}
+
+/// A keyword of schemas as a version has it.
+fn keyword_of(version: Version, name: &str) -> Option<&'static Field> {
+    DIALECTS.iter().find(|dialect| dialect.version == version)?.rule(&v3_0::SCHEMA).field(name)
+}
+
 /// The dialect that the document says it is written in.
 fn dialect(members: &Object, diagnostics: &mut Diagnostics) -> Option<&'static Dialect> {
     let Some(version) = members.get("openapi") else {
@@ -56,17 +82,6 @@ fn dialect(members: &Object, diagnostics: &mut Diagnostics) -> Option<&'static D
     let at = Path::ROOT.key("openapi").pointer();
     match version {
         Value::String(text) => named(text, diagnostics),
-        Value::Number(number) => {
-            // A YAML number `3.0` has lost its zero; the digits still say which tables to walk along.
-            let text = number.to_string();
-            let found = of_digits(&text);
-            let help = format!("put it in quotes, with all three numbers: `openapi: \"{}\"`", found.unwrap_or(&v3_0::V3_0).latest);
-            diagnostics.error(Code::WrongKind, at, "`openapi` must be a string, found a number").help(help);
-            if found.is_none() {
-                unread(&text, diagnostics);
-            }
-            found
-        }
         other => {
             let message = format!("`openapi` must be a string, found {}", other.kind());
             diagnostics.error(Code::WrongKind, at, message).help(FIRST_LINE);
@@ -116,12 +131,7 @@ fn no_openapi(members: &Object, diagnostics: &mut Diagnostics) -> Option<&'stati
     };
     let at = Path::ROOT.key("swagger").pointer();
     match version {
-        Value::String(text) if text == v2_0::V2_0.latest => Some(&v2_0::V2_0),
-        Value::Number(number) if number.as_integer() == Some(2) => {
-            let message = "`swagger` must be a string, found a number";
-            diagnostics.error(Code::WrongKind, at, message).help("put it in quotes: `swagger: '2.0'`");
-            Some(&v2_0::V2_0)
-        }
+        Value::String(text) if text == v2_0::V2_0.latest || text == "2" => Some(&v2_0::V2_0),
         other => {
             let found = other.as_str().map_or_else(|| other.kind().to_owned(), |text| format!("`{text}`"));
             diagnostics.error(Code::Version, at, format!("{found} is not a version of Swagger that is read")).help(READ_NOW);

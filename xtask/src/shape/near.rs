@@ -13,6 +13,11 @@ pub(super) fn nearest_extension<'a>(text: &str, candidates: impl IntoIterator<It
     within(text, candidates, |_| 2)
 }
 
+/// Whether two names differ in case or separators only.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    one.len().abs_diff(other.len()) < 8 && plain(one) == plain(other)
+}
+
 fn within<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>, limit: impl Fn(usize) -> usize) -> Option<&'a str> {
     if text.len() > LONGEST {
         return None;

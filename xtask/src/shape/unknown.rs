@@ -32,7 +32,7 @@ pub(super) fn name(walk: &mut Walk<'_, '_>, name: &str, rule: &'static ObjectRul
 /// Reading it as unknown would drop what the author meant, so it is an error unless it only describes.
 fn foreign(walk: &mut Walk<'_, '_>, word: &Foreign, path: &Path<'_>) {
     let message = format!("`{}` is not a keyword of {} here; it is one of {}", word.name, walk.dialect.name, word.of);
-    let finding = if word.as_meant {
+    let finding = if word.as_meant.is_some() {
         walk.diagnostics.warning(Code::WrongKind, path.pointer(), message + ", and is read as it is meant there")
     } else if word.annotation {
         walk.diagnostics.warning(Code::Ignored, path.pointer(), message + " and is ignored")

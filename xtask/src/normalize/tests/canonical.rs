@@ -53,6 +53,30 @@ B: { exclusiveMinimum: true, maximum: 100000000000000000000.5, exclusiveMaximum:
 }
 
 #[test]
+fn what_is_said_as_in_another_version_means_the_same() {
+    let text = "
+A: { $ref: '#/components/schemas/B', nullable: true }
+B: { type: [string, integer], nullable: true, const: a, patternProperties: { a: true } }
+C: { discriminator: kind, oneOf: [{ $ref: '#/components/schemas/B' }], properties: { a: { type: string, nullable: true } } }
+";
+    let (of_3_0, said) = canonical(Version::V3_0, text);
+    assert_eq!(
+        of_3_0,
+        json!({
+            "A": { "anyOf": [{ "$ref": "#/components/schemas/B" }, { "type": "null" }] },
+            "B": { "type": ["string", "integer", "null"], "enum": ["a", null], "patternProperties": { "a": true } },
+            "C": {
+                "discriminator": { "propertyName": "kind" },
+                "oneOf": [{ "$ref": "#/components/schemas/B" }],
+                "properties": { "a": { "type": ["string", "null"] } }
+            },
+        })
+    );
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert_eq!(canonical(Version::V3_1, text).0, of_3_0);
+}
+
+#[test]
 fn beside_a_reference() {
     let text = "
 A: { $ref: '#/components/schemas/B', maxLength: 5, description: D }
@@ -76,7 +100,7 @@ B: { patternProperties: { nullable: { type: string, nullable: true } }, items: f
         schemas,
         json!({
             "A": { "type": ["null", "string", "object"], "const": null, "examples": [1], "$defs": { "x": true, "nullable": false } },
-            "B": { "patternProperties": { "nullable": { "type": "string" } }, "items": false, "not": true, "$comment": "C" },
+            "B": { "patternProperties": { "nullable": { "type": ["string", "null"] } }, "items": false, "not": true, "$comment": "C" },
         })
     );
     assert_eq!(said, [""; 0]);

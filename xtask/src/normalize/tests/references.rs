@@ -108,7 +108,7 @@ J: { $ref: '#/definitions/a' }
             "Error reference S/B/$ref: `#/components/schemas/AA` leads nowhere",
             "Error reference S/C/$ref: `#/components/schemas/A/propertis/name` leads nowhere | did you mean `#/components/schemas/A/properties/name`?",
             "Error reference S/D/$ref: `#/components/schemas/A/properties/nam` leads nowhere | did you mean `#/components/schemas/A/properties/name`?",
-            "Error reference S/E/$ref: `#/components/schemes/A` leads nowhere | did you mean `#/components/schemas/A`?",
+            "Warning reference S/E/$ref: `#/components/schemes/A` leads nowhere; it is read as `#/components/schemas/A` | write `#/components/schemas/A`",
             "Error reference S/F/$ref: `#ancor` leads nowhere | did you mean `#anchor`?",
             "Error reference S/G/$ref: `#Anchors` leads nowhere | did you mean `#anchor`?",
             "Error reference S/H/$ref: `A` leads to another file",

@@ -26,6 +26,12 @@ pub(super) fn resolve<'d>(document: &'d Value, item: &'d Value) -> Option<&'d Ob
     None
 }
 
+/// The name of an item of a `parameters` list, where it is one `in: path`. `None` where it stands in another file, or nowhere.
+pub fn path_parameter<'d>(document: &'d Value, item: &'d Value) -> Option<Option<&'d str>> {
+    let parameter = resolve(document, item)?;
+    Some(place_and_name(parameter).filter(|(place, _)| *place == "path").map(|(_, name)| name))
+}
+
 /// A parameter's `in` and `name`.
 pub(super) fn place_and_name(parameter: &Object) -> Option<(&str, &str)> {
     Some((parameter.get("in")?.as_str()?, parameter.get("name")?.as_str()?))

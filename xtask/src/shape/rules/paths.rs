@@ -1,15 +1,15 @@
 //! Rules about paths, their operations and responses.
 
-use super::parameters::{place_and_name, resolve};
+use super::parameters::path_parameter;
 use crate::diagnostics::Code;
-use crate::pointer::Path;
+use crate::pointer::{Path, Pointer};
 use crate::shape::check::Walk;
 use crate::shape::template::{self, Blanked};
 use crate::value::{Object, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The methods that have fields of their own; the last one since OpenAPI 3.2.
-pub(in crate::shape) const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+pub(crate) const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// Path templates are well formed, distinct, and agree with the path parameters.
 pub(in crate::shape) fn templates<'d>(walk: &mut Walk<'d, '_>, members: &'d Object, path: &Path<'_>) {
@@ -88,7 +88,8 @@ fn path_parameters<'d>(walk: &mut Walk<'d, '_>, text: &str, item: &'d Object, pa
             walk.diagnostics.error(Code::Duplicate, path.pointer(), message).at_key();
         }
     }
-    let shared = declared(walk, item, &names, path);
+    let shared = declared(walk, item, path);
+    let missed = walk.diagnostics.count();
     for (method, operation) in METHODS.iter().filter_map(|method| Some((method, item.get(*method)?.as_object()?))) {
         undeclared(walk, operation, item, (&names, &shared), &path.key(method));
     }
@@ -97,6 +98,8 @@ fn path_parameters<'d>(walk: &mut Walk<'d, '_>, text: &str, item: &'d Object, pa
         let Value::Object(operation) = operation else { continue };
         undeclared(walk, operation, item, (&names, &shared), &path.key(method));
     }
+    let is_one_missed = walk.diagnostics.count() > missed;
+    idle(walk, &names, &shared, is_one_missed);
 }
 
 /// Reports the names of a path that neither an operation nor its path item declares.
@@ -104,38 +107,55 @@ fn undeclared<'d>(
     walk: &mut Walk<'d, '_>,
     operation: &'d Object,
     item: &Object,
-    (names, shared): (&BTreeSet<&str>, &Option<BTreeSet<&str>>),
+    (names, shared): (&BTreeSet<&str>, &Declared<'_>),
     path: &Path<'_>,
 ) {
-    let own = declared(walk, operation, names, path);
+    let own = declared(walk, operation, path);
+    let mut is_one_missed = false;
     // A parameter, or a whole path item, that stands elsewhere may declare any name.
-    let (Some(shared), Some(own), false) = (shared, &own, item.contains_key("$ref")) else { return };
-    for name in names.iter().filter(|name| !shared.contains(*name) && !own.contains(*name)) {
-        let message = format!("`{{{name}}}` of the path has no path parameter");
-        walk.diagnostics.error(Code::Missing, path.pointer(), message);
-    }
-}
-
-/// The path parameters in the list of `members`, those that the path does not have reported. `None` when a reference leads elsewhere.
-fn declared<'d>(walk: &mut Walk<'d, '_>, members: &'d Object, names: &BTreeSet<&str>, path: &Path<'_>) -> Option<BTreeSet<&'d str>> {
-    let mut declared = BTreeSet::new();
-    let mut complete = true;
-    let Some(Value::Array(parameters)) = members.get("parameters") else { return Some(declared) };
-    for (index, item) in parameters.iter().enumerate() {
-        let Some(parameter) = resolve(walk.document, item) else {
-            complete = false;
-            continue;
-        };
-        let Some(("path", name)) = place_and_name(parameter) else { continue };
-        declared.insert(name);
-        if !names.contains(name) {
-            let pointer = path.key("parameters").index(index).pointer();
-            walk.diagnostics
-                .error(Code::WrongValue, pointer, format!("the path parameter `{name}` does not appear in the path"))
-                .help(format!("put `{{{name}}}` into the path, or remove the parameter"));
+    if shared.is_complete && own.is_complete && !item.contains_key("$ref") {
+        for name in names.iter().filter(|name| !shared.names.contains_key(*name) && !own.names.contains_key(*name)) {
+            let message = format!("`{{{name}}}` of the path has no path parameter");
+            walk.diagnostics.error(Code::Missing, path.pointer(), message);
+            is_one_missed = true;
         }
     }
-    complete.then_some(declared)
+    idle(walk, names, &own, is_one_missed);
+}
+
+/// The path parameters of a list.
+struct Declared<'d> {
+    /// Where each stands.
+    names: BTreeMap<&'d str, Vec<Pointer>>,
+    /// Whether no reference leads to what is not known.
+    is_complete: bool,
+}
+
+fn declared<'d>(walk: &Walk<'d, '_>, members: &'d Object, path: &Path<'_>) -> Declared<'d> {
+    let mut declared = Declared { names: BTreeMap::new(), is_complete: true };
+    let Some(Value::Array(parameters)) = members.get("parameters") else { return declared };
+    for (index, item) in parameters.iter().enumerate() {
+        match path_parameter(walk.document, item) {
+            None => declared.is_complete = false,
+            Some(None) => {}
+            Some(Some(name)) => declared.names.entry(name).or_default().push(path.key("parameters").index(index).pointer()),
+        }
+    }
+    declared
+}
+
+/// Reports the path parameters that the path does not have: where it also misses one, somebody has misspelt one of the two.
+fn idle(walk: &mut Walk<'_, '_>, names: &BTreeSet<&str>, declared: &Declared<'_>, is_one_missed: bool) {
+    for (name, places) in declared.names.iter().filter(|(name, _)| !names.contains(*name)) {
+        for place in places {
+            let message = format!("the path parameter `{name}` does not appear in the path");
+            let found = match is_one_missed {
+                true => walk.diagnostics.error(Code::WrongValue, place.clone(), message),
+                false => walk.diagnostics.warning(Code::WrongValue, place.clone(), message + "; it is read as if it were not there"),
+            };
+            found.help(format!("put `{{{name}}}` into the path, or remove the parameter"));
+        }
+    }
 }
 
 /// No other operation has this `operationId`.
@@ -157,6 +177,10 @@ pub(in crate::shape) fn unique_operation_id<'d>(walk: &mut Walk<'d, '_>, members
 /// There is a response.
 pub(in crate::shape) fn at_least_one_response(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
     if members.keys().all(|name| name.starts_with("x-")) {
-        walk.diagnostics.error(Code::Missing, path.pointer(), "`responses` must have at least one response");
+        walk.diagnostics.warning(
+            Code::Missing,
+            path.pointer(),
+            "`responses` must have at least one response; read as if no answer were described",
+        );
     }
 }

@@ -16,7 +16,7 @@ pub(in crate::shape) fn items_of_array(walk: &mut Walk<'_, '_>, members: &Object
 
 /// `nullable` speaks of the `type` beside it. Beside keywords that speak of any value it is read as meant, and `normalize` says so.
 pub(in crate::shape) fn nullable_without_type(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
-    const SPEAKING: [&str; 5] = ["type", "allOf", "anyOf", "oneOf", "enum"];
+    const SPEAKING: [&str; 7] = ["type", "allOf", "anyOf", "oneOf", "enum", "const", "$ref"];
     if members.get("nullable") == Some(&Value::Bool(true)) && !SPEAKING.iter().any(|keyword| members.contains_key(*keyword)) {
         let message = "`nullable` has no effect without `type`";
         walk.diagnostics.warning(Code::Ignored, path.key("nullable").pointer(), message).at_key();

@@ -199,6 +199,8 @@ pub struct Field {
     pub shape: Shape,
     /// Whether it must be there.
     pub required: bool,
+    /// How an object without it is read all the same, if it must be there.
+    pub missing: Option<&'static str>,
     /// What we make of it.
     pub support: Support,
     /// Values for which a refusal does not matter.
@@ -209,7 +211,7 @@ pub struct Field {
 
 /// A field that is optional and enforced.
 pub const fn field(name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, required: false, support: Support::Enforced, harmless: Harmless::Never, forms: &[] }
+    Field { name, shape, required: false, missing: None, support: Support::Enforced, harmless: Harmless::Never, forms: &[] }
 }
 
 impl Field {
@@ -217,6 +219,12 @@ impl Field {
     pub const fn required(mut self) -> Self {
         self.required = true;
         self
+    }
+
+    /// It must be there, and there is one way to read an object without it.
+    pub const fn expected(mut self, read: &'static str) -> Self {
+        self.missing = Some(read);
+        self.required()
     }
 
     /// It appears in documentation only.
@@ -251,6 +259,7 @@ impl Field {
 }
 
 /// A name that another dialect defines.
+#[derive(Clone, Copy)]
 pub struct Foreign {
     /// The name.
     pub name: &'static str,
@@ -260,13 +269,13 @@ pub struct Foreign {
     pub instead: Option<&'static str>,
     /// Whether it only ever describes, so that leaving it out changes no type.
     pub annotation: bool,
-    /// Whether it is read as it is meant there: `normalize` knows it.
-    pub as_meant: bool,
+    /// The version that has it, where it is read as it is meant there: `normalize` knows it.
+    pub as_meant: Option<Version>,
 }
 
 /// A name that `of` defines, and whose loss would change what the document says.
 pub const fn foreign(name: &'static str, of: &'static str) -> Foreign {
-    Foreign { name, of, instead: None, annotation: false, as_meant: false }
+    Foreign { name, of, instead: None, annotation: false, as_meant: None }
 }
 
 impl Foreign {
@@ -276,9 +285,9 @@ impl Foreign {
         self
     }
 
-    /// It is read as it is meant where it is defined.
-    pub const fn as_meant(mut self) -> Self {
-        self.as_meant = true;
+    /// It is read as it is meant in this version.
+    pub const fn as_meant(mut self, version: Version) -> Self {
+        self.as_meant = Some(version);
         self
     }
 
@@ -306,8 +315,8 @@ pub struct Form {
 pub enum Reading {
     /// It is refused.
     Refused,
-    /// What it means is plain, and `normalize` knows it: a warning says so.
-    AsMeant,
+    /// What it means is plain, and `normalize` knows it: a warning says so. It is as this version has it.
+    AsMeant(Version),
 }
 
 /// What a list of fields cannot say. `rules` holds a function for each.

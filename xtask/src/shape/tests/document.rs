@@ -62,10 +62,7 @@ fn versions() {
         assert_eq!(version(&format!("openapi: {fine}")), [""; 0]);
     }
     assert_eq!(version("swagger: '2.0'"), [""; 0]);
-    assert_eq!(
-        version("swagger: 2.0"),
-        ["error wrong-kind #/swagger: `swagger` must be a string, found a number | put it in quotes: `swagger: '2.0'`"]
-    );
+    assert_eq!(version("swagger: '2'"), [""; 0]);
     assert_eq!(
         version("openapi: 4.0.0"),
         [format!("error version #/openapi: `4.0.0` is not a version of OpenAPI that is read | {read_now}")]
@@ -91,12 +88,6 @@ fn versions() {
         ]
     );
     assert_eq!(
-        version("openapi: 3.1"),
-        [
-            "error wrong-kind #/openapi: `openapi` must be a string, found a number | put it in quotes, with all three numbers: `openapi: \"3.1.2\"`"
-        ]
-    );
-    assert_eq!(
         version("openAPI: 3.0.0"),
         [format!(
             "error version #: this is not an OpenAPI document: `openapi` is missing | `openAPI` stands where `openapi` should; {first_line}"
@@ -108,17 +99,6 @@ fn versions() {
 }
 
 #[test]
-fn a_version_as_a_number_is_one_finding_and_the_rest_is_still_checked() {
-    assert_eq!(
-        said("openapi: 3.0\ninfo: { title: T }\npaths: {}"),
-        [
-            "error wrong-kind #/openapi: `openapi` must be a string, found a number | put it in quotes, with all three numbers: `openapi: \"3.0.4\"`",
-            "error missing #/info: `version` is required in the Info object",
-        ]
-    );
-}
-
-#[test]
 fn everything_at_once() {
     assert_eq!(
         said("openapi: 3.0.4\nhost: e.example\ninfo: { titel: T, version: 1.0, contact: [] }\nwebhooks: {}\nanything: 1"),
@@ -127,10 +107,10 @@ fn everything_at_once() {
             "warning unknown-keyword #/info/titel (key): `titel` is not a keyword of the Info object; it is ignored | did you mean `title`?",
             "error wrong-kind #/info/version: `version` must be a string, found a number | put it in quotes",
             "error wrong-kind #/info/contact: `contact` must be an object, found an array",
-            "error missing #/info: `title` is required in the Info object",
+            "warning missing #/info: `title` is required in the Info object; the crate is documented without it",
             "error unsupported #/webhooks (key): `webhooks` is not a keyword of OpenAPI 3.0 here; it is one of OpenAPI 3.1",
             "warning unknown-keyword #/anything (key): `anything` is not a keyword of the OpenAPI object; it is ignored | names of your own start with `x-`",
-            "error missing #: `paths` is required in the OpenAPI object",
+            "warning missing #: `paths` is required in the OpenAPI object; read as if there were none",
         ]
     );
 }
@@ -187,7 +167,7 @@ fn references() {
         ),
         [
             "error wrong-kind S/properties/a/$ref: `$ref` must be a string, found a number",
-            "warning ignored S/properties/b/description (key): `description`, `nullable` beside `$ref` have no effect in OpenAPI 3.0 | write it where the reference leads",
+            "warning ignored S/properties/b/description (key): `description` beside `$ref` has no effect in OpenAPI 3.0 | write it where the reference leads",
             "warning ignored S/properties/c/x-sensitive (key): `x-sensitive` beside `$ref` has no effect in OpenAPI 3.0 | write it where the reference leads",
         ]
     );

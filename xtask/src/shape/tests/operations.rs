@@ -21,9 +21,9 @@ fn operations() {
         said_of_operation("{ respones: {}, servers: [{ url: / }], callbacks: { c: { '{$url}': { post: {} } } }, consumes: [] }"),
         [
             "warning unknown-keyword G/respones (key): `respones` is not a keyword of the Operation object; it is ignored | did you mean `responses`?",
-            "error missing G/callbacks/c/{$url}/post: `responses` is required in the Operation object",
+            "warning missing G/callbacks/c/{$url}/post: `responses` is required in the Operation object; read as if no answer were described",
             "error unsupported G/consumes (key): `consumes` is not a keyword of OpenAPI 3.0 here; it is one of Swagger 2.0 | name the media types in `requestBody.content`",
-            "error missing G: `responses` is required in the Operation object",
+            "warning missing G: `responses` is required in the Operation object; read as if no answer were described",
         ]
     );
 }
@@ -35,14 +35,17 @@ fn responses() {
             "responses: { 200: {}, 2xx: { description: D }, 600: { description: D }, 99: { description: D }, defualt: { description: D } }"
         ),
         [
-            "error missing G/responses/200: `description` is required in the Response object",
+            "warning missing G/responses/200: `description` is required in the Response object; read as if nothing were said",
             "error wrong-value G/responses/2xx (key): a response is named by a status (`200`, `4XX`) or `default`, found `2xx` | did you mean `2XX`?",
             "error wrong-value G/responses/600 (key): a response is named by a status (`200`, `4XX`) or `default`, found `600`",
             "error wrong-value G/responses/99 (key): a response is named by a status (`200`, `4XX`) or `default`, found `99`",
             "error wrong-value G/responses/defualt (key): a response is named by a status (`200`, `4XX`) or `default`, found `defualt` | did you mean `default`?",
         ]
     );
-    assert_eq!(said_of_operation("responses: { x-a: 1 }"), ["error missing G/responses: `responses` must have at least one response"]);
+    assert_eq!(
+        said_of_operation("responses: { x-a: 1 }"),
+        ["warning missing G/responses: `responses` must have at least one response; read as if no answer were described"]
+    );
     assert_eq!(
         said_of_operation(
             "responses: { 200: { description: D, headers: { A: { schema: {}, style: form } }, links: { a: {} }, schema: {} } }"
@@ -199,8 +202,8 @@ components:
     assert_eq!(
         said(&format!("openapi: 3.0.4\ninfo: {{ title: T, version: '1' }}{paths}")),
         [
-            "error wrong-value #/paths/~1{a}~1{b}~1{c}/parameters/1: the path parameter `z` does not appear in the path | put `{z}` into the path, or remove the parameter",
             "error missing #/paths/~1{a}~1{b}~1{c}/get: `{c}` of the path has no path parameter",
+            "error wrong-value #/paths/~1{a}~1{b}~1{c}/parameters/1: the path parameter `z` does not appear in the path | put `{z}` into the path, or remove the parameter",
             "warning wrong-value #/components/parameters/a~0~1 (key): `a~/` is not a name for a component: letters, digits, `.`, `_` and `-` are | it is read as it is; other tools may refuse it",
         ]
     );

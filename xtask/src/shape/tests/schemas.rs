@@ -27,7 +27,7 @@ fn wrong_kinds() {
             "error unsupported S/items: `items` must be an object, found an array: that is a form of JSON Schema draft 4, not of OpenAPI 3.0 | give one schema for all items",
             "error wrong-kind S/required: `required` must be an array, found a boolean | list the names of required properties in `required` of the object that has them",
             "error wrong-kind S/properties/a: `a` must be an object, found a number",
-            "error unsupported S/properties/b: `b` must be an object, found a boolean: that is a form of OpenAPI 3.1, not of OpenAPI 3.0 | write `{}` for \"anything\", `not: {}` for \"nothing\"",
+            "warning wrong-kind S/properties/b: `b` must be an object, found a boolean: that is a form of OpenAPI 3.1, and is read as it is meant there | write `{}` for \"anything\", `not: {}` for \"nothing\"",
         ]
     );
 }
@@ -69,7 +69,7 @@ fn types() {
     assert_eq!(
         said_of_schema("{ type: [string, 'null'] }"),
         [
-            "error unsupported S/type: `type` must be a string, found an array: that is a form of OpenAPI 3.1, not of OpenAPI 3.0 | name one type; add `nullable: true` where null is allowed"
+            "warning wrong-kind S/type: `type` must be a string, found an array: that is a form of OpenAPI 3.1, and is read as it is meant there | name one type; add `nullable: true` where null is allowed"
         ]
     );
 }
@@ -87,7 +87,7 @@ fn bounds_of_the_next_dialect() {
     assert_eq!(
         said_of_schema("{ exclusiveMinimum: 1, exclusiveMaximum: 'true' }"),
         [
-            "error unsupported S/exclusiveMinimum: `exclusiveMinimum` must be a boolean, found a number: that is a form of OpenAPI 3.1, not of OpenAPI 3.0 | in OpenAPI 3.0 write the number as `minimum`, with `exclusiveMinimum: true`",
+            "warning wrong-kind S/exclusiveMinimum: `exclusiveMinimum` must be a boolean, found a number: that is a form of OpenAPI 3.1, and is read as it is meant there | in OpenAPI 3.0 write the number as `minimum`, with `exclusiveMinimum: true`",
             "error wrong-kind S/exclusiveMaximum: `exclusiveMaximum` must be a boolean, found a string",
         ]
     );
@@ -110,17 +110,30 @@ fn misspelt_and_foreign_keywords() {
             unknown("cosnt", "const"),
         ]
     );
-    let foreign =
-        |name: &str| format!("error unsupported S/{name} (key): `{name}` is not a keyword of OpenAPI 3.0 here; it is one of OpenAPI 3.1");
+    let later = |name: &str| {
+        format!(
+            "warning wrong-kind S/{name} (key): `{name}` is not a keyword of OpenAPI 3.0 here; it is one of OpenAPI 3.1, and is read as it is meant there | write `openapi: 3.1.2`, which has it"
+        )
+    };
     assert_eq!(
-        said_of_schema("{ const: 1, prefixItems: [], if: {}, patternProperties: {}, examples: [], $defs: {} }"),
+        said_of_schema("{ const: 1, prefixItems: [], if: {}, patternProperties: [], examples: [], $defs: { A: { type: strnig } } }"),
         [
-            foreign("const") + " | write an `enum` with this one value",
-            foreign("prefixItems"),
-            foreign("if"),
-            foreign("patternProperties"),
-            foreign("examples") + " | write `example` with one of them",
-            foreign("$defs") + " | move the schemas to `components.schemas`",
+            later("const"),
+            later("prefixItems"),
+            later("if"),
+            later("patternProperties"),
+            "error wrong-kind S/patternProperties: `patternProperties` must be an object, found an array".to_owned(),
+            later("examples"),
+            later("$defs"),
+            "error wrong-value S/$defs/A/type: `type` must be one of `string`, `number`, `integer`, `boolean`, `object`, `array`, found `strnig` | did you mean `string`?".to_owned(),
+        ]
+    );
+    assert_eq!(
+        said_of_schema("{ definitions: {}, $dynamicRef: '#a' }"),
+        [
+            "error unsupported S/definitions (key): `definitions` is not a keyword of OpenAPI 3.0 here; it is one of JSON Schema draft 4 | move the schemas to `components.schemas`".to_owned(),
+            later("$dynamicRef"),
+            "error unsupported S/$dynamicRef (key): `$dynamicRef` is not supported: which schema it leads to depends on who refers to it".to_owned(),
         ]
     );
 }

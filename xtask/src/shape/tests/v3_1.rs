@@ -117,7 +117,7 @@ fn keywords_of_other_drafts_are_unknown() {
     assert_eq!(
         said_of_schema("{ nullable: true, definitions: {}, dependencies: {}, additionalItems: 1, id: a, cosnt: 1, foo: 1 }"),
         [
-            unknown("nullable", "write `type: [string, 'null']`"),
+            "warning wrong-kind S/nullable (key): `nullable` is not a keyword of OpenAPI 3.1 here; it is one of OpenAPI 3.0, and is read as it is meant there | write `type: [string, 'null']`".to_owned(),
             unknown("definitions", "write `$defs`"),
             unknown("dependencies", "write `dependentRequired` or `dependentSchemas`"),
             unknown("additionalItems", "write `prefixItems` for the first items and `items` for the others"),

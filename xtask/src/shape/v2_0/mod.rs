@@ -54,13 +54,13 @@ static SWAGGER: ObjectRule = ObjectRule {
     fields: &[
         // Which dialect it is has been decided by its value.
         field("swagger", Shape::Any).required(),
-        field("info", Shape::Object(&v3_0::INFO)).required(),
+        field("info", Shape::Object(&v3_0::INFO)).expected(v3_0::WITHOUT_NAME),
         field("host", Shape::Text),
         field("basePath", Shape::Text),
         field("schemes", SCHEMES),
         field("consumes", MEDIA_TYPES),
         field("produces", MEDIA_TYPES),
-        field("paths", Shape::Object(&PATHS)).required(),
+        field("paths", Shape::Object(&PATHS)).expected(v3_0::NO_PATHS),
         field("definitions", Shape::Map(Names::Any, &A_SCHEMA)),
         field("parameters", Shape::Map(Names::Any, &A_PARAMETER)),
         field("responses", Shape::Map(Names::Any, &A_RESPONSE)),
@@ -135,7 +135,7 @@ static OPERATION: ObjectRule = ObjectRule {
         field("consumes", MEDIA_TYPES),
         field("produces", MEDIA_TYPES),
         field("parameters", Shape::List(&A_PARAMETER)),
-        field("responses", Shape::Object(&RESPONSES)).required(),
+        field("responses", Shape::Object(&RESPONSES)).expected(v3_0::NO_ANSWERS),
         field("schemes", SCHEMES),
         field("deprecated", Shape::Boolean),
         field("security", Shape::List(&Shape::Object(&v3_0::SECURITY_REQUIREMENT))),
@@ -193,7 +193,7 @@ static RESPONSES: ObjectRule = ObjectRule {
 static RESPONSE: ObjectRule = ObjectRule {
     name: "Response",
     fields: &[
-        field("description", Shape::Text).required().documented(),
+        field("description", Shape::Text).expected(v3_0::NO_WORD).documented(),
         field("schema", A_RESPONSE_SCHEMA),
         field("headers", Shape::Map(Names::Any, &Shape::Object(&HEADER))),
         field("examples", Shape::Map(Names::Any, &Shape::Any)).documented(),

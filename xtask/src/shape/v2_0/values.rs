@@ -133,18 +133,37 @@ const DISCRIMINATOR: &[Form] = &[Form {
     found: "an object",
     of: Some(V3),
     help: "in Swagger 2.0 write the property's name alone, as `discriminator`",
-    read: Reading::AsMeant,
+    read: Reading::AsMeant(Version::V3_0),
 }];
 
+/// What later versions have, and what says of a value what its author means in any version.
 const OF_LATER: &[Foreign] = &[
-    foreign("oneOf", V3),
-    foreign("anyOf", V3),
-    foreign("not", V3),
-    foreign("nullable", V3).instead("write `x-nullable: true`").as_meant(),
-    foreign("writeOnly", V3).annotation(),
-    foreign("deprecated", V3).annotation(),
-    foreign("const", V3),
-    foreign("patternProperties", V3),
-    foreign("examples", V3).annotation(),
-    foreign("$defs", V3).instead("move the schemas to `definitions`"),
+    foreign("nullable", V3).instead("write `x-nullable: true`").as_meant(Version::V3_0),
+    foreign("$defs", V3).instead("move the schemas to `definitions`").as_meant(Version::V3_1),
+    later("oneOf"),
+    later("anyOf"),
+    later("not"),
+    later("const"),
+    later("prefixItems"),
+    later("contains"),
+    later("minContains"),
+    later("maxContains"),
+    later("unevaluatedItems"),
+    later("patternProperties"),
+    later("propertyNames"),
+    later("unevaluatedProperties"),
+    later("dependentRequired"),
+    later("dependentSchemas"),
+    later("if"),
+    later("then"),
+    later("else"),
+    later("writeOnly"),
+    later("deprecated"),
+    later("examples"),
+    foreign("$schema", V3).annotation(),
+    foreign("$comment", V3).annotation(),
 ];
+
+const fn later(name: &'static str) -> Foreign {
+    foreign(name, V3).instead("write `openapi: 3.1.2`, which has it").as_meant(Version::V3_1)
+}

@@ -71,14 +71,19 @@ const V2: &str = "Swagger 2.0";
 const V3_1: &str = "OpenAPI 3.1";
 const V3_2: &str = "OpenAPI 3.2";
 
+pub(super) const WITHOUT_NAME: &str = "the crate is documented without it";
+pub(super) const NO_PATHS: &str = "read as if there were none";
+pub(super) const NO_ANSWERS: &str = "read as if no answer were described";
+pub(super) const NO_WORD: &str = "read as if nothing were said";
+
 pub(super) static OPENAPI: ObjectRule = ObjectRule {
     name: "OpenAPI",
     fields: &[
         // Which dialect it is has been decided by its value, and what is wrong with it reported there.
         field("openapi", Shape::Any).required(),
-        field("info", Shape::Object(&INFO)).required(),
+        field("info", Shape::Object(&INFO)).expected(WITHOUT_NAME),
         field("servers", Shape::List(&Shape::Object(&SERVER))),
-        field("paths", Shape::Object(&PATHS)).required(),
+        field("paths", Shape::Object(&PATHS)).expected(NO_PATHS),
         field("components", Shape::Object(&COMPONENTS)),
         field("security", Shape::List(&Shape::Object(&SECURITY_REQUIREMENT))),
         field("tags", Shape::List(&Shape::Object(&TAG))),
@@ -107,12 +112,12 @@ pub(super) static OPENAPI: ObjectRule = ObjectRule {
 pub(super) static INFO: ObjectRule = ObjectRule {
     name: "Info",
     fields: &[
-        field("title", Shape::Text).required().documented(),
+        field("title", Shape::Text).expected(WITHOUT_NAME).documented(),
         field("description", Shape::Text).documented(),
         field("termsOfService", Shape::Url).ignored("it speaks of the document, and nothing in the crate shows it"),
         field("contact", Shape::Object(&CONTACT)).ignored("it speaks of the document, and nothing in the crate shows it"),
         field("license", Shape::Object(&LICENSE)).ignored("it speaks of the document, and nothing in the crate shows it"),
-        field("version", Shape::Text).required().documented(),
+        field("version", Shape::Text).expected(WITHOUT_NAME).documented(),
     ],
     foreign: &[foreign("summary", V3_1).annotation()],
     ..OBJECT

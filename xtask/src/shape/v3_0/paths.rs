@@ -86,7 +86,7 @@ pub(in crate::shape) static OPERATION: ObjectRule = ObjectRule {
         field("operationId", Shape::Text),
         field("parameters", Shape::List(&Shape::OrReference(&PARAMETER))),
         field("requestBody", Shape::OrReference(&REQUEST_BODY)),
-        field("responses", Shape::Object(&RESPONSES)).required(),
+        field("responses", Shape::Object(&RESPONSES)).expected(NO_ANSWERS),
         field("callbacks", Shape::Map(Names::Any, &Shape::OrReference(&CALLBACK))),
         field("deprecated", Shape::Boolean),
         field("security", Shape::List(&Shape::Object(&SECURITY_REQUIREMENT))),
@@ -151,7 +151,7 @@ pub(in crate::shape) static RESPONSES: ObjectRule = ObjectRule {
 pub(in crate::shape) static RESPONSE: ObjectRule = ObjectRule {
     name: "Response",
     fields: &[
-        field("description", Shape::Text).required().documented(),
+        field("description", Shape::Text).expected(NO_WORD).documented(),
         field("headers", Shape::Map(Names::Header, &Shape::OrReference(&HEADER))),
         field("content", Shape::Map(Names::MediaType(ANSWERS), &A_MEDIA_TYPE)),
         field("links", Shape::Map(Names::Component, &Shape::OrReference(&LINK))).documented(),

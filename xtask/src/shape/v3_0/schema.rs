@@ -49,31 +49,31 @@ pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
         field("x-sensitive", Shape::Boolean),
     ],
     foreign: &[
-        foreign("const", V3_1).instead("write an `enum` with this one value"),
-        foreign("prefixItems", V3_1),
-        foreign("contains", V3_1),
-        foreign("minContains", V3_1),
-        foreign("maxContains", V3_1),
-        foreign("unevaluatedItems", V3_1),
-        foreign("patternProperties", V3_1),
-        foreign("propertyNames", V3_1),
-        foreign("unevaluatedProperties", V3_1),
-        foreign("dependentRequired", V3_1),
-        foreign("dependentSchemas", V3_1),
-        foreign("if", V3_1),
-        foreign("then", V3_1),
-        foreign("else", V3_1),
-        foreign("examples", V3_1).instead("write `example` with one of them"),
-        foreign("contentEncoding", V3_1).instead("write `format: byte` for base64"),
-        foreign("contentMediaType", V3_1),
-        foreign("contentSchema", V3_1),
-        foreign("$defs", V3_1).instead("move the schemas to `components.schemas`"),
-        foreign("$id", V3_1),
-        foreign("$schema", V3_1),
-        foreign("$anchor", V3_1),
-        foreign("$dynamicRef", V3_1),
-        foreign("$dynamicAnchor", V3_1),
-        foreign("$vocabulary", V3_1),
+        later("const"),
+        later("prefixItems"),
+        later("contains"),
+        later("minContains"),
+        later("maxContains"),
+        later("unevaluatedItems"),
+        later("patternProperties"),
+        later("propertyNames"),
+        later("unevaluatedProperties"),
+        later("dependentRequired"),
+        later("dependentSchemas"),
+        later("if"),
+        later("then"),
+        later("else"),
+        later("examples"),
+        later("contentEncoding"),
+        later("contentMediaType"),
+        later("contentSchema"),
+        later("$defs"),
+        later("$id"),
+        later("$anchor"),
+        later("$dynamicRef"),
+        later("$dynamicAnchor"),
+        foreign("$schema", V3_1).annotation(),
+        foreign("$vocabulary", V3_1).annotation(),
         foreign("$comment", V3_1).annotation(),
         foreign("definitions", DRAFT_4).instead("move the schemas to `components.schemas`"),
         foreign("dependencies", DRAFT_4),
@@ -86,8 +86,9 @@ pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
         found: "a boolean",
         of: Some(V3_1),
         help: "write `{}` for \"anything\", `not: {}` for \"nothing\"",
-        read: Reading::Refused,
+        read: Reading::AsMeant(Version::V3_1),
     }],
+    needs: &[["then", "if"], ["else", "if"], ["minContains", "contains"], ["maxContains", "contains"]],
     also: &[
         Also::NullableWithoutType,
         Also::ExclusiveBounds,
@@ -95,9 +96,15 @@ pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
         Also::EnumValues,
         Also::RequiredNames,
         Also::ExtensibleEnum,
+        Also::TypeNames,
     ],
     ..OBJECT
 };
+
+/// A keyword of 3.1, which says of a value what its author means in any version.
+const fn later(name: &'static str) -> Foreign {
+    foreign(name, V3_1).instead("write `openapi: 3.1.2`, which has it").as_meant(Version::V3_1)
+}
 
 const DRAFT_4: &str = "JSON Schema draft 4";
 const DRAFT_2019: &str = "JSON Schema 2019-09";
@@ -115,21 +122,26 @@ static TYPES: WordList = WordList {
 
 const TYPE: &[Form] = &[
     Form { found: "null", of: None, help: NULLABLE, read: Reading::Refused },
-    Form { found: "an array", of: Some(V3_1), help: "name one type; add `nullable: true` where null is allowed", read: Reading::Refused },
+    Form {
+        found: "an array",
+        of: Some(V3_1),
+        help: "name one type; add `nullable: true` where null is allowed",
+        read: Reading::AsMeant(Version::V3_1),
+    },
 ];
 
 const EXCLUSIVE_MAXIMUM: &[Form] = &[Form {
     found: "a number",
     of: Some(V3_1),
     help: "in OpenAPI 3.0 write the number as `maximum`, with `exclusiveMaximum: true`",
-    read: Reading::Refused,
+    read: Reading::AsMeant(Version::V3_1),
 }];
 
 const EXCLUSIVE_MINIMUM: &[Form] = &[Form {
     found: "a number",
     of: Some(V3_1),
     help: "in OpenAPI 3.0 write the number as `minimum`, with `exclusiveMinimum: true`",
-    read: Reading::Refused,
+    read: Reading::AsMeant(Version::V3_1),
 }];
 
 const REQUIRED: &[Form] = &[Form {
@@ -142,7 +154,9 @@ const REQUIRED: &[Form] = &[Form {
 const ITEMS: &[Form] = &[Form { found: "an array", of: Some(DRAFT_4), help: "give one schema for all items", read: Reading::Refused }];
 
 const DISCRIMINATOR_TEXT: &[Form] =
-    &[Form { found: "a string", of: Some(V2), help: "write `discriminator: { propertyName: … }`", read: Reading::Refused }];
+    &[Form {
+        found: "a string", of: Some(V2), help: "write `discriminator: { propertyName: … }`", read: Reading::AsMeant(Version::V2_0)
+    }];
 
 pub(in crate::shape) static DISCRIMINATOR: ObjectRule = ObjectRule {
     name: "Discriminator",

@@ -1,7 +1,7 @@
 //! DATA: OpenAPI 3.1, schemas: JSON Schema 2020-12 with the words that OpenAPI adds to it.
 
 use super::*;
-use crate::shape::table::{Form, Reading};
+use crate::shape::table::{Form, Reading, foreign};
 use crate::shape::v3_0::A_SCHEMA;
 
 const DYNAMIC: &str = "not supported: which schema it leads to depends on who refers to it";
@@ -50,9 +50,8 @@ pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
         field("contentSchema", A_SCHEMA).ignored(TEXT_STAYS_TEXT),
     ],
     boolean: true,
-    foreign: &[],
+    foreign: &[foreign("nullable", V3_0.name).instead("write `type: [string, 'null']`").as_meant(Version::V3_0)],
     hints: &[
-        ("nullable", "write `type: [string, 'null']`"),
         ("definitions", "write `$defs`"),
         ("dependencies", "write `dependentRequired` or `dependentSchemas`"),
         ("additionalItems", "write `prefixItems` for the first items and `items` for the others"),
@@ -61,7 +60,6 @@ pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
         ("$recursiveAnchor", "write `$anchor`"),
     ],
     forms: &[],
-    needs: &[["then", "if"], ["else", "if"], ["minContains", "contains"], ["maxContains", "contains"]],
     also: &[Also::EnumValues, Also::RequiredNames, Also::ExtensibleEnum, Also::TypeNames],
     ..v3_0::SCHEMA
 };
@@ -80,14 +78,14 @@ const EXCLUSIVE_MAXIMUM: &[Form] = &[Form {
     found: "a boolean",
     of: Some(V3_0.name),
     help: "in OpenAPI 3.1 write the number itself as `exclusiveMaximum`, in place of `maximum`",
-    read: Reading::AsMeant,
+    read: Reading::AsMeant(Version::V3_0),
 }];
 
 const EXCLUSIVE_MINIMUM: &[Form] = &[Form {
     found: "a boolean",
     of: Some(V3_0.name),
     help: "in OpenAPI 3.1 write the number itself as `exclusiveMinimum`, in place of `minimum`",
-    read: Reading::AsMeant,
+    read: Reading::AsMeant(Version::V3_0),
 }];
 
 const ITEMS: &[Form] = &[Form {

@@ -1,0 +1,106 @@
+//! Lists and objects. In: a value where a list or an object should stand. Out: what it plainly means: one thing a list of one, an empty list an empty
+//! object (some languages cannot tell them apart), a text the member that such an object is about.
+
+use super::scalars::shown;
+use super::{Place, Reading};
+use crate::pointer::Pointer;
+use crate::shape::table::{Names, ObjectRule, Shape};
+use crate::value::{Object, Value};
+
+/// Objects that are often written as a text alone, and the member that the text is.
+const ABBREVIATED: &[(&str, &str)] = &[
+    ("Tag", "name"),
+    ("Server", "url"),
+    ("License", "name"),
+    ("Contact", "name"),
+    ("External Documentation", "url"),
+    ("Response", "description"),
+];
+
+/// Puts what is meant in the place of what is written.
+pub fn read(reading: &mut Reading<'_>, value: &mut Value, shape: &'static Shape, place: Place<'_>) {
+    let object = match shape {
+        Shape::Object(rule) | Shape::OrReference(rule) => Some(reading.dialect.rule(rule)),
+        _ => None,
+    };
+    match (shape, &*value) {
+        (Shape::BooleanOr(inner), Value::Array(_) | Value::String(_) | Value::Null) => read(reading, value, inner, place),
+        (Shape::Map(..) | Shape::Object(_) | Shape::OrReference(_), Value::Array(items)) if items.is_empty() => {
+            reading.warn(place, shape, "an empty array", "as an empty object", "write `{}`");
+            *value = Value::Object(Object::new());
+        }
+        (Shape::Map(..) | Shape::Object(_) | Shape::OrReference(_), Value::Null) => {
+            reading.warn(place, shape, "null", "as an empty object", "write `{}`, or what is meant");
+            *value = Value::Object(Object::new());
+        }
+        (Shape::List(_), Value::Null) => {
+            reading.warn(place, shape, "null", "as an empty array", "write `[]`, or what is meant");
+            *value = Value::Array(Vec::new());
+        }
+        (Shape::List(_) | Shape::OneOrMore(_), Value::Object(members)) if members.is_empty() => {
+            reading.warn(place, shape, "an empty object", "as an empty array", "write `[]`");
+            *value = Value::Array(Vec::new());
+        }
+        (Shape::List(item), one) if is_one(reading, one, item) => list_of_one(reading, value, shape, place),
+        (_, Value::String(_) | Value::Number(_)) => {
+            if let Some((member, meant)) = object.and_then(|rule| member_of(rule, value)) {
+                let read = format!("as its `{member}`");
+                reading.warn(place, shape, value.kind(), &read, format!("write `{{ {member}: {} }}`", shown(&meant)));
+                moved(reading, place, &member);
+                *value = Value::Object(Object::from([(member, meant)]));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether a value could be the one item of a list.
+fn is_one(reading: &Reading<'_>, value: &Value, item: &'static Shape) -> bool {
+    match (item, value) {
+        // Several names in one text are no name.
+        (Shape::Text | Shape::Words(_), Value::String(text)) => !text.contains([',', ' ']) && !text.is_empty(),
+        (Shape::Text, Value::Number(_)) | (Shape::Any, Value::String(_) | Value::Number(_) | Value::Bool(_)) => true,
+        (Shape::Object(rule) | Shape::OrReference(rule), Value::Object(members)) => {
+            let rule = reading.dialect.rule(rule);
+            let is_known = |name: &String| rule.field(name).is_some() || name == "$ref" || rule.entries.is_some();
+            members.keys().any(is_known)
+                && (members.contains_key("$ref") || rule.fields().all(|field| !field.required || members.contains_key(field.name)))
+        }
+        (Shape::Object(rule) | Shape::OrReference(rule), Value::String(_)) => member_of(reading.dialect.rule(rule), value).is_some(),
+        _ => false,
+    }
+}
+
+fn list_of_one(reading: &mut Reading<'_>, value: &mut Value, shape: &'static Shape, place: Place<'_>) {
+    reading.warn(place, shape, value.kind(), "as an array of this one", "write it as an item: `[…]`");
+    moved(reading, place, "0");
+    *value = Value::Array(vec![std::mem::replace(value, Value::Null)]);
+}
+
+/// The member that a text is of an object that should stand in its place.
+fn member_of(rule: &ObjectRule, value: &Value) -> Option<(String, Value)> {
+    if let Some((_, member)) = ABBREVIATED.iter().find(|(name, _)| *name == rule.name) {
+        return Some(((*member).to_owned(), value.clone()));
+    }
+    let text = value.as_str()?;
+    let is_name = !text.is_empty() && !text.contains(char::is_whitespace);
+    if crate::shape::is_schema(rule) {
+        if text.starts_with("#/") {
+            return Some(("$ref".to_owned(), Value::String(text.to_owned())));
+        }
+        let Some(Shape::Words(list) | Shape::OneOrMore(&Shape::Words(list))) = rule.field("type").map(|field| field.shape) else {
+            return None;
+        };
+        let is_type = list.words.iter().any(|word| word.text == text);
+        return is_type.then(|| ("type".to_owned(), Value::String(text.to_owned())));
+    }
+    let is_requirement = rule.entries.as_ref().is_some_and(|entries| matches!(entries.names, Names::Scheme));
+    (is_requirement && is_name).then(|| (text.to_owned(), Value::Array(Vec::new())))
+}
+
+/// Notes that what stands one step below a place was written at the place.
+fn moved(reading: &mut Reading<'_>, place: Place<'_>, step: &str) {
+    let here: Pointer = place.pointer();
+    let origin = reading.diagnostics.origins.find(&here);
+    reading.diagnostics.origins.set(&here.child(step), origin);
+}

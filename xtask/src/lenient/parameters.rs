@@ -1,0 +1,76 @@
+//! Parameters and headers. In: the members of one. Out: the same, with what Swagger 2.0 says of a value beside `in` where OpenAPI 3 says it: in `schema`; and
+//! a path parameter required, which it cannot but be.
+
+use super::Reading;
+use crate::diagnostics::Code;
+use crate::pointer::Path;
+use crate::shape::table::Version;
+use crate::value::{Object, Value};
+
+/// What is about the value, in the words of Swagger 2.0.
+const OF_VALUE: [&str; 16] = [
+    "type",
+    "format",
+    "items",
+    "default",
+    "enum",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+];
+
+/// Reads what stands in a parameter.
+pub fn habits(reading: &mut Reading<'_>, members: &mut Object, name: &str, path: &Path<'_>) {
+    // One that says nowhere where it is sent is too little to be read.
+    if reading.dialect.version != Version::V2_0 && (name == "Header" || members.contains_key("in")) {
+        value_into_schema(reading, members, path);
+    }
+    required_in_path(reading, members, path);
+}
+
+fn value_into_schema(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
+    if members.contains_key("schema") || members.contains_key("content") {
+        return;
+    }
+    let here = path.pointer();
+    let found: Vec<&str> = OF_VALUE.into_iter().filter(|name| members.contains_key(*name)).collect();
+    let mut schema = Object::new();
+    for name in found {
+        let Some(value) = members.shift_remove(name) else { continue };
+        let message = format!("`{name}` stands here in Swagger 2.0; it is read as part of `schema`");
+        reading.diagnostics.warning(Code::WrongKind, here.child(name), message).at_key().help("move it into `schema`");
+        let origin = reading.diagnostics.origins.find(&here.child(name));
+        reading.diagnostics.origins.set(&here.child("schema").child(name), origin);
+        schema.insert(name.to_owned(), value);
+    }
+    if schema.is_empty() {
+        let message = "one of `schema` and `content` is required; it is read as a string";
+        reading.diagnostics.warning(Code::Missing, here, message).help("write `schema: { type: string }`, or what is meant");
+        schema.insert("type".to_owned(), Value::String("string".to_owned()));
+    }
+    members.insert("schema".to_owned(), Value::Object(schema));
+}
+
+/// A path without one of its parameters is another path.
+fn required_in_path(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
+    if members.get("in").and_then(Value::as_str) != Some("path") {
+        return;
+    }
+    let said = match members.get("required") {
+        None => reading.diagnostics.warning(Code::Missing, path.pointer(), MUST_BE),
+        Some(Value::Bool(false)) => reading.diagnostics.warning(Code::WrongValue, path.key("required").pointer(), MUST_BE),
+        Some(_) => return,
+    };
+    said.help("write `required: true`");
+    members.insert("required".to_owned(), Value::Bool(true));
+}
+
+const MUST_BE: &str = "a path parameter must say `required: true`; it is read as if it did";

@@ -1,0 +1,95 @@
+//! Schemas. In: a schema's members. Out: the same without what people write of a member where the object should say it, and with listed values of the
+//! kind that the schema's type says.
+
+use super::scalars::{decimal, flag, shown};
+use super::texts::Wanted;
+use super::{Place, Reading};
+use crate::diagnostics::Code;
+use crate::pointer::Path;
+use crate::shape::Label;
+use crate::value::{Object, Value};
+
+/// Reads what stands in a schema.
+pub fn habits(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
+    required_of_members(reading, members, path);
+    if members.get("required").and_then(as_flag) == Some(false) {
+        members.shift_remove("required");
+        let message = "`required` must be an array, found a boolean; it is read as meant: nothing is required";
+        reading.diagnostics.warning(Code::WrongKind, path.key("required").pointer(), message).help("take it away");
+    }
+}
+
+/// `required: true` on a property is how draft 3 of JSON Schema said that the object requires it.
+fn required_of_members(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
+    let Some(Value::Object(properties)) = members.get_mut("properties") else { return };
+    let mut demanded = Vec::new();
+    let below = path.key("properties");
+    for (name, schema) in properties.iter_mut() {
+        let Value::Object(schema) = schema else { continue };
+        let Some(is_required) = schema.get("required").and_then(as_flag) else { continue };
+        let found = schema.shift_remove("required").map_or("null", |value| value.kind());
+        let says = if is_required { "the object around requires it" } else { "nothing requires it" };
+        let message = format!("`required` must be an array, found {found}; it is read as meant: {says}");
+        let help = "list the names of required properties in `required` of the object that has them";
+        let here = below.key(name);
+        reading.diagnostics.warning(Code::WrongKind, here.key("required").pointer(), message).help(help);
+        if is_required {
+            demanded.push(Value::String(name.clone()));
+        }
+    }
+    if demanded.is_empty() {
+        return;
+    }
+    match members.entry("required".to_owned()).or_insert_with(|| Value::Array(Vec::new())) {
+        Value::Array(names) => {
+            demanded.retain(|name| !names.contains(name));
+            names.extend(demanded);
+        }
+        // What stands there instead is looked at where it is.
+        _ => {}
+    }
+}
+
+fn as_flag(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(flag) => Some(*flag),
+        Value::String(text) => flag(text),
+        _ => None,
+    }
+}
+
+/// `type: string, enum: [1, true]`: YAML has read as numbers and flags what can only be meant as text; and JSON quotes what can only be a number.
+pub fn values_of_type(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
+    let Some(Value::String(word)) = members.get("type") else { return };
+    let word = word.clone();
+    for keyword in ["enum", "const", "default"] {
+        let here = path.key(keyword);
+        match members.get_mut(keyword) {
+            Some(Value::Array(values)) if keyword == "enum" => {
+                for (index, value) in values.iter_mut().enumerate() {
+                    let here = here.index(index);
+                    value_of_type(reading, &word, value, Place { path: &here, label: Label::Item(keyword) });
+                }
+            }
+            Some(value) if keyword != "enum" => value_of_type(reading, &word, value, Place { path: &here, label: Label::Member(keyword) }),
+            _ => {}
+        }
+    }
+}
+
+fn value_of_type(reading: &mut Reading<'_>, word: &str, value: &mut Value, place: Place<'_>) {
+    let meant = match (word, &*value) {
+        ("string", Value::Number(_) | Value::Bool(_)) => {
+            reading.wanted.push(Wanted { at: place.pointer(), label: place.label.to_string(), expected: "a string" });
+            return;
+        }
+        ("integer" | "number", Value::String(text)) => decimal(text),
+        ("boolean", Value::String(text)) => flag(text).map(Value::Bool),
+        _ => None,
+    };
+    let Some(meant) = meant else { return };
+    let shown = shown(&meant);
+    let message = format!("{} is a string beside `type: {word}`; it is read as `{shown}`", place.label);
+    reading.diagnostics.warning(Code::WrongKind, place.pointer(), message).help(format!("write `{shown}`, without quotes"));
+    *value = meant;
+}
