@@ -6,7 +6,9 @@ use super::sheet::Part;
 use crate::naming::USED_BARE;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use syn::visit_mut::{self, VisitMut};
+use syn::{ExprPath, Macro, MetaList, Path, QSelf, TypePath};
 
 /// Paths, besides those of sibling types, whose last step is written alone.
 const SHORTENED: &[&[&str]] = &[
@@ -82,10 +84,11 @@ impl Needs {
 }
 
 /// Shortens the paths of a part of a file whose own items are called `own`.
-pub fn lift(items: TokenStream, own: &BTreeSet<String>) -> Part {
+pub fn lift(items: TokenStream, own: &BTreeSet<String>) -> syn::Result<Part> {
+    let mut items = syn::parse2(items)?;
     let mut found = Found { own, needs: Needs::default() };
-    let items = found.shorten(items);
-    Part { items, needs: found.needs }
+    found.visit_file_mut(&mut items);
+    Ok(Part { items, needs: found.needs })
 }
 
 /// An identifier as it was written: `super` stays a keyword, `r#type` stays raw.
@@ -101,30 +104,88 @@ struct Found<'a> {
     needs: Needs,
 }
 
+/// What is Rust, is shortened where it stands: tokens are copied whenever they are looked at, which takes as long as everything else here.
+impl VisitMut for Found<'_> {
+    fn visit_path_mut(&mut self, path: &mut Path) {
+        let count = path.segments.len();
+        self.step_over(path, count);
+        visit_mut::visit_path_mut(self, path);
+    }
+
+    fn visit_type_path_mut(&mut self, path: &mut TypePath) {
+        self.qualified(&mut path.qself, &mut path.path);
+    }
+
+    fn visit_expr_path_mut(&mut self, path: &mut ExprPath) {
+        self.qualified(&mut path.qself, &mut path.path);
+    }
+
+    fn visit_macro_mut(&mut self, call: &mut Macro) {
+        visit_mut::visit_macro_mut(self, call);
+        call.tokens = self.shorten(std::mem::take(&mut call.tokens));
+    }
+
+    fn visit_meta_list_mut(&mut self, list: &mut MetaList) {
+        list.tokens = self.shorten(std::mem::take(&mut list.tokens));
+    }
+}
+
 impl Found<'_> {
+    /// `<T as path>::name`, or a path alone.
+    fn qualified(&mut self, qself: &mut Option<QSelf>, path: &mut Path) {
+        if let Some(qself) = qself {
+            qself.position -= self.step_over(path, qself.position);
+            self.visit_type_mut(&mut qself.ty);
+            visit_mut::visit_path_mut(self, path);
+        } else {
+            self.visit_path_mut(path);
+        }
+    }
+
+    /// Leaves out the steps before that one of the first `count` that is imported. Says how many these were.
+    fn step_over(&mut self, path: &mut Path, count: usize) -> usize {
+        if count < 2 || !is_root(&path.segments[0].ident) {
+            return 0;
+        }
+        // What has arguments is the last step of the name before them.
+        let named = path.segments.iter().take(count).position(|step| !step.arguments.is_none()).map_or(count, |last| last + 1);
+        let steps: Vec<String> = path.segments.iter().take(named).map(|step| step.ident.to_string()).collect();
+        let over = self.imported(&steps).saturating_sub(1);
+        if over > 0 {
+            path.segments = std::mem::take(&mut path.segments).into_pairs().skip(over).collect();
+        }
+        over
+    }
+
+    /// The same for tokens, which is what macros are called with.
     fn shorten(&mut self, tokens: TokenStream) -> TokenStream {
-        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut tokens: VecDeque<TokenTree> = tokens.into_iter().collect();
         let mut short = Vec::with_capacity(tokens.len());
-        let mut rest = &tokens[..];
-        while let Some((first, after)) = rest.split_first() {
-            let steps = path(rest);
-            self.needs.runtime.extend(runtime::of_path(&steps));
-            let length = self.lifted(&steps);
-            if length > 0 {
-                self.needs.uses.entry(steps[..length - 1].to_vec()).or_default().insert(steps[length - 1].clone());
-                // Each step before the last one is an identifier and two colons.
-                rest = &rest[(length - 1) * 3..];
-                short.push(rest[0].clone());
-                rest = &rest[1..];
-                continue;
-            }
+        while let Some(first) = tokens.pop_front() {
             short.push(match first {
                 TokenTree::Group(group) => Group::new(group.delimiter(), self.shorten(group.stream())).into(),
-                other => other.clone(),
+                TokenTree::Ident(root) if is_root(&root) => {
+                    tokens.push_front(root.into());
+                    let length = self.imported(&path(tokens.make_contiguous()));
+                    // Each step before the last one is an identifier and two colons.
+                    tokens.drain(..length.saturating_sub(1) * 3);
+                    let Some(last) = tokens.pop_front() else { break };
+                    last
+                }
+                other => other,
             });
-            rest = after;
         }
         short.into_iter().collect()
+    }
+
+    /// How many steps of a path its last imported one is behind the start, from 1; 0 where the path stays as it is. Notes what is needed.
+    fn imported(&mut self, steps: &[String]) -> usize {
+        self.needs.runtime.extend(runtime::of_path(steps));
+        let length = self.lifted(steps);
+        if length > 0 {
+            self.needs.uses.entry(steps[..length - 1].to_vec()).or_default().insert(steps[length - 1].clone());
+        }
+        length
     }
 
     /// How many steps of a path are left out in favour of the last of them; 0 where the path stays as it is.
@@ -142,6 +203,11 @@ impl Found<'_> {
             _ => 0,
         }
     }
+}
+
+/// Whether a path that leads somewhere else begins so.
+fn is_root(step: &Ident) -> bool {
+    step == "crate" || step == "std" || step == "super"
 }
 
 /// The steps of the path that begins here: identifiers with `::` between them. A single word is no path.
@@ -164,12 +230,13 @@ pub(super) fn path(mut tokens: &[TokenTree]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::{Part, lift};
+    use quote::ToTokens;
 
     #[test]
     fn paths_become_uses() {
         let tokens = "struct A { b: super::B, c: Option<super::Option>, d: crate::runtime::extras::Extras<super::B>, e: super::Own, f: std::borrow::Cow }";
-        let Part { items, needs } = lift(tokens.parse().unwrap(), &["A", "Own"].map(str::to_owned).into());
-        let lifted = (needs.uses().to_string() + &items.to_string()).replace(' ', "");
+        let Part { items, needs } = lift(tokens.parse().unwrap(), &["A", "Own"].map(str::to_owned).into()).unwrap();
+        let lifted = (needs.uses().to_string() + &items.into_token_stream().to_string()).replace(' ', "");
         assert_eq!(needs.runtime.into_iter().collect::<Vec<_>>(), ["extras"]);
         assert_eq!(
             lifted,

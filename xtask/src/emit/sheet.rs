@@ -24,7 +24,7 @@ pub struct Sheet<'a> {
 /// A part that is printed.
 pub struct Part {
     /// Its items.
-    pub items: TokenStream,
+    pub items: syn::File,
     /// What they need around them.
     pub needs: Needs,
 }
@@ -50,15 +50,15 @@ impl<'a> Sheet<'a> {
         self.parts.len()
     }
 
-    /// Prints one of them.
-    pub fn part(&self, index: usize) -> Part {
+    /// Prints one of them, unless what is printed is no Rust.
+    pub fn part(&self, index: usize) -> syn::Result<Part> {
         imports::lift(self.parts[index](), &self.own)
     }
 
     /// Prints what stands above them, which is everything where there are none: the imports last.
-    pub fn head(&self, imported: &Needs) -> Part {
+    pub fn head(&self, imported: &Needs) -> syn::Result<Part> {
         let (head, uses) = ((self.head)(), imported.uses());
         let needs = Needs::of_runtime(runtime::mentioned(head.clone()));
-        Part { items: quote!(#head #uses), needs }
+        Ok(Part { items: syn::parse2(quote!(#head #uses))?, needs })
     }
 }

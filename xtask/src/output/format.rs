@@ -22,36 +22,42 @@ pub struct Printed {
 }
 
 /// A part of a file, or why it is none.
-type Formatted = (Result<String, syn::Error>, Needs);
+type Formatted = syn::Result<(String, Needs)>;
 
 /// Prints and formats sheets, on all processors: first every part, then what stands above them.
 pub fn print(sheets: &[Sheet<'_>], marker: &str, diagnostics: &mut Diagnostics) -> Option<Printed> {
     let places: Vec<(&Sheet<'_>, usize)> = sheets.iter().flat_map(|sheet| (0..sheet.parts()).map(move |index| (sheet, index))).collect();
     let mut parts = each(places.len(), |index| formatted(places[index].0.part(places[index].1))).into_iter();
-    let own: Vec<(Vec<_>, Needs)> = sheets.iter().map(|sheet| gathered(parts.by_ref().take(sheet.parts()))).collect();
-    let heads = each(sheets.len(), |index| formatted(sheets[index].head(&own[index].1)));
+    let own: Vec<syn::Result<(String, Needs)>> = sheets.iter().map(|sheet| joined(parts.by_ref().take(sheet.parts()))).collect();
+    let nothing = Needs::default();
+    let heads = each(sheets.len(), |index| formatted(sheets[index].head(own[index].as_ref().map_or(&nothing, |(_, needs)| needs))));
     let mut printed = Printed { files: Files::new(), runtime: BTreeSet::new() };
-    for ((sheet, (texts, needs)), (head, besides)) in sheets.iter().zip(own).zip(heads) {
-        printed.runtime.extend(needs.runtime.into_iter().chain(besides.runtime));
-        let texts: Result<Vec<String>, _> =
-            [head].into_iter().chain(texts).filter(|text| !matches!(text, Ok(text) if text.is_empty())).collect();
-        let text = texts.map(|texts| format!("// {marker}\n{}", texts.join("\n")));
-        printed.files.insert(sheet.path.clone(), rust_or_defect(&sheet.path, text, diagnostics)?);
+    for ((sheet, own), head) in sheets.iter().zip(own).zip(heads) {
+        let whole = joined([head, own].into_iter()).map(|(text, needs)| {
+            printed.runtime.extend(needs.runtime);
+            format!("// {marker}\n{text}")
+        });
+        printed.files.insert(sheet.path.clone(), rust_or_defect(&sheet.path, whole, diagnostics)?);
     }
     Some(printed)
 }
 
-fn formatted(Part { items, needs }: Part) -> Formatted {
-    (syn::parse2(items).map(rust), needs)
+fn formatted(part: syn::Result<Part>) -> Formatted {
+    part.map(|Part { items, needs }| (rust(items), needs))
 }
 
-fn gathered(parts: impl Iterator<Item = Formatted>) -> (Vec<Result<String, syn::Error>>, Needs) {
-    let mut needs = Needs::default();
-    let texts = parts.map(|(text, own)| {
-        needs.join(own);
-        text
-    });
-    (texts.collect(), needs)
+/// Parts one below the other, and what they need together.
+fn joined(parts: impl Iterator<Item = Formatted>) -> Formatted {
+    let mut all = (String::new(), Needs::default());
+    for part in parts {
+        let (text, needs) = part?;
+        if !(all.0.is_empty() || text.is_empty()) {
+            all.0.push('\n');
+        }
+        all.0.push_str(&text);
+        all.1.join(needs);
+    }
+    Ok(all)
 }
 
 /// Formats the files around them.
