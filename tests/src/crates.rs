@@ -23,7 +23,7 @@ impl Workspace {
 
     /// Adds a generated crate.
     pub fn add(&mut self, name: &str, files: &Files) {
-        output::sync(files, &self.folder.join(name), Mode::Write).expect("the folder is ours");
+        output::sync(files.clone(), &self.folder.join(name), Mode::Write).expect("the folder is ours");
         self.members.push(name.to_owned());
     }
 

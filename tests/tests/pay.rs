@@ -55,7 +55,7 @@ fn there_is_nothing_to_say_about_the_document() {
 fn the_committed_crate_is_up_to_date() {
     let generated = generator::pay();
     let folder = folders::root().join(&generated.inputs.settings.output);
-    let report = output::sync(generated.files(), &folder, Mode::Check).expect("the folder is ours");
+    let report = output::sync(generated.files().clone(), &folder, Mode::Check).expect("the folder is ours");
     assert!(!report.is_stale(), "{}", report.explain("cargo xtask codegen"));
 }
 

@@ -42,8 +42,10 @@ use document::Document;
 use model::Api;
 use naming::Names;
 use output::{Files, Printed};
+use positions::Positions;
 use settings::{Enums, Parts, Settings};
-use std::{panic, thread};
+use std::thread::{self, Scope, ScopedJoinHandle};
+use std::{io, panic};
 
 /// What a run is given.
 pub struct Inputs {
@@ -68,7 +70,16 @@ pub struct Outcome {
 /// Makes a crate of a document. Pure: reads nothing and writes nothing.
 pub fn generate(inputs: &Inputs) -> Outcome {
     let mut diagnostics = Diagnostics::default();
-    let files = with_room(|| pass(inputs, &mut diagnostics)).filter(|_| !diagnostics.has_errors());
+    let files = thread::scope(|scope| {
+        // Where no thread can be started, whoever needs the positions finds them.
+        let _ = with_room(scope, || Positions::ahead(&inputs.source));
+        match with_room(scope, || pass(inputs, &mut diagnostics)).map(ScopedJoinHandle::join) {
+            Ok(Ok(files)) => files,
+            Ok(Err(panic)) => panic::resume_unwind(panic),
+            Err(error) => panic!("the system has no thread left: {error}"),
+        }
+    })
+    .filter(|_| !diagnostics.has_errors());
     Outcome { diagnostics, files }
 }
 
@@ -100,12 +111,8 @@ const ROOM: usize = 64 << 20;
 
 /// Does something on a stack of its own. How large that of the caller is depends on the system (one megabyte on some), and what is read with serde is
 /// read recursively; how deep documents may nest must not depend on either.
-fn with_room<R: Send>(work: impl FnOnce() -> R + Send) -> R {
-    thread::scope(|scope| match thread::Builder::new().stack_size(ROOM).spawn_scoped(scope, work).map(thread::ScopedJoinHandle::join) {
-        Ok(Ok(result)) => result,
-        Ok(Err(panic)) => panic::resume_unwind(panic),
-        Err(error) => panic!("the system has no thread left: {error}"),
-    })
+fn with_room<'s, R: Send + 's>(scope: &'s Scope<'s, '_>, work: impl FnOnce() -> R + Send + 's) -> io::Result<ScopedJoinHandle<'s, R>> {
+    thread::Builder::new().stack_size(ROOM).spawn_scoped(scope, work)
 }
 
 fn stages(Inputs { source, overlays, settings, command: _ }: &Inputs, diagnostics: &mut Diagnostics) -> Option<(Api, Names)> {

@@ -35,11 +35,12 @@ fn main() -> ExitCode {
 fn codegen(arguments: &Codegen) -> Result<u8, Box<dyn Error>> {
     let jobs = job::jobs(arguments, &env::current_dir()?)?;
     let Some(crates) = generate(jobs, arguments.message_format)? else { return Ok(FAILED) };
-    let plans: Result<Vec<Plan>, _> = crates.iter().map(|(job, files)| output::plan(files, &job.settings.output)).collect();
+    let plan = |(job, files): Generated| output::plan(files, &job.settings.output).map(|plan| (job, plan));
+    let plans: Vec<(Job, Plan)> = crates.into_iter().map(plan).collect::<Result<_, _>>()?;
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let mut status = DONE;
-    for ((job, _), plan) in crates.iter().zip(plans?) {
-        status = status.max(deliver(job, plan, mode)?);
+    for (job, plan) in plans {
+        status = status.max(deliver(&job, plan, mode)?);
     }
     Ok(status)
 }

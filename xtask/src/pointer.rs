@@ -4,6 +4,7 @@
 //! [`Pointer`] is the owned text form (`#/components/schemas/Pet`), kept in the model and in diagnostics.
 
 use crate::value::Value;
+use std::borrow::Cow;
 use std::fmt;
 
 /// A JSON pointer in its URI fragment form without percent-encoding: `#`, `#/paths/~1pets/get`.
@@ -35,17 +36,25 @@ impl Pointer {
 
     /// The steps from the root, unescaped.
     pub fn steps(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
+        self.read().map(Cow::into_owned)
+    }
+
+    /// The same, without a copy of those that need none: whole documents are looked up step by step.
+    fn read(&self) -> impl Iterator<Item = Cow<'_, str>> + '_ {
+        self.0.split('/').skip(1).map(|step| match step.contains('~') {
+            true => Cow::Owned(step.replace("~1", "/").replace("~0", "~")),
+            false => Cow::Borrowed(step),
+        })
     }
 
     /// The value that it leads to in `root`.
     pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
-        self.steps().try_fold(root, |value, step| value.step(&step))
+        self.read().try_fold(root, |value, step| value.step(&step))
     }
 
     /// The same, to be changed.
     pub fn find_mut<'v>(&self, root: &'v mut Value) -> Option<&'v mut Value> {
-        self.steps().try_fold(root, |value, step| value.step_mut(&step))
+        self.read().try_fold(root, |value, step| value.step_mut(&step))
     }
 
     /// The place that a rest of a pointer leads to from here: nothing, or `/a/b`.
@@ -87,6 +96,9 @@ pub fn without_percents(text: &str) -> String {
 
 fn push_step(text: &mut String, step: &str) {
     text.push('/');
+    if !step.contains(['~', '/']) {
+        return text.push_str(step);
+    }
     for c in step.chars() {
         match c {
             '~' => text.push_str("~0"),

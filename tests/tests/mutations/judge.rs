@@ -55,7 +55,7 @@ fn defect(inputs: &Inputs, outcome: &Outcome, number: u64) -> Option<String> {
 /// A file that leaves the folder, or that some system cannot hold.
 fn misplaced(files: &Files) -> Option<String> {
     // Nothing is there yet, so whatever is refused is wrong with the paths.
-    if let Err(error) = output::plan(files, Path::new("no/such/folder")) {
+    if let Err(error) = output::plan(files.clone(), Path::new("no/such/folder")) {
         return Some(error.to_string());
     }
     let is_plain =

@@ -317,10 +317,10 @@ mod tests {
         assert!(!diagnostics.has_errors(), "{diagnostics:?}");
         let names = crate::naming::statics(&checking.checks);
         let sheet = super::sheet(&checking.checks, &names);
-        let part = sheet.part(0);
-        let (head, items) = (sheet.head(&part.needs).items, part.items);
-        let file = syn::parse2(quote::quote!(#head #items)).unwrap();
-        let printed = prettyplease::unparse(&syn::File { attrs: Vec::new(), ..file });
+        let part = sheet.part(0).unwrap();
+        let head = sheet.head(&part.needs).unwrap();
+        let items = [head.items.items, part.items.items].concat();
+        let printed = prettyplease::unparse(&syn::File { attrs: Vec::new(), items, ..head.items });
         let expected = include_str!("check/tree.rs.in");
         assert!(printed == expected, "{printed}");
     }

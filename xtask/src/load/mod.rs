@@ -16,7 +16,7 @@ pub use others::{Link, Others, Reach, names_file};
 
 use crate::diagnostics::{Code, Diagnostics};
 use crate::pointer::Pointer;
-use crate::positions::Lines;
+use crate::positions::{self, Lines};
 use crate::value::Value;
 use std::fs::File;
 use std::io::{self, Read};
@@ -33,6 +33,8 @@ pub struct Source {
     pub format: Format,
     /// The files that it refers to, with those that they refer to.
     pub others: Others,
+    /// Where its parts stand, as soon as somebody has asked.
+    pub index: positions::Index,
 }
 
 /// The two notations of a document.
@@ -116,7 +118,7 @@ impl Source {
         }
         let is_named_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
         let format = if is_named_json || json::is_json(&text) { Format::Json } else { Format::Yaml };
-        Self { path, text, format, others: Others::default() }
+        Self { path, text, format, others: Others::default(), index: positions::Index::default() }
     }
 
     /// The path as messages show it, with `/` on every system.

@@ -30,9 +30,11 @@ pub fn file(text: &str) -> String {
 
 /// A text to make a name of: accents belong to their letters, what only looks otherwise (`ﬁ`, `ℝ`, `Ⅷ`) is what it means, which rustc asks for,
 /// and the sign of a number is a word, which tells `+1` from `-1`.
-fn prepared(text: &str) -> String {
-    let text: String = text.nfkc().collect();
-    with_sign(&text).into_owned()
+fn prepared(text: &str) -> Cow<'_, str> {
+    match text.is_ascii() {
+        true => with_sign(text),
+        false => Cow::Owned(with_sign(&text.nfkc().collect::<String>()).into_owned()),
+    }
 }
 
 fn with_sign(text: &str) -> Cow<'_, str> {
@@ -52,7 +54,11 @@ const LONGEST: usize = 160;
 /// Makes cased text an identifier: only characters that identifiers may have, in the form in which rustc compares them (two spellings of `é`
 /// are one name), not too many, no digit first, none of Rust's own words.
 fn usable(cased: String, prefix: &str) -> String {
-    let mut name: String = cased.chars().filter(|c| *c == '_' || unicode_ident::is_xid_continue(*c)).nfkc().collect();
+    let mut name = cased;
+    name.retain(|c| c == '_' || unicode_ident::is_xid_continue(c));
+    if !name.is_ascii() {
+        name = name.nfkc().collect();
+    }
     if name.len() > LONGEST {
         name.truncate(name.floor_char_boundary(LONGEST));
         name.truncate(name.trim_end_matches('_').len());

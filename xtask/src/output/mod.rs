@@ -45,6 +45,6 @@ pub enum Mode {
 }
 
 /// Brings the folder `out` up to date with `files`, or says what differs.
-pub fn sync(files: &Files, out: &Path, mode: Mode) -> Result<Report, SyncError> {
+pub fn sync(files: Files, out: &Path, mode: Mode) -> Result<Report, SyncError> {
     plan(files, out)?.apply(mode)
 }

@@ -67,34 +67,35 @@ impl Plan {
 }
 
 /// Compares the folder `out` with `files`.
-pub fn plan(files: &Files, out: &Path) -> Result<Plan, SyncError> {
+pub fn plan(files: Files, out: &Path) -> Result<Plan, SyncError> {
     let allowed = |refusals: Vec<Refusal>| match refusals.is_empty() {
         true => Ok(()),
         false => Err(SyncError::Refused { out: out.to_owned(), refusals }),
     };
-    allowed(path::refusals(files))?;
+    allowed(path::refusals(&files))?;
     let tree = Tree::scan(out)?;
     let owned = Manifest::read(out, &tree)?;
-    allowed(obstacles(files, &owned, &tree))?;
+    allowed(obstacles(&files, &owned, &tree))?;
 
     let manifest = Manifest::of(files.keys());
     let claim = owned.union(&manifest);
-    let wanted = files.iter().map(|(path, text)| (path.as_str(), text.replace("\r\n", "\n")));
+    let gone = owned.paths().filter(|path| !files.contains_key(*path) && tree.get(path) == Some(Entry::File));
+    let gone: Vec<Change> = gone.map(|path| Change { path: path.clone(), kind: ChangeKind::Obsolete }).collect();
     let mut report = Report { out: out.to_owned(), changes: Vec::new(), unchanged: 0, foreign: foreign(&owned, &tree) };
-    for (path, text) in wanted.chain([(MANIFEST, manifest.to_string())]) {
-        compare(&mut report, path, text, tree.get(path))?;
+    for (path, text) in files.into_iter().chain([(MANIFEST.to_owned(), manifest.to_string())]) {
+        let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
+        let found = tree.get(&path);
+        compare(&mut report, path, text, found)?;
     }
-    for path in owned.paths().filter(|path| !files.contains_key(*path) && tree.get(path) == Some(Entry::File)) {
-        report.changes.push(Change { path: path.clone(), kind: ChangeKind::Obsolete });
-    }
+    report.changes.extend(gone);
     Ok(Plan { report, claim })
 }
 
-fn compare(report: &mut Report, path: &str, after: String, found: Option<Entry>) -> Result<(), SyncError> {
+fn compare(report: &mut Report, path: String, after: String, found: Option<Entry>) -> Result<(), SyncError> {
     let kind = if found.is_none() {
         ChangeKind::Missing { after }
     } else {
-        let file: PathBuf = report.out.join(path);
+        let file: PathBuf = report.out.join(&path);
         let before = fs::read(&file).map_err(SyncError::io("read", &file))?;
         if before == after.as_bytes() {
             report.unchanged += 1;
@@ -102,7 +103,7 @@ fn compare(report: &mut Report, path: &str, after: String, found: Option<Entry>)
         }
         ChangeKind::Changed { before, after }
     };
-    report.changes.push(Change { path: path.to_owned(), kind });
+    report.changes.push(Change { path, kind });
     Ok(())
 }
 

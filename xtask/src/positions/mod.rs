@@ -1,7 +1,7 @@
 //! Where each part of a document stands in its text. In: a source. Out: JSON pointers to byte ranges, lines and columns.
 //!
-//! Reading a document keeps no positions. This index is built by a second, event-level pass over the text, and only when there is
-//! something to report. That pass also meets what the first one only hears of or never sees: names that stand twice, tags, numbers
+//! Reading a document keeps no positions. This index is built by a second, event-level pass over the text, once, and only when there is
+//! something to report, or ahead of that where a processor is free. That pass also meets what the first one only hears of or never sees: names that stand twice, tags, numbers
 //! that are not finite (`Oddity`), and numbers as they were written.
 
 mod json;
@@ -15,6 +15,7 @@ use crate::pointer::Pointer;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub use lines::Lines;
 pub(crate) use yaml::CharOffsets;
@@ -36,24 +37,28 @@ pub struct Span {
 #[derive(Debug)]
 pub struct Positions<'a> {
     lines: Lines<'a>,
-    tree: Tree,
+    tree: &'a Tree,
 }
 
+/// What a source keeps of its index, once somebody has asked for it.
+#[derive(Clone, Debug, Default)]
+pub struct Index(OnceLock<Tree>);
+
 /// The document's nodes; the first one is the root.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Tree {
     nodes: Vec<Node>,
     oddities: Vec<Oddity>,
     first_alias: Option<Range<usize>>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Node {
     range: Range<usize>,
     content: Content,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Content {
     /// The text of a string, or a number, boolean or null as written.
     Scalar(String),
@@ -66,13 +71,13 @@ enum Content {
 }
 
 /// An object's members, and the values of its YAML merge keys.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Mapping {
     members: IndexMap<String, Member>,
     merged: Vec<NodeId>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Member {
     key: Range<usize>,
     value: NodeId,
@@ -107,18 +112,29 @@ pub(crate) enum OddityKind {
     SecondDocument,
 }
 
+/// Up to here an index is made before it is known whether anything is reported: of nearly every document of some size something is. One of larger
+/// texts would double the memory of a run.
+const AHEAD: usize = 8 << 20;
+
 /// How many nodes one look-up may visit. Only chains of merge keys made to waste time come near.
 const LOOKUP_LIMIT: usize = 10_000;
 
 impl<'a> Positions<'a> {
-    /// Reads the text once more. Of a text that is not well-formed, the index holds what stands before the first mistake (YAML) or
+    /// Reads the text once more, unless that was done. Of a text that is not well-formed, the index holds what stands before the first mistake (YAML) or
     /// nothing (JSON).
     pub fn index(source: &'a Source) -> Self {
-        let tree = match source.format {
+        let tree = source.index.0.get_or_init(|| match source.format {
             Format::Yaml => yaml::read(&source.text),
             Format::Json => json::read(&source.text),
-        };
+        });
         Self { lines: Lines::new(&source.text), tree }
+    }
+
+    /// Reads the text once more while others work.
+    pub fn ahead(source: &'a Source) {
+        if source.text.len() <= AHEAD {
+            Self::index(source);
+        }
     }
 
     /// Where a member's name or value stands. For a place the text does not have, the name of its nearest ancestor that it has.

@@ -33,7 +33,7 @@ impl Folder {
     }
 
     pub fn sync(&self, files: &[(&str, &str)], mode: Mode) -> Result<Report, SyncError> {
-        sync(&texts(files), &self.out(), mode)
+        sync(texts(files), &self.out(), mode)
     }
 
     /// Puts a file somewhere, below `out` unless the path leads elsewhere.

@@ -73,7 +73,7 @@ fn an_output_folder_that_is_a_file() {
 
 #[test]
 fn an_output_folder_that_is_the_empty_path() {
-    let result = xtask::output::sync(&crate::folder::texts(&[LIB]), "".as_ref(), Mode::Write);
+    let result = xtask::output::sync(crate::folder::texts(&[LIB]), "".as_ref(), Mode::Write);
     assert!(matches!(result, Err(SyncError::Refused { refusals, .. }) if refusals == [Refusal::OutIsNotAFolder]));
 }
 
@@ -81,7 +81,7 @@ fn an_output_folder_that_is_the_empty_path() {
 fn an_output_folder_below_a_file_cannot_be_created() {
     let folder = Folder::new();
     fs::write(folder.path().join("file"), "theirs\n").unwrap();
-    let result = xtask::output::sync(&crate::folder::texts(&[LIB]), &folder.path().join("file/out"), Mode::Write);
+    let result = xtask::output::sync(crate::folder::texts(&[LIB]), &folder.path().join("file/out"), Mode::Write);
     assert!(matches!(result, Err(SyncError::Io { .. })), "{result:?}");
 }
 

@@ -123,7 +123,7 @@ fn nothing_is_left_of_the_staging_folder() {
 fn a_run_that_breaks_off_leaves_a_folder_that_is_still_ours() {
     let folder = Folder::with_crate(&[LIB]);
     let files = [LIB, ("src/a.rs", "a\n"), ("src/b.rs", "b\n")];
-    let plan = plan(&texts(&files), &folder.out()).unwrap();
+    let plan = plan(texts(&files), &folder.out()).unwrap();
     // Something comes in the way after everything was found in order.
     fs::create_dir(folder.out().join("src/b.rs")).unwrap();
     assert!(matches!(plan.apply(Mode::Write), Err(SyncError::Io { .. })));
