@@ -119,7 +119,7 @@ pub struct Ages(Vec<Age>);
 list! { Ages(Age) Shown 1, 3 }
 
 /// A struct that keeps undeclared members.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Person {
     /// required
     pub name: Short,
@@ -136,16 +136,16 @@ pub struct Person {
 object! { Person kept(extras) { 0 name: "name" required, 1 age: "age" optional, 2 share: "share" required, 3 color: "color" optional, } }
 
 /// A struct that refuses undeclared members.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Point {
     /// required
     pub x: i64,
 }
 
-object! { Point refused { 0 x: "x" required, } }
+object! { Point: Eq, refused { 0 x: "x" required, } }
 
 /// A struct that passes over undeclared members.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Loose {
     /// optional
     pub state: Option<State>,
@@ -161,7 +161,7 @@ impl Loose {
     }
 }
 
-object! { Loose ignored { 0 state: "state" optional, 1 next: "next" optional, } }
+object! { Loose: Eq Default, ignored { 0 state: "state" optional, 1 next: "next" optional, } }
 
 foreign! { ::std::net::IpAddr }
 
@@ -278,7 +278,7 @@ pub struct CheckedAges(Vec<Age>);
 list! { CheckedAges(Age) Shown 1, 3 SMALL }
 
 /// A struct that is checked besides.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct CheckedPoint {
     /// optional
     pub x: Option<i64>,
@@ -292,7 +292,7 @@ impl CheckedPoint {
     }
 }
 
-object! { CheckedPoint ignored { 0 x: "x" optional, } SMALL }
+object! { CheckedPoint: Eq Default, ignored { 0 x: "x" optional, } SMALL }
 
 /// A union without a discriminator.
 #[derive(Clone, Debug, PartialEq)]
@@ -358,7 +358,7 @@ pub enum Known {
 tagged! { Known "kind" closed { One(Kinded) = Integer(1); None(Loose) = Absent; } }
 
 /// A struct with a tag of any kind.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Kinded {
     /// required
     pub kind: serde_json::Value,

@@ -79,6 +79,7 @@ fn a_number_that_no_schema_accepts_is_refused() {
 }
 
 /// Stands for a type with a rule across fields, which its `Codec` checks.
+#[derive(Debug, PartialEq)]
 struct Broken;
 
 impl Codec for Broken {

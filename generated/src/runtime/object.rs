@@ -1,4 +1,4 @@
-//! Objects. In: the members of a JSON object, one by one. Out: a struct's fields, and the members written back.
+//! Objects. In: the members of a JSON object, one by one. Out: a struct's fields, and the members written back, shown and compared.
 //!
 //! The generated impl of a struct says which member goes where; everything that does not depend on the struct is done here.
 
@@ -20,10 +20,11 @@ pub enum Undeclared {
     Kept,
 }
 
-/// How the members of a struct are read and written, before anything is checked that no single member says.
+/// How the members of a struct are read, and what they are, before anything is checked that no single member says.
 ///
 /// Both functions are straight lines of calls that return nothing: a failure is kept in what they are handed. There is one of them for each
-/// struct of a document, and a `?` behind each call would be most of what it takes to compile it.
+/// struct of a document, and what the compiler has to find out for each of their lines is most of what the struct costs. So there is no `?` behind
+/// each call, and what they are handed is known by a trait without lifetimes and associated types.
 pub trait Members: Sized {
     /// The struct's name.
     const NAME: &'static str;
@@ -32,15 +33,52 @@ pub trait Members: Sized {
     /// What becomes of all others.
     const UNDECLARED: Undeclared;
 
-    /// Reads the members. `None` where one of them is missing, which [`Reading`] has been told.
-    fn read<'de, A: MapAccess<'de>>(members: &mut Reading<'de, A>) -> Option<Self>;
+    /// Reads the members. `None` where one of them is missing, which the source has been told.
+    fn read<S: Source>(members: &mut S) -> Option<Self>;
 
-    /// Writes the members.
-    fn write<M: SerializeMap>(&self, members: &mut Writing<'_, M>);
+    /// Goes through the members, beside those of another value.
+    fn visit<V: Visit>(&self, other: &Self, visit: &mut V);
+}
+
+/// Where members come from.
+pub trait Source {
+    /// The number of the next member; behind all numbers for one that is not declared and has to be kept. `None` at the end, or where reading
+    /// has failed.
+    fn next(&mut self) -> Option<usize>;
+
+    /// Reads the value of a declared member; twice the same one is an error, because one of the two values would be lost.
+    fn member<T: Codec>(&mut self, number: usize, field: &mut Option<T>);
+
+    /// Hands the next value, which belongs to an undeclared member, to whatever keeps it.
+    fn other<K: Keep>(&mut self, keep: &mut K);
+
+    /// Takes note of a member that is missing.
+    fn missing<T>(&mut self, number: usize) -> Option<T>;
+}
+
+/// What is done with members: they are written, shown, or compared with those of another value.
+pub trait Visit {
+    /// A required member.
+    fn required<T: Codec>(&mut self, name: &'static str, field: &T, other: &T);
+
+    /// An optional member.
+    fn optional<T: Codec>(&mut self, name: &'static str, field: &Option<T>, other: &Option<T>);
+
+    /// The undeclared members.
+    fn others<K: Keep>(&mut self, keep: &K, other: &K);
+}
+
+/// What keeps undeclared members.
+pub trait Keep: PartialEq + fmt::Debug {
+    /// Reads the value of the member `name`.
+    fn read<'de, A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error>;
+
+    /// Writes every member.
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 }
 
 /// The members of an object that is being read.
-pub struct Reading<'de, A: MapAccess<'de>> {
+struct Reading<'de, A: MapAccess<'de>> {
     map: A,
     names: &'static [&'static str],
     undeclared: Undeclared,
@@ -51,12 +89,9 @@ pub struct Reading<'de, A: MapAccess<'de>> {
     failure: Option<A::Error>,
 }
 
-impl<'de, A: MapAccess<'de>> Reading<'de, A> {
-    /// The number of the next member; behind all numbers for one that is not declared and has to be kept. `None` at the end, or where reading
-    /// has failed.
+impl<'de, A: MapAccess<'de>> Source for Reading<'de, A> {
     #[inline]
-    #[allow(clippy::should_implement_trait, reason = "the numbers are useless without the values that are read between them")]
-    pub fn next(&mut self) -> Option<usize> {
+    fn next(&mut self) -> Option<usize> {
         while self.failure.is_none() {
             match self.map.next_key_seed(Name { known: self.names, expected: self.expected }) {
                 Ok(None) => return None,
@@ -78,9 +113,8 @@ impl<'de, A: MapAccess<'de>> Reading<'de, A> {
         None
     }
 
-    /// Reads the value of a declared member; twice the same one is an error, because one of the two values would be lost.
     #[inline]
-    pub fn member<T: Codec>(&mut self, number: usize, field: &mut Option<T>) {
+    fn member<T: Codec>(&mut self, number: usize, field: &mut Option<T>) {
         if field.is_some() {
             self.failure = Some(de::Error::duplicate_field(self.names[number]));
             return;
@@ -91,16 +125,14 @@ impl<'de, A: MapAccess<'de>> Reading<'de, A> {
         }
     }
 
-    /// Hands the next value, which belongs to an undeclared member, to whatever keeps it.
-    pub fn other(&mut self, keep: impl FnOnce(Cow<'de, str>, &mut A) -> Result<(), A::Error>) {
+    fn other<K: Keep>(&mut self, keep: &mut K) {
         if let Some(name) = self.other.take() {
-            self.failure = keep(name, &mut self.map).err();
+            self.failure = keep.read(name, &mut self.map).err();
         }
     }
 
-    /// Takes note of a member that is missing.
     #[cold]
-    pub fn missing<T>(&mut self, number: usize) -> Option<T> {
+    fn missing<T>(&mut self, number: usize) -> Option<T> {
         // What has failed before may be the reason why it is missing.
         self.failure.get_or_insert_with(|| de::Error::missing_field(self.names[number]));
         None
@@ -108,15 +140,15 @@ impl<'de, A: MapAccess<'de>> Reading<'de, A> {
 }
 
 /// The members of an object that is being written.
-pub struct Writing<'m, M: SerializeMap> {
+struct Writing<'m, M: SerializeMap> {
     map: &'m mut M,
     failure: Option<M::Error>,
 }
 
-impl<M: SerializeMap> Writing<'_, M> {
+impl<M: SerializeMap> Visit for Writing<'_, M> {
     /// A required member is always written.
     #[inline]
-    pub fn required<T: Codec>(&mut self, name: &'static str, field: &T) {
+    fn required<T: Codec>(&mut self, name: &'static str, field: &T, _: &T) {
         if self.failure.is_none() {
             self.failure = self.map.serialize_entry(name, &Encoded(field)).err();
         }
@@ -124,17 +156,50 @@ impl<M: SerializeMap> Writing<'_, M> {
 
     /// An optional member is written where it is there.
     #[inline]
-    pub fn optional<T: Codec>(&mut self, name: &'static str, field: &Option<T>) {
+    fn optional<T: Codec>(&mut self, name: &'static str, field: &Option<T>, _: &Option<T>) {
         if let Some(value) = field {
-            self.required(name, value);
+            self.required(name, value, value);
         }
     }
 
-    /// Writes the undeclared members.
-    pub fn others(&mut self, write: impl FnOnce(&mut M) -> Result<(), M::Error>) {
+    fn others<K: Keep>(&mut self, keep: &K, _: &K) {
         if self.failure.is_none() {
-            self.failure = write(self.map).err();
+            self.failure = keep.write(self.map).err();
         }
+    }
+}
+
+/// The members of an object that is being shown.
+struct Showing<'f, 'a>(fmt::DebugStruct<'f, 'a>);
+
+impl Visit for Showing<'_, '_> {
+    fn required<T: Codec>(&mut self, name: &'static str, field: &T, _: &T) {
+        self.0.field(name, field);
+    }
+
+    fn optional<T: Codec>(&mut self, name: &'static str, field: &Option<T>, _: &Option<T>) {
+        self.0.field(name, field);
+    }
+
+    fn others<K: Keep>(&mut self, keep: &K, _: &K) {
+        self.0.field("extras", keep);
+    }
+}
+
+/// Whether all members so far are those of the other value.
+struct Comparing(bool);
+
+impl Visit for Comparing {
+    fn required<T: Codec>(&mut self, _: &'static str, field: &T, other: &T) {
+        self.0 = self.0 && field == other;
+    }
+
+    fn optional<T: Codec>(&mut self, _: &'static str, field: &Option<T>, other: &Option<T>) {
+        self.0 = self.0 && field == other;
+    }
+
+    fn others<K: Keep>(&mut self, keep: &K, other: &K) {
+        self.0 = self.0 && keep == other;
     }
 }
 
@@ -147,11 +212,25 @@ pub fn decode<'de, T: Members, D: Deserializer<'de>>(deserializer: D) -> Result<
 pub fn encode<T: Members, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     let mut members = Writing { map: &mut map, failure: None };
-    value.write(&mut members);
+    value.visit(value, &mut members);
     match members.failure {
         Some(failure) => Err(failure),
         None => map.end(),
     }
+}
+
+/// Shows a struct, its members under the names that they have in JSON.
+pub fn show<T: Members>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut members = Showing(f.debug_struct(T::NAME));
+    value.visit(value, &mut members);
+    members.0.finish()
+}
+
+/// Whether two structs have the same members.
+pub fn equal<T: Members>(value: &T, other: &T) -> bool {
+    let mut members = Comparing(true);
+    value.visit(other, &mut members);
+    members.0
 }
 
 /// Reads a member's name and looks it up.
@@ -254,21 +333,6 @@ impl<'de, T: Members> Visitor<'de> for ObjectAlone<T> {
 
     fn visit_str<E: de::Error>(self, _: &str) -> Result<T, E> {
         self.wrong_type("a string")
-    }
-}
-
-/// What an absent member leaves in the struct; `None` where it must not be absent.
-pub mod take {
-    /// A required member must have come.
-    #[inline]
-    pub fn required<T>(field: Option<T>) -> Option<T> {
-        field
-    }
-
-    /// An optional member may be absent.
-    #[inline]
-    pub fn optional<T>(field: Option<T>) -> Option<Option<T>> {
-        Some(field)
     }
 }
 

@@ -9,7 +9,7 @@ use super::ActionType;
 /// missing.
 ///
 /// * Source: `#/components/schemas/Action`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Action {
     source: Option<String>,
@@ -74,7 +74,7 @@ impl Action {
 }
 
 crate::runtime::object_type::object! {
-    Action ignored {
+    Action: Eq Default, ignored {
         0 source: "source" optional,
         1 code: "code" optional,
         2 r#type: "type" optional,

@@ -10,7 +10,7 @@ use super::{AuthenticationContentType, AuthenticationMethod, AuthenticationRel};
 /// example, so each of them may be missing; what to put into the body, and what comes back, is not documented.
 ///
 /// * Source: `#/components/schemas/AuthenticationOperation`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthenticationOperation {
     href: Option<AuthenticationOperationHref>,
@@ -90,7 +90,7 @@ impl AuthenticationOperation {
 }
 
 crate::runtime::object_type::object! {
-    AuthenticationOperation ignored {
+    AuthenticationOperation: Eq Default, ignored {
         0 href: "href" optional,
         1 method: "method" optional,
         2 content_type: "content_type" optional,

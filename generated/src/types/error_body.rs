@@ -9,7 +9,7 @@ use super::RequestError;
 /// answer, which is a word: the status tells the two apart.
 ///
 /// * Source: `#/components/schemas/ErrorBody`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorBody {
     error: RequestError,
@@ -30,7 +30,7 @@ impl ErrorBody {
 }
 
 crate::runtime::object_type::object! {
-    ErrorBody ignored {
+    ErrorBody: Eq, ignored {
         0 error: "error" required,
     }
 }

@@ -9,7 +9,7 @@ use super::{AuthenticationOperation, ErrorCategory, ErrorDetailCode};
 /// may be missing.
 ///
 /// * Source: `#/components/schemas/ErrorDetail`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     code: Option<ErrorDetailCode>,
@@ -90,7 +90,7 @@ impl ErrorDetail {
 }
 
 crate::runtime::object_type::object! {
-    ErrorDetail ignored {
+    ErrorDetail: Eq Default, ignored {
         0 code: "code" optional,
         1 category: "category" optional,
         2 field: "field" optional,

@@ -20,7 +20,7 @@ use super::{PaymentProductType, PhoneNumber};
 ///
 /// * Example: `{"payment_product_type":"swish.swish","phone_number":"+46701740605"}`
 /// * Source: `#/components/schemas/PayRequest`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayRequest {
     payment_product_type: Option<PaymentProductType>,
@@ -116,7 +116,7 @@ impl PayRequest {
 }
 
 crate::runtime::object_type::object! {
-    PayRequest kept(extras) {
+    PayRequest: Eq Default, kept(extras) {
         0 payment_product_type: "payment_product_type" optional,
         1 phone_number: "phone_number" optional,
         2 remember_me: "remember_me" optional,

@@ -9,7 +9,7 @@ use super::{Action, ErrorDetail, PaymentError};
 /// What became of the payment, and how the payer gets on.
 ///
 /// * Source: `#/components/schemas/PayResponse`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PayResponse {
     success: bool,
@@ -146,7 +146,7 @@ impl PayResponse {
 }
 
 crate::runtime::object_type::object! {
-    PayResponse ignored {
+    PayResponse: Eq, ignored {
         0 success: "success" required,
         1 actions: "actions" required,
         2 redirect_url: "redirect_url" optional,

@@ -8,7 +8,7 @@ use crate::runtime::extras::Extras;
 /// Why a request was not carried out.
 ///
 /// * Source: `#/components/schemas/RequestError`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RequestError {
     message: String,
@@ -65,7 +65,7 @@ impl RequestError {
 }
 
 crate::runtime::object_type::object! {
-    RequestError ignored {
+    RequestError: Eq, ignored {
         0 message: "message" required,
         1 code: "code" optional,
         2 errors: "errors" optional,

@@ -23,7 +23,13 @@ impl Emitter<'_> {
         let within = Within(ty.home);
         let members: Vec<Printed<'_>> =
             object.members.iter().zip(&names.members).map(|(member, name)| Printed { member, name, within }).collect();
-        let eq = ty.total_equality.then(|| quote!(, Eq));
+        let requires_nothing = object.members.iter().all(|member| member.presence == Presence::Optional);
+        let also = match (ty.total_equality, requires_nothing) {
+            (true, true) => quote!(: Eq Default,),
+            (true, false) => quote!(: Eq,),
+            (false, true) => quote!(: Default,),
+            (false, false) => TokenStream::new(),
+        };
         let fields = members.iter().map(|printed| self.field(printed));
         let defaults = members.iter().filter_map(|printed| self.default(printed));
         let constructor = self.constructor(&members, matches!(object.undeclared, Undeclared::Kept(_)));
@@ -40,7 +46,7 @@ impl Emitter<'_> {
         let schema = self.schema_static(ty);
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq #eq)]
+            #[derive(Clone)]
             #[non_exhaustive]
             pub struct #name { #(#fields)* #extras_field }
 
@@ -51,7 +57,7 @@ impl Emitter<'_> {
                 #extras
             }
 
-            crate::runtime::object_type::object! { #name #undeclared { #(#rows,)* } #schema }
+            crate::runtime::object_type::object! { #name #also #undeclared { #(#rows,)* } #schema }
         }
     }
 

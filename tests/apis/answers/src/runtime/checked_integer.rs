@@ -51,9 +51,9 @@ impl Bounds {
 }
 
 /// An integer of any width.
-pub trait Width: Copy + Into<i128> + TryFrom<i128> + fmt::Display + fmt::Debug + Serialize {}
+pub trait Width: Copy + Into<i128> + TryFrom<i128> + fmt::Display + fmt::Debug + PartialEq + Serialize + 'static {}
 
-impl<N: Copy + Into<i128> + TryFrom<i128> + fmt::Display + fmt::Debug + Serialize> Width for N {}
+impl<N: Copy + Into<i128> + TryFrom<i128> + fmt::Display + fmt::Debug + PartialEq + Serialize + 'static> Width for N {}
 
 impl<N: Width, R: IntegerRules> CheckedInteger<N, R> {
     /// Checks a value.

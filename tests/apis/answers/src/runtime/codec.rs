@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A value that can be read from and written to JSON as its schema says.
-pub trait Codec: Sized {
+/// A value that can be read from and written to JSON as its schema says, shown and compared: all that is done with a member of a struct, so that the
+/// compiler proves it once for each type and not again wherever a member has it.
+pub trait Codec: Sized + fmt::Debug + PartialEq + 'static {
     /// Reads a value and checks it.
     fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 

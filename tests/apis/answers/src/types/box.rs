@@ -4,7 +4,7 @@
 /// `Box`.
 ///
 /// * Source: `#/components/schemas/Box`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Box_ {
     width: i64,
@@ -39,7 +39,7 @@ impl Box_ {
 }
 
 crate::runtime::object_type::object! {
-    Box_ ignored {
+    Box_: Eq, ignored {
         0 width: "width" required,
         1 name: "name" optional,
     }

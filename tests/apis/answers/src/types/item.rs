@@ -4,7 +4,7 @@
 /// `Item`.
 ///
 /// * Source: `#/components/schemas/Item`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Item {
     name: String,
@@ -25,7 +25,7 @@ impl Item {
 }
 
 crate::runtime::object_type::object! {
-    Item ignored {
+    Item: Eq, ignored {
         0 name: "name" required,
     }
 }

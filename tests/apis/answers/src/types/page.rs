@@ -6,7 +6,7 @@ use crate::runtime::schema::kind;
 /// `Page`.
 ///
 /// * Source: `#/components/schemas/Page`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Page {
     items: Option<Vec<i64>>,
@@ -48,7 +48,7 @@ impl Page {
 }
 
 crate::runtime::object_type::object! {
-    Page ignored {
+    Page: Eq Default, ignored {
         0 items: "items" optional,
         1 paging: "paging" optional,
     }
@@ -75,7 +75,7 @@ crate::runtime::union_type::union! {
 /// `Page paging`.
 ///
 /// * Source: `#/components/schemas/Page/properties/paging`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PagePaging {
     next: Option<Option<PagePagingNext>>,
@@ -105,7 +105,7 @@ impl PagePaging {
 }
 
 crate::runtime::object_type::object! {
-    PagePaging ignored {
+    PagePaging: Eq Default, ignored {
         0 next: "next" optional,
     }
 }

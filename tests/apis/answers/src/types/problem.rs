@@ -4,7 +4,7 @@
 /// `Problem`.
 ///
 /// * Source: `#/components/schemas/Problem`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Problem {
     title: Option<String>,
@@ -46,7 +46,7 @@ impl Problem {
 }
 
 crate::runtime::object_type::object! {
-    Problem ignored {
+    Problem: Eq Default, ignored {
         0 title: "title" optional,
         1 status: "status" optional,
     }

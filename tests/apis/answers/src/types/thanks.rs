@@ -8,7 +8,7 @@ use crate::runtime::invalid::Invalid;
 ///
 /// * Checked besides: `minProperties: 1`
 /// * Source: `#/components/schemas/Thanks`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Thanks {
     number: Option<i64>,
@@ -60,7 +60,7 @@ impl Thanks {
 }
 
 crate::runtime::object_type::object! {
-    Thanks kept(extras) {
+    Thanks: Eq Default, kept(extras) {
         0 number: "number" optional,
     }
     crate::checks::THANKS

@@ -8,7 +8,7 @@ use super::{Currency, Phone, Reference};
 /// `Booking`.
 ///
 /// * Source: `#/components/schemas/Booking`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Booking {
     reference: Reference,

@@ -2,7 +2,7 @@
 
 use super::codec::{Codec, Encoded, Seed};
 use super::invalid::{Invalid, Rule};
-use super::object::{Found, Name};
+use super::object::{Found, Keep, Name};
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 use std::borrow::Cow;
@@ -68,9 +68,8 @@ impl<T> Extras<T> {
     }
 }
 
-impl<T: Codec> Extras<T> {
-    /// Reads the value of the member `name`.
-    pub fn read<'de, A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error> {
+impl<T: Codec> Keep for Extras<T> {
+    fn read<'de, A: MapAccess<'de>>(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error> {
         let value = map.next_value_seed(Seed::new())?;
         match self.0.insert(name.into_owned(), value) {
             None => Ok(()),
@@ -78,8 +77,7 @@ impl<T: Codec> Extras<T> {
         }
     }
 
-    /// Writes every member.
-    pub fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+    fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         self.0.iter().try_for_each(|(name, value)| map.serialize_entry(name, &Encoded(value)))
     }
 }

@@ -4,7 +4,7 @@
 /// `Color`.
 ///
 /// * Source: `#/components/schemas/Color`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Color {
     r: Option<i64>,
@@ -60,7 +60,7 @@ impl Color {
 }
 
 crate::runtime::object_type::object! {
-    Color ignored {
+    Color: Eq Default, ignored {
         0 r: "R" optional,
         1 g: "G" optional,
         2 b: "B" optional,

@@ -6,7 +6,7 @@ use super::Color;
 /// `Filter`.
 ///
 /// * Source: `#/components/schemas/Filter`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Filter {
     name: Option<String>,
@@ -83,7 +83,7 @@ impl Filter {
 }
 
 crate::runtime::object_type::object! {
-    Filter ignored {
+    Filter: Eq Default, ignored {
         0 name: "name" optional,
         1 none: "none" optional,
         2 tags: "tags" optional,

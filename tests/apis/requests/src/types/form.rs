@@ -8,7 +8,7 @@ use super::{Color, Word};
 /// `Form`.
 ///
 /// * Source: `#/components/schemas/Form`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Form {
     id: i64,
@@ -254,7 +254,7 @@ impl Form {
 }
 
 crate::runtime::object_type::object! {
-    Form kept(extras) {
+    Form: Eq, kept(extras) {
         0 id: "id" required,
         1 text: "text" optional,
         2 none: "none" optional,
