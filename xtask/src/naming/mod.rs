@@ -19,7 +19,7 @@ pub use servers::{ServerName, VariableName};
 pub use words::ident;
 
 use crate::diagnostics::{Code, Diagnostics};
-use crate::model::{Api, Branch, Constant, Enumeration, Object, Openness, Shape, Type, TypeId, UnionForm};
+use crate::model::{Api, Branch, Constant, Enumeration, Object, Openness, Operation, Shape, Type, TypeId, UnionForm};
 use indexmap::IndexMap;
 use scope::Scope;
 
@@ -163,6 +163,9 @@ pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let mut scope = Scope::default();
     let types: Vec<TypeName> = api.types.iter().map(|ty| type_name(ty, &mut scope, diagnostics)).collect();
     let operations = operations::operations(api);
+    for (operation, name) in api.operations.iter().zip(&operations) {
+        report_method(operation, name, diagnostics);
+    }
     let [servers, own_servers] = servers::servers(api);
     Names {
         rules: rules::rules(api, &types),
@@ -175,6 +178,16 @@ pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
         own_servers,
         incoming: incoming::incoming(&api.incoming),
         credentials: operations::credentials(api),
+    }
+}
+
+/// Says that a method is not called as its operation is.
+fn report_method(operation: &Operation, name: &OperationName, diagnostics: &mut Diagnostics) {
+    let wanted = words::snake(&operation.name);
+    if name.method != wanted {
+        let message = format!("another method is called `{wanted}` too: that of this operation becomes `{}`", name.method);
+        let help = "rename one of them in the document, or give this one a name with `x-rust-name`";
+        diagnostics.warning(Code::NameCollision, operation.pointer.clone(), message).at_key().help(help);
     }
 }
 

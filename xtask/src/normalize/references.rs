@@ -6,7 +6,8 @@ use super::targets::{Targets, Unfound};
 use crate::diagnostics::{Code, Diagnostics, near_miss};
 use crate::pointer::{Path, Pointer, without_percents};
 use crate::value::Value;
-use std::collections::BTreeSet;
+use indexmap::IndexSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A `$ref`.
 struct Reference {
@@ -34,6 +35,8 @@ pub fn resolve(document: &mut Value, refused: &[Pointer], diagnostics: &mut Diag
     let refused: BTreeSet<&Pointer> = refused.iter().collect();
     references.retain(|reference| !refused.contains(&reference.at.child("$ref")));
     let (mut respelt, mut resolved) = (Vec::new(), Resolved::default());
+    // Where each reference leads that is no schema's: `lower` follows those of schemas, which may go in circles through more than references.
+    let mut ways: BTreeMap<Pointer, Pointer> = BTreeMap::new();
     for reference in &references {
         let target = lead(reference, &targets, document, diagnostics);
         if reference.place.is_schema() && target.as_ref() == Some(&reference.at) {
@@ -45,18 +48,43 @@ pub fn resolve(document: &mut Value, refused: &[Pointer], diagnostics: &mut Diag
         if let Some(pointer) = target.as_ref().filter(|pointer| pointer.as_str() != reference.target) {
             respelt.push((reference.at.child("$ref"), pointer.clone()));
         }
+        if let Some(pointer) = target.as_ref().filter(|_| !reference.place.is_schema()) {
+            ways.insert(reference.at.clone(), pointer.clone());
+        }
         match target {
             Some(pointer) if reference.place.is_schema() && !is_component(&pointer) => drop(resolved.parts.insert(pointer)),
             None if reference.place.is_schema() => resolved.lost.push(reference.at.child("$ref")),
             Some(_) | None => {}
         }
     }
+    refuse_circles(&ways, diagnostics);
     for (at, pointer) in respelt {
         if let Some(target) = at.find_mut(document) {
             *target = Value::String(pointer.as_str().to_owned());
         }
     }
     resolved
+}
+
+/// Reports each circle of references once: where it comes first.
+fn refuse_circles(ways: &BTreeMap<Pointer, Pointer>, diagnostics: &mut Diagnostics) {
+    let mut seen: BTreeSet<&Pointer> = BTreeSet::new();
+    for start in ways.keys() {
+        let mut way: IndexSet<&Pointer> = IndexSet::new();
+        let mut next = Some(start);
+        while let Some(here) = next.filter(|here| !seen.contains(here)) {
+            if let Some(first) = way.get_index_of(here) {
+                let circle = way.iter().skip(first).min();
+                let at = circle.map_or_else(|| here.child("$ref"), |least| least.child("$ref"));
+                let message = "this reference leads back to itself and never to anything";
+                diagnostics.error(Code::ReferenceCycle, at, message).help("say what it is meant to be");
+                break;
+            }
+            way.insert(here);
+            next = ways.get(here);
+        }
+        seen.extend(way);
+    }
 }
 
 /// Whether a component of its own stands there.
