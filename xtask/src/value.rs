@@ -3,6 +3,10 @@
 //! Unlike `serde_json::Value` it keeps the order of members and the exact value of numbers, and it can be read from as a serde
 //! deserializer, which is how the `openapiv3` types are filled.
 
+mod identity;
+
+pub use identity::Identity;
+
 use indexmap::IndexMap;
 use serde::de::{self, DeserializeOwned, IntoDeserializer, Visitor, value::MapDeserializer, value::SeqDeserializer};
 use std::fmt;

@@ -61,6 +61,12 @@ pub fn read(text: &str) -> Option<Number> {
     Some(if is_same { Number::Float(double) } else { Number::Exact(json.into()) })
 }
 
+/// The one text that all ways to write a number share.
+pub fn normal(text: &str) -> Option<String> {
+    let Normal { negative, digits, exponent } = Decimal::split(text)?.normal()?;
+    Some(format!("{}{digits}e{exponent}", if negative { "-" } else { "" }))
+}
+
 /// The greatest integer not above a decimal number, and whether it is the number itself. Beyond 128 bits it is the last one there is.
 pub fn floor(text: &str) -> Option<(i128, bool)> {
     let Normal { negative, digits, exponent } = Decimal::split(text)?.normal()?;

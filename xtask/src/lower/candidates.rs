@@ -175,11 +175,3 @@ impl Candidates<'_> {
         self.free.is_none() && matches!(&self.values[..], [only] if *only.value == Value::Null)
     }
 }
-
-/// Whether two values are equal to JSON Schema.
-pub fn is_same(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Number(_), Value::Number(_)) => one == other || one.as_f64().is_some() && one.as_f64() == other.as_f64(),
-        _ => one == other,
-    }
-}

@@ -8,8 +8,9 @@ use super::{Context, Lowered, Lowering, Nullable, Shaped};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::model::{Docs, Enumeration, Listed, Listing, Openness, Shape, Text, TypeRef};
 use crate::pointer::Pointer;
-use crate::value::Value;
+use crate::value::{Identity, Value};
 use openapiv3::ReferenceOr;
+use std::collections::BTreeSet;
 
 /// Keywords whose schemas may refuse a value for reasons that do not show at a glance.
 const APPLICATORS: [&str; 8] = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "$ref"];
@@ -100,11 +101,14 @@ impl<'d> Lowering<'d, '_> {
     /// The candidates that the schema as a whole accepts; of the others it is said why they never come.
     fn allowed(&mut self, context: &Context<'d, '_>, schema: &Value, candidates: Vec<Candidate<'d>>, keyword: &str) -> Vec<Candidate<'d>> {
         let has_reasons = APPLICATORS.iter().any(|keyword| schema.get(keyword).is_some());
+        let id = self.judging.of(&self.document.tree, &context.site.pointer, &mut Diagnostics::default());
+        let judge = self.judging.checks.judge(id);
         let mut allowed: Vec<Candidate<'d>> = Vec::new();
+        let mut seen = BTreeSet::new();
         for candidate in candidates {
-            let Err(rule) = self.judge(&context.site.pointer, candidate.value) else {
+            let Err(rule) = judge.accepts(candidate.value) else {
                 // `shape` has said that it is listed twice.
-                if !allowed.iter().any(|known| super::candidates::is_same(known.value, candidate.value)) {
+                if seen.insert(Identity::of(candidate.value)) {
                     allowed.push(candidate);
                 }
                 continue;

@@ -5,6 +5,7 @@ use super::{Context, Lowered, Lowering};
 use crate::diagnostics::{Code, near_miss};
 use crate::model::{Docs, Member, Object, Presence, Shape, TypeRef, Undeclared};
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema, SchemaKind};
+use std::collections::BTreeSet;
 
 /// The keywords whose schemas are parts of another one, which may declare what they require.
 const PARTS: [&str; 9] = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas", "$defs"];
@@ -47,8 +48,8 @@ impl<'d> Lowering<'d, '_> {
 
     fn members(&mut self, context: &Context<'d, '_>) -> Vec<Member> {
         let keywords = context.keywords;
-        let presence =
-            |name: &str| if keywords.required.iter().any(|required| required == name) { Presence::Required } else { Presence::Optional };
+        let required: BTreeSet<&str> = keywords.required.iter().map(String::as_str).collect();
+        let presence = |name: &str| if required.contains(name) { Presence::Required } else { Presence::Optional };
         let mut members = Vec::with_capacity(keywords.properties.len());
         for (name, schema) in &keywords.properties {
             let site = context.site.below(&["properties", name], name);
@@ -56,8 +57,9 @@ impl<'d> Lowering<'d, '_> {
             members.push(Member { name: (*name).to_owned(), rust_name: None, pointer, ty, presence: presence(name), default: None, docs });
         }
         // `required` may name members that no other keyword speaks of: any value will do, but one must be there.
+        let mut declared: BTreeSet<String> = members.iter().map(|member| member.name.clone()).collect();
         for name in keywords.required {
-            if !members.iter().any(|member| member.name == *name) {
+            if declared.insert(name.clone()) {
                 let (pointer, ty) = (context.at("required"), self.undeclared_type(context));
                 self.warn_of_unknown(context, name);
                 members.push(Member {

@@ -2,14 +2,14 @@
 //! as a `discriminator` says, or because each branch lists values of its own.
 
 use super::Lowering;
-use super::candidates::is_same;
 use crate::document::component_name;
 use crate::model::Listing;
 use crate::model::check::kind;
 use crate::normalize::plain_name;
 use crate::pointer::Pointer;
-use crate::value::Value;
+use crate::value::{Identity, Value};
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 /// How deep references and branches are followed.
 const DEEPEST: usize = 16;
@@ -112,13 +112,11 @@ impl<'d> Lowering<'d, '_> {
         if tags.is_empty() {
             tags.push(Value::String(name?));
         }
-        let mut distinct: Vec<Value> = Vec::new();
-        for tag in tags {
-            if !distinct.iter().any(|known| is_same(known, &tag)) {
-                distinct.push(tag);
-            }
-        }
-        Some(distinct)
+        let mut seen = BTreeSet::new();
+        let is_new: Vec<bool> = tags.iter().map(|tag| seen.insert(Identity::of(tag))).collect();
+        let mut is_new = is_new.into_iter();
+        tags.retain(|_| is_new.next().unwrap_or(false));
+        Some(tags)
     }
 
     /// The values that a schema lists for a member of the objects it accepts.
@@ -186,7 +184,14 @@ fn tags(member: &str, values: Vec<Vec<Value>>, absent: Option<usize>) -> Option<
         () if all(|value| value.as_i64().is_some()) => Listing::Integers,
         () => return None,
     };
-    let is_shared = |index: usize, value: &Value| values[..index].iter().flatten().any(|other| is_same(other, value));
-    let shared = values.iter().enumerate().any(|(index, own)| own.is_empty() || own.iter().any(|value| is_shared(index, value)));
-    (!shared).then(|| Tags { member: member.to_owned(), listing, values, absent })
+    let mut seen = BTreeSet::new();
+    for own in &values {
+        let own: BTreeSet<Identity<'_>> = own.iter().map(Identity::of).collect();
+        if own.is_empty() || own.iter().any(|value| seen.contains(value)) {
+            return None;
+        }
+        seen.extend(own);
+    }
+    drop(seen);
+    Some(Tags { member: member.to_owned(), listing, values, absent })
 }

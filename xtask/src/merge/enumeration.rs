@@ -19,11 +19,11 @@ impl Join<'_, '_> {
         let id = self.work.checking.of(self.tree, self.pointer, unheard);
         let mut left = Vec::new();
         let mut refused = Vec::new();
+        let judge = self.work.checking.checks.judge(id);
         for (index, value) in values.iter().enumerate() {
-            let json = serde_json::Value::from(value.clone());
-            match self.work.checking.checks.accepts(id, &json) {
+            match judge.accepts(value) {
                 Ok(()) => left.push(value.clone()),
-                Err(rule) => refused.push((index, format!("`{}` is listed and never allowed: the value {rule}", shown(&json)))),
+                Err(rule) => refused.push((index, format!("`{}` is listed and never allowed: the value {rule}", shown(value)))),
             }
         }
         if left.is_empty() && !values.is_empty() {
@@ -53,6 +53,6 @@ impl Join<'_, '_> {
     }
 }
 
-fn shown(value: &serde_json::Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+fn shown(value: &Value) -> String {
+    value.as_str().map_or_else(|| serde_json::Value::from(value.clone()).to_string(), str::to_owned)
 }

@@ -6,8 +6,9 @@ use super::types::Types;
 use crate::diagnostics::Code;
 use crate::formats;
 use crate::model::Width;
-use crate::value::{Number, Value};
+use crate::value::{Identity, Number, Value};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// How what two parts say of a keyword becomes one.
 #[derive(Clone, Copy)]
@@ -116,7 +117,9 @@ impl Join<'_, '_> {
             _ => Vec::new(),
         };
         let known = names.len();
-        names.extend(more.iter().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
+        let own = names.clone();
+        let seen: BTreeSet<Identity<'_>> = own.iter().map(Identity::of).collect();
+        names.extend(more.iter().filter(|name| !seen.contains(&Identity::of(name))).cloned());
         if names.len() > known {
             self.set(keyword, Value::Array(names), part);
         }

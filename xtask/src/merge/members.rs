@@ -7,6 +7,7 @@ use crate::diagnostics::Code;
 use crate::lower::coverage::{accepts_all, asserts};
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
+use indexmap::IndexSet;
 
 /// What a part says of objects.
 struct Side<'t> {
@@ -26,12 +27,7 @@ impl<'t> Join<'t, '_> {
     /// Joins the members.
     pub(super) fn members(&mut self) {
         let sides = self.sides();
-        let mut names: Vec<&'t String> = Vec::new();
-        for name in sides.iter().filter_map(|side| side.declared).flat_map(Object::keys) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
+        let names: IndexSet<&'t String> = sides.iter().filter_map(|side| side.declared).flat_map(Object::keys).collect();
         let involved = self.leave_involved();
         let mut members = Object::new();
         for name in names {

@@ -2,6 +2,7 @@
 //! document's own values against it, with the very code that generated crates carry.
 
 mod interpret;
+mod judge;
 
 use crate::formats::Format;
 use crate::pattern::Compiled;

@@ -4,7 +4,7 @@
 
 use crate::model::check::{Assertion, kind};
 use crate::model::{Api, Mark, Object, Presence, Shape, Type, TypeId, TypeRef, Undeclared, Union, UnionForm};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub fn keep(api: &mut Api) {
     // What is in one list of unique items need not be looked for in another.
@@ -34,10 +34,28 @@ fn of_branches(api: &Api, union: &Union, kept: &mut BTreeSet<TypeId>) {
     let told = union.branches.iter().zip(&union.marks).filter(|(_, mark)| told(mark));
     let branches: Vec<BTreeSet<TypeId>> =
         told.map(|(branch, _)| objects(api, &branch.ty, Depth::Outermost, &mut BTreeSet::new())).collect();
+    // Only who has a member can be taken for one that requires it: there is no need to compare each branch with each.
+    let mut by_required: BTreeMap<Option<&str>, Vec<(usize, TypeId)>> = BTreeMap::new();
     for (index, branch) in branches.iter().enumerate() {
-        let others = || branches.iter().enumerate().filter(|(other, _)| *other != index).flat_map(|(_, others)| others);
-        kept.extend(branch.iter().filter(|id| others().any(|other| may_be_taken_for(api, **id, *other))));
+        for id in branch {
+            by_required.entry(first_required(api, *id)).or_default().push((index, *id));
+        }
     }
+    for (index, branch) in branches.iter().enumerate() {
+        let taken = |id: &&TypeId| {
+            let Shape::Object(own) = &api.get(**id).shape else { return false };
+            let names = own.members.iter().map(|member| Some(member.name.as_str())).chain([None]);
+            let mut others = names.filter_map(|name| by_required.get(&name)).flatten().filter(|(other, _)| *other != index);
+            others.any(|(_, other)| may_be_taken_for(api, **id, *other))
+        };
+        kept.extend(branch.iter().filter(taken));
+    }
+}
+
+/// The first member that an object requires.
+fn first_required(api: &Api, id: TypeId) -> Option<&str> {
+    let Shape::Object(object) = &api.get(id).shape else { return None };
+    object.members.iter().find(|member| member.presence == Presence::Required).map(|member| member.name.as_str())
 }
 
 /// Whether an object without its undeclared members may be what another one refuses with them: that one declares some, and requires none.

@@ -23,18 +23,29 @@ impl Checks {
     /// The broken rule, with its place in the value.
     pub fn accepts(&self, id: CheckId, value: &serde_json::Value) -> Result<(), String> {
         let slot = self.slot(id);
-        let mut waiting = vec![id];
+        self.interpret_all(vec![id]);
+        let schema = slot.get().ok_or("the schema could not be interpreted")?;
+        check(schema, "", value).map_err(|violation| match violation.place() {
+            "" => violation.reason().to_owned(),
+            place => format!("{place}: {}", violation.reason()),
+        })
+    }
+
+    /// A check as data, with all that it refers to.
+    pub(super) fn interpret(&self, check: &Check) -> &'static Schema {
+        let mut waiting = Vec::new();
+        let schema = Making { checks: self, waiting: &mut waiting }.schema(check);
+        self.interpret_all(waiting);
+        leak(schema)
+    }
+
+    fn interpret_all(&self, mut waiting: Vec<CheckId>) {
         while let Some(id) = waiting.pop() {
             if self.slot(id).get().is_none() {
                 let schema = Making { checks: self, waiting: &mut waiting }.schema(self.get(id));
                 self.slot(id).get_or_init(|| schema);
             }
         }
-        let schema = slot.get().ok_or("the schema could not be interpreted")?;
-        check(schema, "", value).map_err(|violation| match violation.place() {
-            "" => violation.reason().to_owned(),
-            place => format!("{place}: {}", violation.reason()),
-        })
     }
 
     fn slot(&self, id: CheckId) -> &'static OnceLock<Schema> {

@@ -3,8 +3,8 @@
 use crate::diagnostics::Code;
 use crate::pointer::Path;
 use crate::shape::check::Walk;
-use crate::value::{Number, Object, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::value::{Identity, Object, Value};
+use std::collections::BTreeSet;
 
 /// An array says what its items are.
 pub(in crate::shape) fn items_of_array(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
@@ -80,29 +80,5 @@ pub(in crate::shape) fn extensible_enum(walk: &mut Walk<'_, '_>, members: &Objec
 /// Where a value stands that stood before.
 fn repeated(values: &[Value]) -> impl Iterator<Item = usize> + '_ {
     let mut seen = BTreeSet::new();
-    values.iter().enumerate().filter(move |(_, value)| !seen.insert(identity(value))).map(|(index, _)| index)
-}
-
-/// What two values share that JSON Schema calls equal: `1` and `1.0`, objects whatever their order.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Identity<'a> {
-    Null,
-    Bool(bool),
-    Number(String),
-    String(&'a str),
-    Array(Vec<Identity<'a>>),
-    Object(BTreeMap<&'a str, Identity<'a>>),
-}
-
-fn identity(value: &Value) -> Identity<'_> {
-    match value {
-        Value::Null => Identity::Null,
-        Value::Bool(flag) => Identity::Bool(*flag),
-        // Adding zero makes `-0.0` the zero that it equals.
-        Value::Number(Number::Float(n)) if n.fract() == 0.0 => Identity::Number(format!("{:.0}", n + 0.0)),
-        Value::Number(number) => Identity::Number(number.to_string()),
-        Value::String(text) => Identity::String(text),
-        Value::Array(items) => Identity::Array(items.iter().map(identity).collect()),
-        Value::Object(members) => Identity::Object(members.iter().map(|(name, value)| (name.as_str(), identity(value))).collect()),
-    }
+    values.iter().enumerate().filter(move |(_, value)| !seen.insert(Identity::of(value))).map(|(index, _)| index)
 }
