@@ -1,7 +1,7 @@
 //! The identifiers of requests that the server sends.
 
-use super::operations::variants;
 use super::scope::Scope;
+use super::statuses::variants;
 use super::words::{snake, upper_camel};
 use crate::model::{Header, Incoming, Source};
 

@@ -7,6 +7,7 @@ mod operations;
 mod responses;
 mod rules;
 mod scope;
+mod statuses;
 mod servers;
 mod words;
 

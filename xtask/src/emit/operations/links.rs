@@ -6,19 +6,24 @@ use crate::emit::markdown;
 use crate::model::Link;
 
 impl Emitter<'_> {
-    /// A line for each link.
-    pub(super) fn links(&self, links: &[Link]) -> String {
+    /// A line for each link of an answer to an operation of `module`.
+    pub(super) fn links(&self, links: &[Link], module: &str) -> String {
         if links.is_empty() {
             return String::new();
         }
-        let lines: String = links.iter().map(|link| self.link(link)).collect();
+        let lines: String = links.iter().map(|link| self.link(link, module)).collect();
         format!("\n\nWhat can be done next:\n\n{lines}")
     }
 
-    fn link(&self, link: &Link) -> String {
+    fn link(&self, link: &Link, module: &str) -> String {
         let call = |target: &String| {
             let known = self.api.operations.iter().zip(&self.names.operations).find(|(operation, _)| operation.id == *target);
-            known.map_or_else(|| code(target), |(_, name)| format!("[`{0}`](crate::operations::{0})", name.call))
+            match known {
+                // Its name alone leads there, and rustdoc minds saying more.
+                Some((_, name)) if name.module == module => format!("[`{}`]", name.call),
+                Some((_, name)) => format!("[`{0}`](crate::operations::{0})", name.call),
+                None => code(target),
+            }
         };
         let operation = link.operation.as_ref().map(|target| format!(": {}", call(target))).unwrap_or_default();
         let passed: Vec<String> = link.passed.iter().map(|(name, value)| format!("{} = {}", code(name), code(value))).collect();

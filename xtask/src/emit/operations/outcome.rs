@@ -69,7 +69,7 @@ impl Emitter<'_> {
             let description = markdown::rustdoc(&response.description);
             let lead = statuses(response.status, side);
             let gap = if lead.ends_with("\n\n") { "" } else { markdown::gap(&description).trim_start_matches(' ') };
-            let links = self.links(&response.links);
+            let links = self.links(&response.links, &named.name.module);
             let docs = attributes(format!("{lead}{gap}{description}{links}").trim_end());
             quote!(#docs #variant(crate::runtime::http_answer::Answer<#body #headers>),)
         });

@@ -1,6 +1,6 @@
 //! serde's traits for generated types. In: a type's `Codec`. Out: its `Deserialize` and `Serialize`.
 
-/// Gives a generated type serde's traits from its [`Codec`].
+/// Gives a generated type serde's traits from its `Codec`.
 macro_rules! serde_from_codec {
     ($name:ident) => {
         impl<'de> serde::Deserialize<'de> for $name {
