@@ -152,6 +152,9 @@ pub mod runtime {
     pub mod http_secret;
 
     #[cfg(feature = "client")]
+    pub mod http_sending;
+
+    #[cfg(feature = "client")]
     pub mod http_style;
 
     #[cfg(feature = "test-util")]

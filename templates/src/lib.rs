@@ -72,6 +72,7 @@ pub mod runtime {
     pub mod http_reqwest;
     pub mod http_retry;
     pub mod http_secret;
+    pub mod http_sending;
     pub mod http_server;
     pub mod http_simple;
     pub mod http_single;

@@ -388,7 +388,7 @@ static PING: crate::runtime::http_operation::Operation = crate::runtime::http_op
 };
 
 /// A call.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Ping<C = ()> {
     call: crate::runtime::http_call::Call<C>,

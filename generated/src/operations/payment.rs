@@ -49,7 +49,7 @@ static PAY: Operation = Operation {
 /// * Source: `#/paths/~1sessions~1{session_id}~1pay/post`
 ///
 /// What comes of it: [`PayOk`] and [`PayError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Pay<C = ()> {
     call: Call<C>,

@@ -189,6 +189,11 @@ impl<C> Call<C> {
         Call { target: change(self.target), draft: self.draft }
     }
 
+    /// Shows an operation's call.
+    pub fn show(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct(name).field("call", &self.draft).finish()
+    }
+
     /// The target, and the request so far.
     pub(crate) fn into_parts(self) -> (C, Draft) {
         (self.target, self.draft)

@@ -1,5 +1,5 @@
 //! The plumbing of an operation. In: the names of its call, its description, and its two outcomes with their variants and statuses. Out: how the
-//! call is sent, which variant an answer is, and what every outcome offers.
+//! call is sent and shown, which variant an answer is, and what every outcome offers.
 
 /// Implements a call and its outcomes.
 ///
@@ -34,6 +34,12 @@ macro_rules! operation {
             }
         }
 
+        impl<C> std::fmt::Debug for $call<C> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.call.show(stringify!($call), f)
+            }
+        }
+
         impl<C> $call<C> {
             /// Sets what this call does otherwise than its client: its time, its headers, how often it is sent.
             pub fn call_options(mut self, options: crate::runtime::http_call_options::CallOptions) -> Self {
@@ -56,13 +62,13 @@ macro_rules! operation {
         }
 
         impl $call<crate::runtime::http_client::Client> {
-            /// Sends the request, once unless its client or its options say otherwise.
+            /// Sends the request when it is awaited, once unless its client or its options say otherwise.
             ///
             /// # Errors
             ///
             /// Where the status of the answer is not one of success, or there is no answer.
-            pub async fn send(self) -> Result<$ok, $error> {
-                $call::answer(self.call.send().await?)
+            pub fn send(self) -> crate::runtime::http_sending::Sending<$ok, $error> {
+                self.call.sending($call::answer)
             }
         }
 
@@ -74,55 +80,57 @@ macro_rules! operation {
             ///
             /// Where the status of the answer is not one of success, or there is no answer.
             pub fn send(self) -> Result<$ok, $error> {
-                $call::answer(self.call.send()?)
+                self.call.outcome($call::answer)
+            }
+        }
+
+        impl $ok {
+            fn variant(&self) -> (&'static str, &crate::runtime::http_answer::Answered) {
+                match self {
+                    $(Self::$success(answer) => (stringify!($success), answer),)*
+                    Self::$other_success(answer) => (stringify!($other_success), answer),
+                }
+            }
+        }
+
+        impl $error {
+            fn variant(&self) -> (&'static str, &crate::runtime::http_failure::Exchange) {
+                match self {
+                    $(Self::$failure(answer) => (stringify!($failure), answer),)*
+                    Self::$other_failure(answer) => (stringify!($other_failure), answer),
+                    Self::NotSent(failure) => ("NotSent", failure),
+                    Self::OutcomeUnknown(failure) => ("OutcomeUnknown", failure),
+                }
             }
         }
 
         impl std::ops::Deref for $ok {
             type Target = crate::runtime::http_answer::Answered;
 
-            fn deref(&self) -> &Self::Target {
-                match self {
-                    $(Self::$success(answer) => answer,)*
-                    Self::$other_success(answer) => answer,
-                }
+            fn deref(&self) -> &crate::runtime::http_answer::Answered {
+                self.variant().1
             }
         }
 
         impl std::ops::Deref for $error {
             type Target = crate::runtime::http_failure::Exchange;
 
-            fn deref(&self) -> &Self::Target {
-                match self {
-                    $(Self::$failure(answer) => answer,)*
-                    Self::$other_failure(answer) => answer,
-                    Self::NotSent(failure) => failure,
-                    Self::OutcomeUnknown(failure) => failure,
-                }
+            fn deref(&self) -> &crate::runtime::http_failure::Exchange {
+                self.variant().1
             }
         }
 
         impl std::fmt::Debug for $ok {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                let variant = match self {
-                    $(Self::$success(_) => stringify!($success),)*
-                    Self::$other_success(_) => stringify!($other_success),
-                };
-                let exchange: &crate::runtime::http_failure::Exchange = self;
-                f.debug_tuple(variant).field(exchange).finish()
+                let (variant, answered) = self.variant();
+                crate::runtime::http_failure::show(variant, answered, f)
             }
         }
 
         impl std::fmt::Debug for $error {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                let variant = match self {
-                    $(Self::$failure(_) => stringify!($failure),)*
-                    Self::$other_failure(_) => stringify!($other_failure),
-                    Self::NotSent(_) => "NotSent",
-                    Self::OutcomeUnknown(_) => "OutcomeUnknown",
-                };
-                let exchange: &crate::runtime::http_failure::Exchange = self;
-                f.debug_tuple(variant).field(exchange).finish()
+                let (variant, exchange) = self.variant();
+                crate::runtime::http_failure::show(variant, exchange, f)
             }
         }
 
@@ -137,13 +145,13 @@ macro_rules! operation {
 
         impl std::fmt::Display for $error {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                std::fmt::Display::fmt(&**self, f)
+                std::fmt::Display::fmt(self.variant().1, f)
             }
         }
 
         impl std::error::Error for $error {
             fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-                crate::runtime::http_failure::Exchange::source(self)
+                self.variant().1.source()
             }
         }
     };

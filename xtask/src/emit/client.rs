@@ -48,6 +48,7 @@ impl Emitter<'_> {
             pub use crate::runtime::http_request_body::Body;
             pub use crate::runtime::http_retry::RetryPolicy;
             pub use crate::runtime::http_secret::Secret;
+            pub use crate::runtime::http_sending::Sending;
             #tokens
             #parts
             pub use crate::runtime::http_transport::{BoxError, BoxFuture, Chunks, SendOptions, Transport, TransportError};

@@ -104,7 +104,7 @@ impl Emitter<'_> {
         quote! {
             #docs
             #deprecated
-            #[derive(Debug, Clone)]
+            #[derive(Clone)]
             #[must_use = "a call does nothing until it is sent"]
             pub struct #call<C = ()> { call: crate::runtime::http_call::Call<C> }
 

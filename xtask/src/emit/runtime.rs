@@ -93,7 +93,7 @@ files! {
     "http_multipart" in "client" needs ["codec", "http_call", "http_multipart_field", "http_parameter", "http_request_body", "http_tree"], crates ["http"], exports [];
     "http_multipart_field" in "client" needs ["http_style", "http_tree"], crates [], exports [];
     "http_operation" in "client" needs ["http_clock", "http_hook", "http_transport"], crates [], exports [];
-    "http_operation_type" in "client" needs ["http_answer", "http_blocking", "http_call", "http_call_options", "http_client", "http_failure"], crates ["bytes", "http"], exports [];
+    "http_operation_type" in "client" needs ["http_answer", "http_blocking", "http_call", "http_call_options", "http_client", "http_failure", "http_sending"], crates ["bytes", "http"], exports [];
     "http_pages" in "client" needs ["http_answer", "http_call", "http_client", "http_failure", "http_paging", "http_transport"], crates ["futures-core"], exports [];
     "http_pages_blocking" in "blocking" needs ["http_blocking", "http_failure", "http_pages"], crates [], exports [];
     "http_paging" in "client" needs ["http_answer", "http_call", "http_failure", "http_link", "http_location", "http_parameter"], crates ["http", "serde_json"], exports [];
@@ -105,6 +105,7 @@ files! {
     "http_reqwest" in "reqwest" needs ["http_builder", "http_failure", "http_operation", "http_request_body", "http_transport", "http_turns"], crates ["bytes", "http", "http-body", "reqwest", "rustls", "rustls-platform-verifier", "tokio"], exports [];
     "http_retry" in "client" needs ["http_answer", "http_failure"], crates ["http", "httpdate"], exports [];
     "http_secret" in "client" needs [], crates ["http"], exports [];
+    "http_sending" in "client" needs ["http_answer", "http_call", "http_client", "http_failure", "http_transport"], crates [], exports [];
     "http_server" in "client" needs ["http_builder"], crates [], exports [];
     "http_simple" in "client" needs [], crates ["serde", "serde_json"], exports [];
     "http_single" in "client" needs [], crates [], exports [];

@@ -15,6 +15,7 @@ pub use crate::runtime::http_operation::Operation;
 pub use crate::runtime::http_request_body::Body;
 pub use crate::runtime::http_retry::RetryPolicy;
 pub use crate::runtime::http_secret::Secret;
+pub use crate::runtime::http_sending::Sending;
 pub use crate::runtime::http_token::ClientCredentials;
 pub use crate::runtime::http_transport::{
     BoxError, BoxFuture, Chunks, SendOptions, Transport, TransportError,

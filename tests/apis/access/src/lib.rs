@@ -135,6 +135,9 @@ pub mod runtime {
     pub mod http_secret;
 
     #[cfg(feature = "client")]
+    pub mod http_sending;
+
+    #[cfg(feature = "client")]
     pub mod http_server;
 
     #[cfg(feature = "client")]

@@ -167,6 +167,9 @@ pub mod runtime {
     pub mod http_secret;
 
     #[cfg(feature = "client")]
+    pub mod http_sending;
+
+    #[cfg(feature = "client")]
     pub mod http_simple;
 
     #[cfg(feature = "client")]

@@ -23,7 +23,7 @@ static AS_ALL: Operation = Operation {
 /// * Source: `#/paths/~1as-all/get`
 ///
 /// What comes of it: [`AsAllOk`] and [`AsAllError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct AsAll<C = ()> {
     call: Call<C>,
@@ -110,7 +110,7 @@ static BY_QUERY: Operation = Operation {
 /// * Source: `#/paths/~1query/get`
 ///
 /// What comes of it: [`ByQueryOk`] and [`ByQueryError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ByQuery<C = ()> {
     call: Call<C>,
@@ -197,7 +197,7 @@ static BY_COOKIE: Operation = Operation {
 /// * Source: `#/paths/~1cookie/get`
 ///
 /// What comes of it: [`ByCookieOk`] and [`ByCookieError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ByCookie<C = ()> {
     call: Call<C>,
@@ -284,7 +284,7 @@ static BY_BASIC: Operation = Operation {
 /// * Source: `#/paths/~1basic/get`
 ///
 /// What comes of it: [`ByBasicOk`] and [`ByBasicError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ByBasic<C = ()> {
     call: Call<C>,
@@ -371,7 +371,7 @@ static BY_BEARER: Operation = Operation {
 /// * Source: `#/paths/~1bearer/get`
 ///
 /// What comes of it: [`ByBearerOk`] and [`ByBearerError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ByBearer<C = ()> {
     call: Call<C>,
@@ -458,7 +458,7 @@ static BY_RAW: Operation = Operation {
 /// * Source: `#/paths/~1raw/get`
 ///
 /// What comes of it: [`ByRawOk`] and [`ByRawError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ByRaw<C = ()> {
     call: Call<C>,
@@ -545,7 +545,7 @@ static BY_OIDC: Operation = Operation {
 /// * Source: `#/paths/~1oidc/get`
 ///
 /// What comes of it: [`ByOidcOk`] and [`ByOidcError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ByOidc<C = ()> {
     call: Call<C>,
@@ -632,7 +632,7 @@ static BY_CERTIFICATE: Operation = Operation {
 /// * Source: `#/paths/~1certificate/get`
 ///
 /// What comes of it: [`ByCertificateOk`] and [`ByCertificateError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ByCertificate<C = ()> {
     call: Call<C>,
@@ -719,7 +719,7 @@ static TOGETHER: Operation = Operation {
 /// * Source: `#/paths/~1together/get`
 ///
 /// What comes of it: [`TogetherOk`] and [`TogetherError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Together<C = ()> {
     call: Call<C>,
@@ -806,7 +806,7 @@ static EITHER: Operation = Operation {
 /// * Source: `#/paths/~1either/get`
 ///
 /// What comes of it: [`EitherOk`] and [`EitherError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Either<C = ()> {
     call: Call<C>,
@@ -893,7 +893,7 @@ static OPTIONAL: Operation = Operation {
 /// * Source: `#/paths/~1optional/get`
 ///
 /// What comes of it: [`OptionalOk`] and [`OptionalError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Optional<C = ()> {
     call: Call<C>,
@@ -979,7 +979,7 @@ static OPEN: Operation = Operation {
 /// * Source: `#/paths/~1open/get`
 ///
 /// What comes of it: [`OpenOk`] and [`OpenError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Open<C = ()> {
     call: Call<C>,

@@ -26,7 +26,7 @@ static MOVES: Operation = Operation {
 /// * Source: `#/paths/~1moves/get`
 ///
 /// What comes of it: [`MovesOk`] and [`MovesError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Moves<C = ()> {
     call: Call<C>,
@@ -122,7 +122,7 @@ static MOVES_PUT: Operation = Operation {
 /// * Source: `#/paths/~1moves/put`
 ///
 /// What comes of it: [`MovesPutOk`] and [`MovesPutError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct MovesPut<C = ()> {
     call: Call<C>,
@@ -208,7 +208,7 @@ static MOVES_POST: Operation = Operation {
 /// * Source: `#/paths/~1moves/post`
 ///
 /// What comes of it: [`MovesPostOk`] and [`MovesPostError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct MovesPost<C = ()> {
     call: Call<C>,
@@ -294,7 +294,7 @@ static MOVES_OPTIONS: Operation = Operation {
 /// * Source: `#/paths/~1moves/options`
 ///
 /// What comes of it: [`MovesOptionsOk`] and [`MovesOptionsError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct MovesOptions<C = ()> {
     call: Call<C>,
@@ -380,7 +380,7 @@ static MOVES_HEAD: Operation = Operation {
 /// * Source: `#/paths/~1moves/head`
 ///
 /// What comes of it: [`MovesHeadOk`] and [`MovesHeadError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct MovesHead<C = ()> {
     call: Call<C>,
@@ -468,7 +468,7 @@ static PAGES: Operation = Operation {
 /// * Source: `#/paths/~1pages/get`
 ///
 /// What comes of it: [`Pages2Ok`] and [`Pages2Error`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Pages2<C = ()> {
     call: Call<C>,
@@ -578,7 +578,7 @@ static MOVED: Operation = Operation {
 /// * Source: `#/paths/~1moved/get`
 ///
 /// What comes of it: [`MovedOk`] and [`MovedError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Moved<C = ()> {
     call: Call<C>,
@@ -667,7 +667,7 @@ static MOVED_SOMEHOW: Operation = Operation {
 /// * Source: `#/paths/~1moved-somehow/get`
 ///
 /// What comes of it: [`MovedSomehowOk`] and [`MovedSomehowError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct MovedSomehow<C = ()> {
     call: Call<C>,

@@ -24,7 +24,7 @@ static STATE: Operation = Operation {
 /// * Source: `#/paths/~1state/get`
 ///
 /// What comes of it: [`StateOk`] and [`StateError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct State<C = ()> {
     call: Call<C>,
@@ -112,7 +112,7 @@ static PLACE: Operation = Operation {
 /// * Source: `#/paths/~1orders/post`
 ///
 /// What comes of it: [`PlaceOk`] and [`PlaceError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Place<C = ()> {
     call: Call<C>,
@@ -219,7 +219,7 @@ static BOOK: Operation = Operation {
 /// * Source: `#/paths/~1bookings/post`
 ///
 /// What comes of it: [`BookOk`] and [`BookError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Book<C = ()> {
     call: Call<C>,

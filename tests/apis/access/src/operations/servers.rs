@@ -25,7 +25,7 @@ static ELSEWHERE: Operation = Operation {
 /// * Source: `#/paths/~1elsewhere/get`
 ///
 /// What comes of it: [`ElsewhereOk`] and [`ElsewhereError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Elsewhere<C = ()> {
     call: Call<C>,
@@ -112,7 +112,7 @@ static BESIDE: Operation = Operation {
 /// * Source: `#/paths/~1elsewhere/put`
 ///
 /// What comes of it: [`BesideOk`] and [`BesideError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Beside<C = ()> {
     call: Call<C>,
@@ -201,7 +201,7 @@ static CHOSEN: Operation = Operation {
 /// * Source: `#/paths/~1chosen~1{server}/get`
 ///
 /// What comes of it: [`ChosenOk`] and [`ChosenError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Chosen<C = ()> {
     call: Call<C>,
@@ -300,7 +300,7 @@ static ALWAYS: Operation = Operation {
 /// * Source: `#/paths/~1things~1{id}?beta=true&mode=a%20b/get`
 ///
 /// What comes of it: [`AlwaysOk`] and [`AlwaysError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Always<C = ()> {
     call: Call<C>,

@@ -23,7 +23,7 @@ static LOOK: Operation = Operation {
 /// * Source: `#/paths/~1things/get`
 ///
 /// What comes of it: [`LookOk`] and [`LookError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Look<C = ()> {
     call: Call<C>,
@@ -110,7 +110,7 @@ static REPLACE: Operation = Operation {
 /// * Source: `#/paths/~1things/put`
 ///
 /// What comes of it: [`ReplaceOk`] and [`ReplaceError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Replace<C = ()> {
     call: Call<C>,
@@ -197,7 +197,7 @@ static ORDER: Operation = Operation {
 /// * Source: `#/paths/~1things/post`
 ///
 /// What comes of it: [`OrderOk`] and [`OrderError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Order<C = ()> {
     call: Call<C>,

@@ -27,7 +27,7 @@ static GET_ITEM: Operation = Operation {
 /// * Source: `#/paths/~1json/get`
 ///
 /// What comes of it: [`GetItemOk`] and [`GetItemError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct GetItem<C = ()> {
     call: Call<C>,
@@ -123,7 +123,7 @@ static GET_ITEM_HEAD: Operation = Operation {
 /// * Source: `#/paths/~1json/head`
 ///
 /// What comes of it: [`GetItemHeadOk`] and [`GetItemHeadError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct GetItemHead<C = ()> {
     call: Call<C>,
@@ -224,7 +224,7 @@ static TEXT: Operation = Operation {
 /// * Source: `#/paths/~1text/get`
 ///
 /// What comes of it: [`TextOk`] and [`TextError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Text<C = ()> {
     call: Call<C>,
@@ -311,7 +311,7 @@ static BYTES: Operation = Operation {
 /// * Source: `#/paths/~1bytes/get`
 ///
 /// What comes of it: [`BytesOk`] and [`BytesError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Bytes<C = ()> {
     call: Call<C>,
@@ -425,7 +425,7 @@ static ANY_TYPE: Operation = Operation {
 /// * Source: `#/paths/~1any/get`
 ///
 /// What comes of it: [`AnyTypeOk`] and [`AnyTypeError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct AnyType<C = ()> {
     call: Call<C>,
@@ -512,7 +512,7 @@ static CHOICE: Operation = Operation {
 /// * Source: `#/paths/~1choice/get`
 ///
 /// What comes of it: [`ChoiceOk`] and [`ChoiceError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Choice<C = ()> {
     call: Call<C>,

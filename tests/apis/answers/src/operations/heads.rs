@@ -30,7 +30,7 @@ static HEADERS: Operation = Operation {
 /// * Source: `#/paths/~1headers/get`
 ///
 /// What comes of it: [`HeadersOk`] and [`HeadersError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Headers<C = ()> {
     call: Call<C>,
@@ -216,7 +216,7 @@ static SUBSCRIBE: Operation = Operation {
 /// * Source: `#/components/pathItems/Subscription/post`
 ///
 /// What comes of it: [`SubscribeOk`] and [`SubscribeError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Subscribe<C = ()> {
     call: Call<C>,

@@ -30,7 +30,7 @@ static LINKED: Operation = Operation {
 /// * Source: `#/paths/~1linked/get`
 ///
 /// What comes of it: [`LinkedOk`] and [`LinkedError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Linked<C = ()> {
     call: Call<C>,
@@ -161,7 +161,7 @@ static ADDRESSED: Operation = Operation {
 /// * Source: `#/paths/~1addressed/get`
 ///
 /// What comes of it: [`AddressedOk`] and [`AddressedError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Addressed<C = ()> {
     call: Call<C>,
@@ -259,7 +259,7 @@ static TOKENS: Operation = Operation {
 /// * Source: `#/paths/~1tokens/get`
 ///
 /// What comes of it: [`TokensOk`] and [`TokensError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Tokens<C = ()> {
     call: Call<C>,
@@ -377,7 +377,7 @@ static NUMBERED: Operation = Operation {
 /// * Source: `#/paths/~1numbered/get`
 ///
 /// What comes of it: [`NumberedOk`] and [`NumberedError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Numbered<C = ()> {
     call: Call<C>,
@@ -485,7 +485,7 @@ static OFFSET: Operation = Operation {
 /// * Source: `#/paths/~1offset/get`
 ///
 /// What comes of it: [`OffsetOk`] and [`OffsetError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Offset<C = ()> {
     call: Call<C>,

@@ -26,7 +26,7 @@ static WATCH: Operation = Operation {
 /// * Source: `#/paths/~1events/get`
 ///
 /// What comes of it: [`WatchOk`] and [`WatchError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Watch<C = ()> {
     call: Call<C>,
@@ -151,7 +151,7 @@ static COMPLETE: Operation = Operation {
 /// * Source: `#/paths/~1events/post`
 ///
 /// What comes of it: [`CompleteOk`] and [`CompleteError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Complete<C = ()> {
     call: Call<C>,
@@ -251,7 +251,7 @@ static LINES: Operation = Operation {
 /// * Source: `#/paths/~1lines/get`
 ///
 /// What comes of it: [`LinesOk`] and [`LinesError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Lines<C = ()> {
     call: Call<C>,
@@ -351,7 +351,7 @@ static SEQUENCE: Operation = Operation {
 /// * Source: `#/paths/~1sequence/get`
 ///
 /// What comes of it: [`SequenceOk`] and [`SequenceError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Sequence<C = ()> {
     call: Call<C>,

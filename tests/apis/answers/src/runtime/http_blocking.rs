@@ -113,6 +113,14 @@ impl Call<Client> {
         let operation = draft.operation();
         client.drive_future(operation, client.inner.clone().exchange(draft))?
     }
+
+    /// The same, and what the operation makes of the answer.
+    ///
+    /// # Errors
+    /// When there is no answer, or its status is not one of success.
+    pub fn outcome<T, E: From<Failed>>(self, answer: fn(Answered) -> Result<T, E>) -> Result<T, E> {
+        answer(self.send()?)
+    }
 }
 
 /// Whether this code is being polled by a Tokio task. A runtime is also entered on threads that may block; what tells them apart is

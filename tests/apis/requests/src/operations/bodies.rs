@@ -32,7 +32,7 @@ static SEND_JSON: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1json/post`
 ///
 /// What comes of it: [`SendJsonOk`] and [`SendJsonError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendJson<C = ()> {
     call: Call<C>,
@@ -124,7 +124,7 @@ static SEND_LIST: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1list/post`
 ///
 /// What comes of it: [`SendListOk`] and [`SendListError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendList<C = ()> {
     call: Call<C>,
@@ -216,7 +216,7 @@ static SEND_FORM: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1form/post`
 ///
 /// What comes of it: [`SendFormOk`] and [`SendFormError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendForm<C = ()> {
     call: Call<C>,
@@ -321,7 +321,7 @@ static SEND_TEXT: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1text/post`
 ///
 /// What comes of it: [`SendTextOk`] and [`SendTextError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendText<C = ()> {
     call: Call<C>,
@@ -413,7 +413,7 @@ static SEND_WORD: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1word/post`
 ///
 /// What comes of it: [`SendWordOk`] and [`SendWordError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendWord<C = ()> {
     call: Call<C>,
@@ -505,7 +505,7 @@ static SEND_NUMBER: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1number/post`
 ///
 /// What comes of it: [`SendNumberOk`] and [`SendNumberError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendNumber<C = ()> {
     call: Call<C>,
@@ -597,7 +597,7 @@ static SEND_XML: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1xml/post`
 ///
 /// What comes of it: [`SendXmlOk`] and [`SendXmlError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendXml<C = ()> {
     call: Call<C>,
@@ -689,7 +689,7 @@ static SEND_BYTES: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1bytes/post`
 ///
 /// What comes of it: [`SendBytesOk`] and [`SendBytesError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendBytes<C = ()> {
     call: Call<C>,
@@ -793,7 +793,7 @@ static SEND_IMAGE: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1image/put`
 ///
 /// What comes of it: [`SendImageOk`] and [`SendImageError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendImage<C = ()> {
     call: Call<C>,
@@ -905,7 +905,7 @@ static SEND_SEVERAL: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1several/post`
 ///
 /// What comes of it: [`SendSeveralOk`] and [`SendSeveralError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendSeveral<C = ()> {
     call: Call<C>,
@@ -1091,7 +1091,7 @@ static SEND_PARTS: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1parts/post`
 ///
 /// What comes of it: [`SendPartsOk`] and [`SendPartsError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendParts<C = ()> {
     call: Call<C>,
@@ -1418,7 +1418,7 @@ static SEND_FILES: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1files/post`
 ///
 /// What comes of it: [`SendFilesOk`] and [`SendFilesError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendFiles<C = ()> {
     call: Call<C>,
@@ -1620,7 +1620,7 @@ static SEND_EITHER: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1one-of-several/post`
 ///
 /// What comes of it: [`SendEitherOk`] and [`SendEitherError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendEither<C = ()> {
     call: Call<C>,
@@ -1768,7 +1768,7 @@ static SEND_JOINED: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1joined/post`
 ///
 /// What comes of it: [`SendJoinedOk`] and [`SendJoinedError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendJoined<C = ()> {
     call: Call<C>,
@@ -1926,7 +1926,7 @@ static SEND_MIXED: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1mixed/post`
 ///
 /// What comes of it: [`SendMixedOk`] and [`SendMixedError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendMixed<C = ()> {
     call: Call<C>,
@@ -2035,7 +2035,7 @@ static SEND_JSON_OR_PARTS: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1several-and-parts/post`
 ///
 /// What comes of it: [`SendJsonOrPartsOk`] and [`SendJsonOrPartsError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendJsonOrParts<C = ()> {
     call: Call<C>,
@@ -2203,7 +2203,7 @@ static SEND_OPTIONAL: Operation = Operation {
 /// * Source: `#/paths/~1bodies~1optional/post`
 ///
 /// What comes of it: [`SendOptionalOk`] and [`SendOptionalError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SendOptional<C = ()> {
     call: Call<C>,

@@ -32,7 +32,7 @@ static CONTENT: Operation = Operation {
 /// * Source: `#/paths/~1content~1{color}/get`
 ///
 /// What comes of it: [`ContentOk`] and [`ContentError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Content<C = ()> {
     call: Call<C>,

@@ -27,7 +27,7 @@ static COOKIE_FORM: Operation = Operation {
 /// * Source: `#/paths/~1cookie-form/get`
 ///
 /// What comes of it: [`CookieFormOk`] and [`CookieFormError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CookieForm<C = ()> {
     call: Call<C>,
@@ -141,7 +141,7 @@ static COOKIE_JOINED: Operation = Operation {
 /// * Source: `#/paths/~1cookie-joined/get`
 ///
 /// What comes of it: [`CookieJoinedOk`] and [`CookieJoinedError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CookieJoined<C = ()> {
     call: Call<C>,

@@ -27,7 +27,7 @@ static HEADER_SIMPLE: Operation = Operation {
 /// * Source: `#/paths/~1header-simple/get`
 ///
 /// What comes of it: [`HeaderSimpleOk`] and [`HeaderSimpleError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct HeaderSimple<C = ()> {
     call: Call<C>,
@@ -141,7 +141,7 @@ static HEADER_EXPLODED: Operation = Operation {
 /// * Source: `#/paths/~1header-exploded/get`
 ///
 /// What comes of it: [`HeaderExplodedOk`] and [`HeaderExplodedError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct HeaderExploded<C = ()> {
     call: Call<C>,

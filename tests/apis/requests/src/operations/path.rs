@@ -28,7 +28,7 @@ static PATH_SIMPLE: Operation = Operation {
 /// * Source: `#/paths/~1path-simple~1{text}~1{list}~1{object}/get`
 ///
 /// What comes of it: [`PathSimpleOk`] and [`PathSimpleError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct PathSimple<C = ()> {
     call: Call<C>,
@@ -127,7 +127,7 @@ static PATH_SIMPLE_EXPLODED: Operation = Operation {
 /// * Source: `#/paths/~1path-simple-exploded~1{text}~1{list}~1{object}/get`
 ///
 /// What comes of it: [`PathSimpleExplodedOk`] and [`PathSimpleExplodedError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct PathSimpleExploded<C = ()> {
     call: Call<C>,
@@ -226,7 +226,7 @@ static PATH_LABEL: Operation = Operation {
 /// * Source: `#/paths/~1path-label~1{text}~1{list}~1{object}/get`
 ///
 /// What comes of it: [`PathLabelOk`] and [`PathLabelError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct PathLabel<C = ()> {
     call: Call<C>,
@@ -325,7 +325,7 @@ static PATH_LABEL_EXPLODED: Operation = Operation {
 /// * Source: `#/paths/~1path-label-exploded~1{text}~1{list}~1{object}/get`
 ///
 /// What comes of it: [`PathLabelExplodedOk`] and [`PathLabelExplodedError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct PathLabelExploded<C = ()> {
     call: Call<C>,
@@ -424,7 +424,7 @@ static PATH_MATRIX: Operation = Operation {
 /// * Source: `#/paths/~1path-matrix~1{text}~1{list}~1{object}/get`
 ///
 /// What comes of it: [`PathMatrixOk`] and [`PathMatrixError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct PathMatrix<C = ()> {
     call: Call<C>,
@@ -523,7 +523,7 @@ static PATH_MATRIX_EXPLODED: Operation = Operation {
 /// * Source: `#/paths/~1path-matrix-exploded~1{text}~1{list}~1{object}/get`
 ///
 /// What comes of it: [`PathMatrixExplodedOk`] and [`PathMatrixExplodedError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct PathMatrixExploded<C = ()> {
     call: Call<C>,

@@ -33,7 +33,7 @@ static QUERY_FORM: Operation = Operation {
 /// * Source: `#/paths/~1query-form/get`
 ///
 /// What comes of it: [`QueryFormOk`] and [`QueryFormError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct QueryForm<C = ()> {
     call: Call<C>,
@@ -164,7 +164,7 @@ static QUERY_FORM_JOINED: Operation = Operation {
 /// * Source: `#/paths/~1query-form-joined/get`
 ///
 /// What comes of it: [`QueryFormJoinedOk`] and [`QueryFormJoinedError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct QueryFormJoined<C = ()> {
     call: Call<C>,
@@ -278,7 +278,7 @@ static QUERY_SPACE: Operation = Operation {
 /// * Source: `#/paths/~1query-space/get`
 ///
 /// What comes of it: [`QuerySpaceOk`] and [`QuerySpaceError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct QuerySpace<C = ()> {
     call: Call<C>,
@@ -384,7 +384,7 @@ static QUERY_PIPE: Operation = Operation {
 /// * Source: `#/paths/~1query-pipe/get`
 ///
 /// What comes of it: [`QueryPipeOk`] and [`QueryPipeError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct QueryPipe<C = ()> {
     call: Call<C>,
@@ -490,7 +490,7 @@ static QUERY_DEEP: Operation = Operation {
 /// * Source: `#/paths/~1query-deep/get`
 ///
 /// What comes of it: [`QueryDeepOk`] and [`QueryDeepError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct QueryDeep<C = ()> {
     call: Call<C>,
@@ -599,7 +599,7 @@ static QUERY_RESERVED: Operation = Operation {
 /// * Source: `#/paths/~1query-reserved/get`
 ///
 /// What comes of it: [`QueryReservedOk`] and [`QueryReservedError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct QueryReserved<C = ()> {
     call: Call<C>,
@@ -725,7 +725,7 @@ static KINDS: Operation = Operation {
 /// * Source: `#/paths/~1kinds/get`
 ///
 /// What comes of it: [`KindsOk`] and [`KindsError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Kinds<C = ()> {
     call: Call<C>,
@@ -940,7 +940,7 @@ static DEMANDING: Operation = Operation {
 /// * Source: `#/paths/~1demanding/get`
 ///
 /// What comes of it: [`DemandingOk`] and [`DemandingError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Demanding<C = ()> {
     call: Call<C>,

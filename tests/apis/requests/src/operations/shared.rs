@@ -28,7 +28,7 @@ static SHARED: Operation = Operation {
 /// * Source: `#/paths/~1shared~1{id}/get`
 ///
 /// What comes of it: [`SharedOk`] and [`SharedError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Shared<C = ()> {
     call: Call<C>,
@@ -147,7 +147,7 @@ static SHARED_AGAIN: Operation = Operation {
 /// * Source: `#/paths/~1shared~1{id}/delete`
 ///
 /// What comes of it: [`SharedAgainOk`] and [`SharedAgainError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SharedAgain<C = ()> {
     call: Call<C>,

@@ -182,6 +182,11 @@ impl Exchange {
     }
 }
 
+/// Shows a variant of an outcome.
+pub fn show(variant: &str, exchange: &Exchange, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.debug_tuple(variant).field(exchange).finish()
+}
+
 impl fmt::Display for Exchange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.operation)?;
