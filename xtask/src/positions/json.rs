@@ -35,10 +35,10 @@ fn node(tree: &mut Tree, value: Value<'_>, way: &Way<'_>) -> NodeId {
     match value {
         Value::Object(object) => mapping(tree, range, object, way),
         Value::Array(array) => sequence(tree, range, array, way),
-        Value::StringLit(string) => tree.add(range, Content::Scalar(string.value.into_owned())),
-        Value::NumberLit(number) => tree.add(range, Content::Scalar(number.value.to_owned())),
-        Value::BooleanLit(flag) => tree.add(range, Content::Scalar(flag.value.to_string())),
-        Value::NullKeyword(_) => tree.add(range, Content::Scalar("null".to_owned())),
+        Value::StringLit(string) => tree.add(range, Content::Scalar(string.value.into())),
+        Value::NumberLit(number) => tree.add(range, Content::Scalar(number.value.into())),
+        Value::BooleanLit(flag) => tree.add(range, Content::Scalar(flag.value.to_string().into())),
+        Value::NullKeyword(_) => tree.add(range, Content::Scalar("null".into())),
     }
 }
 
@@ -56,7 +56,7 @@ fn mapping(tree: &mut Tree, place: Range<usize>, object: Object<'_>, way: &Way<'
             tree.oddities.push(Oddity { pointer, range: key, kind: OddityKind::DuplicateKey { name, first } });
         }
     }
-    tree.nodes[id.0].content = Content::Mapping(mapping);
+    tree.nodes[id.0].content = Content::Mapping(mapping.into());
     id
 }
 

@@ -61,9 +61,9 @@ struct Node {
 #[derive(Clone, Debug)]
 enum Content {
     /// The text of a string, or a number, boolean or null as written.
-    Scalar(String),
+    Scalar(Box<str>),
     Sequence(Vec<NodeId>),
-    Mapping(Mapping),
+    Mapping(Box<Mapping>),
     /// `*name`, and the node that carries `&name`.
     Alias(NodeId),
     /// A container that is still being read.

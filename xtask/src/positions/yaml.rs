@@ -108,7 +108,7 @@ impl<'a> Builder<'a> {
         if (is_plain || is_float_tagged) && is_not_finite(&text) && !self.expects_name() {
             self.report(range.clone(), OddityKind::NotFinite(text.to_string()));
         }
-        let id = self.tree.add(range.clone(), Content::Scalar(text.into_owned()));
+        let id = self.tree.add(range.clone(), Content::Scalar(text.into()));
         if anchor > 0 {
             self.anchors.insert(anchor, id);
         }
@@ -117,7 +117,7 @@ impl<'a> Builder<'a> {
 
     fn alias(&mut self, anchor: usize, range: Range<usize>) {
         self.tree.first_alias.get_or_insert_with(|| range.clone());
-        let content = self.anchors.get(&anchor).map_or(Content::Scalar(String::new()), |&target| Content::Alias(target));
+        let content = self.anchors.get(&anchor).map_or(Content::Scalar("".into()), |&target| Content::Alias(target));
         let id = self.tree.add(range.clone(), content);
         if matches!(self.tree.content(id), Content::Open) {
             self.report(range.clone(), OddityKind::Recursive);
@@ -144,7 +144,7 @@ impl<'a> Builder<'a> {
         let range = node.range.clone();
         node.content = match open.content {
             OpenContent::Sequence(items) => Content::Sequence(items),
-            OpenContent::Mapping(mapping, _) => Content::Mapping(mapping),
+            OpenContent::Mapping(mapping, _) => Content::Mapping(mapping.into()),
         };
         self.attach(open.id, range);
     }
@@ -159,7 +159,7 @@ impl<'a> Builder<'a> {
         };
         let Some((text, key)) = name.take() else {
             let text = match self.tree.content(id) {
-                Content::Scalar(text) => text.clone(),
+                Content::Scalar(text) => text.to_string(),
                 // `load` refuses these.
                 _ => "?".to_owned(),
             };
