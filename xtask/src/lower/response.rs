@@ -52,7 +52,15 @@ impl<'d> Lowering<'d, '_> {
         }
         let headers = self.headers(document, &response.headers, &site);
         let links = self.links(document, &site.pointer);
-        Some(Response { pointer: site.pointer, status, description: response.description.clone(), representations, headers, links })
+        Some(Response {
+            pointer: site.pointer,
+            status,
+            description: response.description.clone(),
+            representations,
+            headers,
+            header_set: None,
+            links,
+        })
     }
 
     /// Adds what one media type means for a body.

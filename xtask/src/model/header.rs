@@ -3,7 +3,7 @@
 use super::{Docs, TypeRef};
 
 /// The documented headers of a response.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Header {
     /// Its name in the document.
     pub name: String,

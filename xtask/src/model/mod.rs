@@ -53,6 +53,8 @@ pub struct Api {
     pub server: Option<String>,
     /// The operations in the document's order.
     pub operations: Vec<Operation>,
+    /// The headers that several responses have alike; `refine` finds them.
+    pub header_sets: Vec<Vec<Header>>,
     /// The requests that the server sends: webhooks, then the callbacks of operations, in the document's order.
     pub incoming: Vec<Incoming>,
     /// How credentials are sent.
@@ -485,6 +487,7 @@ impl Api {
     /// Leaves the types alone, those of operations too: they are the same with and without a client.
     pub fn forget_operations(&mut self) {
         self.operations.clear();
+        self.header_sets.clear();
         self.incoming.clear();
         self.security_schemes.clear();
         self.tags.clear();

@@ -27,6 +27,8 @@ pub struct Response {
     pub representations: Vec<Representation>,
     /// Its headers, in the document's order.
     pub headers: Vec<Header>,
+    /// Which of [`Api::header_sets`](super::Api::header_sets) these are; `refine` decides.
+    pub header_set: Option<usize>,
     /// What can be done next.
     pub links: Vec<Link>,
 }

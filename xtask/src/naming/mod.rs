@@ -33,6 +33,8 @@ pub struct Names {
     pub modules: IndexMap<TypeId, String>,
     /// One for each of [`Api::operations`].
     pub operations: Vec<OperationName>,
+    /// One for each of [`Api::header_sets`].
+    pub header_sets: Vec<OwnName>,
     /// The feature behind which each module of operations stands, where it does.
     pub features: IndexMap<String, String>,
     /// One for each of [`Api::incoming`].
@@ -163,7 +165,7 @@ const UNLISTED: [&str; 4] = ["Unknown", "Unlisted", "Other", "NotListed"];
 pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let mut scope = Scope::default();
     let types: Vec<TypeName> = api.types.iter().map(|ty| type_name(ty, &mut scope, diagnostics)).collect();
-    let operations = operations::operations(api);
+    let (operations, header_sets) = operations::operations(api);
     for (operation, name) in api.operations.iter().zip(&operations) {
         report_method(operation, name, diagnostics);
     }
@@ -175,6 +177,7 @@ pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
         modules: modules(api),
         checks: statics(&api.checks),
         operations,
+        header_sets,
         servers,
         own_servers,
         incoming: incoming::incoming(&api.incoming),

@@ -1,6 +1,6 @@
 //! The identifiers of operations: their methods, their types, the variants of their outcomes, and the files of their tags.
 
-use super::responses::{self, ResponseName, SHARED, Shared};
+use super::responses::{self, OwnName, ResponseName, SHARED, Shared};
 use super::scope::Scope;
 use super::statuses::variants;
 use super::words::{file, snake, upper_camel};
@@ -143,8 +143,8 @@ const BUILDER: &[&str] = &[
     "fmt",
 ];
 
-/// Names every operation.
-pub fn operations(api: &Api) -> Vec<OperationName> {
+/// Names every operation, and what several of them share.
+pub fn operations(api: &Api) -> (Vec<OperationName>, Vec<OwnName>) {
     let modules = modules(api);
     let mut methods = Scope::with(CLIENT);
     let mut types = Scope::with(super::USED_BARE);
@@ -194,7 +194,8 @@ pub fn operations(api: &Api) -> Vec<OperationName> {
             module: modules[&operation.tag].clone(),
         }
     };
-    api.operations.iter().map(name).collect()
+    let operations = api.operations.iter().map(name).collect();
+    (operations, responses::header_sets(&api.header_sets, &mut types))
 }
 
 /// The static that describes an operation. That of a method of one letter would be called like its call.

@@ -33,6 +33,21 @@ const GETTERS: &[&str] = &["clone", "fmt", "from", "into"];
 /// The names of shared responses so far. One that answers to `HEAD` refer to has no body there.
 pub type Shared = BTreeMap<(Pointer, bool), ResponseName>;
 
+/// The struct of each of [`Api::header_sets`](crate::model::Api::header_sets): the words that all names begin with, or the names.
+pub fn header_sets(sets: &[Vec<Header>], types: &mut Scope) -> Vec<OwnName> {
+    let name = |headers: &Vec<Header>| {
+        let words: Vec<Vec<String>> = headers.iter().map(|header| snake(&header.name).split('_').map(str::to_owned).collect()).collect();
+        let common = (0..words[0].len()).take_while(|&at| words.iter().all(|other| other.get(at) == words[0].get(at))).count();
+        let said = match (common, headers.len()) {
+            (1.., _) => upper_camel(&words[0][..common].join("_")),
+            (0, ..=3) => headers.iter().map(|header| upper_camel(&header.name)).collect::<Vec<_>>().join("And"),
+            (0, _) => format!("{}AndOther", upper_camel(&headers[0].name)),
+        };
+        OwnName { name: types.claim(&format!("{}Headers", said.trim_end_matches('_'))), parts: getters(headers) }
+    };
+    sets.iter().map(name).collect()
+}
+
 /// Names for what each response holds.
 pub fn names(operation: &Operation, (call, variants): (&str, &[String]), types: &mut Scope, shared: &mut Shared) -> Vec<ResponseName> {
     let name = |(response, variant): (&Response, &String)| {
@@ -81,8 +96,30 @@ fn forms(representations: &[Representation]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::forms;
-    use crate::model::{Reading, Representation};
+    use super::{Scope, forms, header_sets};
+    use crate::model::{Docs, Header, Reading, Representation, TypeRef, Written};
+
+    #[test]
+    fn sets_of_headers_are_called_by_what_their_names_share() {
+        let header = |name: &&str| Header {
+            name: (*name).to_owned(),
+            rust_name: None,
+            ty: TypeRef::Text,
+            written: Written::Text,
+            required: false,
+            docs: Docs::default(),
+        };
+        let sets: [&[&str]; 5] = [
+            &["X-RateLimit-Limit", "X-RateLimit-Reset"],
+            &["Link"],
+            &["ETag", "Last-Modified"],
+            &["Link", "ETag", "Age", "Vary"],
+            &["Link"],
+        ];
+        let names = header_sets(&sets.map(|names| names.iter().map(header).collect()), &mut Scope::default());
+        let names: Vec<String> = names.into_iter().map(|set| set.name).collect();
+        assert_eq!(names, ["XRateLimitHeaders", "LinkHeaders", "ETagAndLastModifiedHeaders", "LinkAndOtherHeaders", "LinkHeaders2"]);
+    }
 
     #[test]
     fn forms_are_called_by_their_subtype() {

@@ -6,6 +6,7 @@ mod defaults;
 mod equality;
 mod extras;
 mod features;
+mod header_sets;
 mod openness;
 mod recursion;
 
@@ -29,5 +30,6 @@ pub fn refine(api: &mut Api, choices: Choices) {
     recursion::box_cycles(api);
     equality::decide(api);
     features::decide(api, choices);
+    header_sets::find(api);
     defaults::decide(api);
 }

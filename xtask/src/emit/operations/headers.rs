@@ -2,14 +2,24 @@
 
 use crate::emit::Emitter;
 use crate::emit::docs::{annotations, attributes, code, prose};
-use crate::model::{Header, Written};
+use crate::model::{Header, Response, Written};
 use crate::naming::{OwnName, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 impl Emitter<'_> {
+    /// The headers of a response: a struct, or a name for that of all answers with the same.
+    pub(super) fn headers(&self, response: &Response, name: &OwnName, of: &str) -> TokenStream {
+        let Some(set) = response.header_set else { return self.header_struct(&response.headers, name, of) };
+        let about = attributes(&format!("The documented headers of {of}, which other answers have as well."));
+        let (name, shared) = (ident(&name.name), ident(&self.names.header_sets[set].name));
+        // The file of what is shared has it itself.
+        let root = (!response.is_shared()).then(|| quote!(super::));
+        quote!(#about pub type #name = #root #shared;)
+    }
+
     /// The struct.
-    pub(super) fn headers(&self, headers: &[Header], name: &OwnName, of: &str) -> TokenStream {
+    pub(super) fn header_struct(&self, headers: &[Header], name: &OwnName, of: &str) -> TokenStream {
         let about = attributes(&format!(
             "The documented headers of {of}. Each is read when it is asked for; an error says what is wrong with it, without its value."
         ));

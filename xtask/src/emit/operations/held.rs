@@ -6,7 +6,7 @@ use crate::emit::Emitter;
 use crate::emit::docs::{attributes, code};
 use crate::emit::sheet::{Print, Sheet};
 use crate::emit::types::inner;
-use crate::model::Response;
+use crate::model::{Header, Response};
 use crate::naming::{OwnName, ResponseName, SHARED, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -27,37 +27,45 @@ impl Emitter<'_> {
     pub(super) fn shared_file<'a>(&'a self, shared: Shared<'a>) -> Sheet<'a> {
         let own = shared.names().cloned().collect();
         let head = || inner(attributes("What answers of several operations hold."));
+        let set = |(headers, name): (&'a Vec<Header>, &'a OwnName)| -> Print<'a> {
+            Box::new(move || self.header_struct(headers, name, "several answers"))
+        };
         let part = |(response, name): (&'a Response, &'a ResponseName)| -> Print<'a> {
             Box::new(move || self.held_by(response, name, &format!("the response {}", code(response.pointer.as_str()))))
         };
-        Sheet::of_parts(format!("src/operations/{SHARED}.rs"), own, head, shared.0.into_iter().map(part).collect())
+        let sets = self.api.header_sets.iter().zip(shared.header_sets).map(set);
+        let parts = sets.chain(shared.responses.into_iter().map(part)).collect();
+        Sheet::of_parts(format!("src/operations/{SHARED}.rs"), own, head, parts)
     }
 
     fn held_by(&self, response: &Response, name: &ResponseName, of: &str) -> TokenStream {
         let body = name.body.as_ref().map(|name| self.choice(response, name, of));
-        let headers = name.headers.as_ref().map(|name| self.headers(&response.headers, name, of));
+        let headers = name.headers.as_ref().map(|name| self.headers(response, name, of));
         quote!(#body #headers)
     }
 }
 
-/// Responses that several operations share, each once.
-pub(super) struct Shared<'a>(Vec<(&'a Response, &'a ResponseName)>);
+/// What several operations share, each once.
+pub(super) struct Shared<'a> {
+    responses: Vec<(&'a Response, &'a ResponseName)>,
+    header_sets: &'a [OwnName],
+}
 
 impl<'a> Shared<'a> {
     /// The names of their types.
     pub(super) fn names(&self) -> impl Iterator<Item = &'a String> {
-        self.0.iter().flat_map(|(_, name)| types(name)).map(|own| &own.name)
+        self.responses.iter().flat_map(|(_, name)| types(name)).chain(self.header_sets).map(|own| &own.name)
     }
 }
 
-/// The responses that several of these operations share, where there are any with types of their own.
-pub(super) fn shared<'a>(operations: impl Iterator<Item = Named<'a>>) -> Option<Shared<'a>> {
+/// What several of these operations share, where that is anything with types of its own.
+pub(super) fn shared<'a>(operations: impl Iterator<Item = Named<'a>>, header_sets: &'a [OwnName]) -> Option<Shared<'a>> {
     let mut known = BTreeSet::new();
     let all = operations.flat_map(responses).filter(|(response, _, _)| response.is_shared());
     // Every name is looked at, so that all of a response are known.
     let mut new = |name: &'a ResponseName| types(name).filter(|own| known.insert(&own.name)).count() > 0;
-    let shared: Vec<_> = all.filter(|(_, _, name)| new(name)).map(|(response, _, name)| (response, name)).collect();
-    (!shared.is_empty()).then_some(Shared(shared))
+    let responses: Vec<_> = all.filter(|(_, _, name)| new(name)).map(|(response, _, name)| (response, name)).collect();
+    (!responses.is_empty() || !header_sets.is_empty()).then_some(Shared { responses, header_sets })
 }
 
 /// A type of a response's own as an operation's file writes it.
