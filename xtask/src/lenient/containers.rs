@@ -41,6 +41,9 @@ pub fn read(reading: &mut Reading<'_>, value: &mut Value, shape: &'static Shape,
             reading.warn(place, shape, "an empty object", "as an empty array", "write `[]`");
             *value = Value::Array(Vec::new());
         }
+        (Shape::Map(..), Value::Array(_)) | (Shape::List(_), Value::Object(_)) if place.label.name() == "examples" => {
+            examples(reading, value, shape, place)
+        }
         (Shape::List(item), one) if is_one(reading, one, item) => list_of_one(reading, value, shape, place),
         (_, Value::String(_) | Value::Number(_)) => {
             if let Some((member, meant)) = object.and_then(|rule| member_of(rule, value)) {
@@ -51,6 +54,35 @@ pub fn read(reading: &mut Reading<'_>, value: &mut Value, shape: &'static Shape,
             }
         }
         _ => {}
+    }
+}
+
+/// Examples are a list in a schema and have names everywhere else; many take the one for the other.
+fn examples(reading: &mut Reading<'_>, value: &mut Value, shape: &'static Shape, place: Place<'_>) {
+    let is_example = |value: &Value| value.get("value").is_some() || value.get("$ref").is_some() || value.get("externalValue").is_some();
+    let named = |(index, item): (usize, Value)| {
+        let example = if is_example(&item) { item } else { Value::Object(Object::from([("value".to_owned(), item)])) };
+        ((index + 1).to_string(), example)
+    };
+    let here = place.pointer();
+    match std::mem::replace(value, Value::Null) {
+        Value::Array(items) => {
+            reading.warn(place, shape, "an array", "as examples with numbers for names", "give each of them a name");
+            for index in (0..items.len()).rev() {
+                reading.diagnostics.origins.shift(&here.child(index), &here.child(index + 1));
+            }
+            *value = Value::Object(items.into_iter().enumerate().map(named).collect());
+        }
+        Value::Object(members) if members.values().all(is_example) => {
+            reading.warn(place, shape, "an object", "as the list of its values", "list the values alone");
+            let content = |example: Value| example.get("value").cloned().unwrap_or(example);
+            *value = Value::Array(members.into_values().map(content).collect());
+        }
+        other => {
+            reading.warn(place, shape, "an object", "as a list of this one", "list the values: `[…]`");
+            moved(reading, place, "0");
+            *value = Value::Array(vec![other]);
+        }
     }
 }
 

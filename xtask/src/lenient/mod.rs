@@ -3,14 +3,17 @@
 //! sensible reading stays, for `shape` to refuse; no later stage learns of the mess.
 //!
 //! The walk goes along the tables of `shape`: a value of another kind than its row says is looked at by the file of its kind (`scalars`, `containers`),
-//! an object with habits of its own by the file of the object (`schemas`, `parameters`, `templates`). Where what is meant stands elsewhere than what is written,
+//! an object with habits of its own by the file of the object (`schemas`, `parameters`, `security`, `templates`),
+//! what stands in another place by `places`. Where what is meant stands elsewhere than what is written,
 //! `Diagnostics::origins` is told. Forms that another version of OpenAPI has are no mess: `shape` has them in its tables, `normalize` respells them.
 
 mod containers;
 mod names;
 mod parameters;
+mod places;
 mod scalars;
 mod schemas;
+mod security;
 mod templates;
 mod texts;
 mod types;
@@ -19,7 +22,7 @@ mod version;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::load::Source;
 use crate::pointer::{Path, Pointer};
-use crate::shape::table::{Dialect, Field, ObjectRule, Shape};
+use crate::shape::table::{Dialect, Field, ObjectRule, Shape, Version};
 use crate::shape::{self, Label};
 use crate::value::{Object, Value};
 use texts::Wanted;
@@ -28,11 +31,14 @@ use texts::Wanted;
 pub fn read(document: &mut Value, source: &Source, diagnostics: &mut Diagnostics) {
     version::read(document, source, diagnostics);
     let Some(dialect) = shape::dialect_of(document) else { return };
-    let mut reading = Reading { dialect, wanted: Vec::new(), diagnostics };
+    let mut reading = Reading { dialect, wanted: Vec::new(), has_definitions: false, diagnostics };
     if let Value::Object(members) = document {
         reading.object(members, dialect.root, &Path::ROOT);
     }
-    let wanted = reading.wanted;
+    let (wanted, has_definitions) = (reading.wanted, reading.has_definitions);
+    if has_definitions {
+        places::references(document);
+    }
     texts::fill(document, wanted, source, diagnostics);
     templates::read(document, dialect.version, diagnostics);
 }
@@ -42,6 +48,8 @@ struct Reading<'o> {
     dialect: &'static Dialect,
     /// The places where the text of a number is meant: looked up at the end, all at once.
     wanted: Vec<Wanted>,
+    /// Whether there were `definitions` that are components now.
+    has_definitions: bool,
     diagnostics: &'o mut Diagnostics,
 }
 
@@ -92,6 +100,18 @@ impl Reading<'_> {
 
     /// What people write in an object of this kind, rather than in one of its members.
     fn habits(&mut self, members: &mut Object, rule: &'static ObjectRule, path: &Path<'_>) {
+        let is_swagger = self.dialect.version == Version::V2_0;
+        match rule.name {
+            "OpenAPI" => places::document(self, members),
+            "Request Body" => places::body(self, members, path),
+            "Response" if !is_swagger => places::body(self, members, path),
+            "Media Type" => places::media_type(self, members, path),
+            "Security Scheme" if !is_swagger => security::scheme(self, members, path),
+            _ => {}
+        }
+        if rule.field("scopes").is_some() {
+            security::scopes(self, members, path);
+        }
         // Which members an object has may depend on a word.
         if let Some(variants) = &rule.variants
             && let (Some(field), Some(value)) = (rule.field(variants.by), members.get_mut(variants.by))

@@ -1,5 +1,5 @@
 //! Names of members. In: an object. Out: the same with the names that its table has, where those that are written differ in case or separators alone:
-//! `operationID`, `GET`, `min_length`; `2xx` among responses; a path without its slash.
+//! `operationID`, `GET`, `min_length`; `2xx` among responses; a path without its slash, or with `:id` for `{id}`.
 
 use super::Reading;
 use crate::diagnostics::Code;
@@ -34,9 +34,20 @@ fn of_author(allowed: Names, name: &str) -> Option<String> {
     match (allowed, status.as_bytes()) {
         (Names::Status, [b'1'..=b'5', b'X', b'X']) if status != name => Some(status),
         (Names::Status, _) if name != "default" && name.trim().eq_ignore_ascii_case("default") => Some("default".to_owned()),
-        (Names::Template, _) if !name.starts_with('/') && !name.contains("://") => Some(format!("/{name}")),
+        (Names::Template, _) if !name.contains("://") => Some(template(name)).filter(|meant| meant != name),
         _ => None,
     }
+}
+
+/// A path with its slash, and with its names in braces: `pets/:id` and `/pets/<id>` are how frameworks of servers write them.
+fn template(path: &str) -> String {
+    let is_name = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    let segment = |segment: &str| {
+        let name = segment.strip_prefix(':').or_else(|| segment.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')));
+        name.filter(|name| is_name(name)).map_or_else(|| segment.to_owned(), |name| format!("{{{name}}}"))
+    };
+    let segments: Vec<String> = path.strip_prefix('/').unwrap_or(path).split('/').map(segment).collect();
+    format!("/{}", segments.join("/"))
 }
 
 fn rename(reading: &mut Reading<'_>, members: &mut Object, (name, meant): (&str, String), path: &Path<'_>) {

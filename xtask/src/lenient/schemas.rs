@@ -12,6 +12,7 @@ use crate::value::{Object, Value};
 /// Reads what stands in a schema.
 pub fn habits(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
     required_of_members(reading, members, path);
+    pattern_between_slashes(reading, members, path);
     if members.get("required").and_then(as_flag) == Some(false) {
         members.shift_remove("required");
         let message = "`required` must be an array, found a boolean; it is read as meant: nothing is required";
@@ -48,6 +49,18 @@ fn required_of_members(reading: &mut Reading<'_>, members: &mut Object, path: &P
         // What stands there instead is looked at where it is.
         _ => {}
     }
+}
+
+/// `/^[a-z]+$/` is how a program writes a pattern; as it stands, it matches nothing, since a slash is before the beginning.
+fn pattern_between_slashes(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
+    let Some(Value::String(pattern)) = members.get_mut("pattern") else { return };
+    let Some(inner) = pattern.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).filter(|inner| inner.starts_with('^')) else {
+        return;
+    };
+    let inner = inner.to_owned();
+    let message = format!("the slashes around a pattern are no part of it; it is read as `{inner}`");
+    reading.diagnostics.warning(Code::Pattern, path.key("pattern").pointer(), message).help("write it without the slashes");
+    *pattern = inner;
 }
 
 fn as_flag(value: &Value) -> Option<bool> {

@@ -4,7 +4,7 @@
 use super::{Reading, scalars};
 use crate::diagnostics::Code;
 use crate::pointer::Path;
-use crate::shape::table::{Field, Shape};
+use crate::shape::table::{Field, Shape, WordList};
 use crate::value::{Object, Value};
 
 /// What people write, the type, and the format. Read regardless of case.
@@ -42,6 +42,9 @@ const ANY: [&str; 3] = ["any", "mixed", "*"];
 /// Reads the word of an object, if it has one that is not in the list of its row.
 pub fn read(reading: &mut Reading<'_>, members: &mut Object, field: &Field, path: &Path<'_>) {
     let (Shape::Words(list) | Shape::OneOrMore(&Shape::Words(list))) = field.shape else { return };
+    if let Some(Value::Array(_)) = members.get("type") {
+        return each(reading, members, list, path);
+    }
     let has = |text: &str| list.words.iter().any(|word| word.text == text);
     let text = match members.get("type") {
         Some(Value::String(text)) if !has(text) && scalars::word(list, text).is_none() => text.clone(),
@@ -71,5 +74,26 @@ pub fn read(reading: &mut Reading<'_>, members: &mut Object, field: &Field, path
         if let Some(format) = format {
             members.entry("format".to_owned()).or_insert_with(|| Value::String((*format).to_owned()));
         }
+    }
+}
+
+/// The words of a list of types. Formats that belong to one of them are for texts and numbers alone, so they may stand beside the others.
+fn each(reading: &mut Reading<'_>, members: &mut Object, list: &WordList, path: &Path<'_>) {
+    let Some(Value::Array(types)) = members.get_mut("type") else { return };
+    let mut formats = Vec::new();
+    let here = path.key("type");
+    for (index, value) in types.iter_mut().enumerate() {
+        let Value::String(text) = &*value else { continue };
+        if list.words.iter().any(|word| word.text == text.as_str()) {
+            continue;
+        }
+        let Some((_, word, format)) = WORDS.iter().find(|(written, ..)| text.eq_ignore_ascii_case(written)) else { continue };
+        let message = format!("`{text}` is no type; it is read as `{word}`");
+        reading.diagnostics.warning(Code::WrongValue, here.index(index).pointer(), message).help(format!("write `{word}`"));
+        formats.extend(*format);
+        *value = Value::String((*word).to_owned());
+    }
+    if let [format] = formats[..] {
+        members.entry("format".to_owned()).or_insert_with(|| Value::String(format.to_owned()));
     }
 }

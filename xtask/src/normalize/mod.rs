@@ -23,7 +23,7 @@ mod tests;
 pub use carry::{CARRIERS, Carrier, carried_item, carried_schema};
 pub use direction::{NOTE, plain_name, without_direction};
 pub use moves::Moves;
-pub use places::{Below, Place, below, joining, kind_at};
+pub use places::{Below, Place, below, joining, kind_at, walk};
 pub use references::{is_component, near_pointer};
 pub use targets::{Targets, Unfound};
 

@@ -146,6 +146,7 @@ impl<'d, 'o> Walk<'d, 'o> {
             Also::ExclusiveBounds => rules::schema::exclusive_bounds(self, members, path),
             Also::NullableWithoutType => rules::schema::nullable_without_type(self, members, path),
             Also::ItemsOfArray => rules::schema::items_of_array(self, members, path),
+            Also::Branches => rules::schema::branches(self, members, path),
             Also::EnumValues => rules::schema::enum_values(self, members, path),
             Also::RequiredNames => rules::schema::required_names(self, members, path),
             Also::ExtensibleEnum => rules::schema::extensible_enum(self, members, path),

@@ -64,6 +64,11 @@ pub(crate) fn field_of(rule: &'static ObjectRule, members: &Object, name: &str) 
     check::find(rule, variant, name).or_else(meant)
 }
 
+/// Whether a schema of any version has such a member.
+pub(crate) fn is_keyword(name: &str) -> bool {
+    keyword_of(Version::V3_1, name).is_some() || name == "nullable"
+}
+
 /// Whether an object is a schema.
 pub(crate) fn is_schema(rule: &ObjectRule) -> bool {
     rule.name == "Schema" || rule.name == "Response Schema"

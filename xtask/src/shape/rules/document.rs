@@ -16,7 +16,8 @@ pub(in crate::shape) fn unique_tags(walk: &mut Walk<'_, '_>, members: &Object, p
             && !seen.insert(name)
         {
             let pointer = path.key("tags").index(index).key("name").pointer();
-            walk.diagnostics.error(Code::Duplicate, pointer, format!("the tag `{name}` is declared twice"));
+            let message = format!("the tag `{name}` is declared twice; the first one counts");
+            walk.diagnostics.warning(Code::Duplicate, pointer, message).help("remove one of the two");
         }
     }
 }

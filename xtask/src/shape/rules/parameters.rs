@@ -6,7 +6,7 @@ use crate::shape::check::Walk;
 use crate::shape::names::is_token;
 use crate::value::{Object, Value};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// A longer chain of references is a cycle, or not worth following: another stage reports it.
 const LONGEST_CHAIN: usize = 16;
@@ -40,14 +40,17 @@ pub(super) fn place_and_name(parameter: &Object) -> Option<(&str, &str)> {
 /// No two parameters of a list have the same place and name.
 pub(in crate::shape) fn unique(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
     let Some(Value::Array(parameters)) = members.get("parameters") else { return };
-    let mut seen = BTreeSet::new();
+    let mut seen = BTreeMap::new();
     for (index, item) in parameters.iter().enumerate() {
         let Some((place, name)) = resolve(walk.document, item).and_then(place_and_name) else { continue };
         let key = if place == "header" { Cow::Owned(name.to_ascii_lowercase()) } else { Cow::Borrowed(name) };
-        if !seen.insert((place, key)) {
-            let pointer = path.key("parameters").index(index).pointer();
-            walk.diagnostics.error(Code::Duplicate, pointer, format!("the {place} parameter `{name}` stands twice in this list"));
-        }
+        let Some(first) = seen.insert((place, key), item) else { continue };
+        let pointer = path.key("parameters").index(index).pointer();
+        let message = format!("the {place} parameter `{name}` stands twice in this list");
+        match first == item {
+            true => walk.diagnostics.warning(Code::Duplicate, pointer, message + "; both say the same").help("remove one of the two"),
+            false => walk.diagnostics.error(Code::Duplicate, pointer, message),
+        };
     }
 }
 

@@ -33,6 +33,17 @@ pub(in crate::shape) fn exclusive_bounds(walk: &mut Walk<'_, '_>, members: &Obje
     }
 }
 
+/// There is a schema to be met among those that are listed.
+pub(in crate::shape) fn branches(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    for keyword in ["oneOf", "anyOf", "allOf"] {
+        if members.get(keyword).and_then(Value::as_array).is_some_and(<[Value]>::is_empty) {
+            let meaning = if keyword == "allOf" { "it says nothing" } else { "no value is valid here" };
+            let message = format!("`{keyword}` must have at least one schema: {meaning}");
+            walk.diagnostics.warning(Code::WrongValue, path.key(keyword).pointer(), message);
+        }
+    }
+}
+
 /// `enum` holds values, each once. JSON Schema says "should", so both are warnings.
 pub(in crate::shape) fn enum_values(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
     let Some(Value::Array(values)) = members.get("enum") else { return };

@@ -358,6 +358,8 @@ pub enum Also {
     ExclusiveBounds,
     /// `enum` holds values, each once.
     EnumValues,
+    /// `oneOf`, `anyOf` and `allOf` have a schema.
+    Branches,
     /// `required` holds names, each once.
     RequiredNames,
     /// `x-extensible-enum` holds values, each once.

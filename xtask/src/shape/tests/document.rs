@@ -192,7 +192,7 @@ tags: [{ name: a }, { name: b }, { name: a }, {}]
             "error wrong-kind #/servers/2/variables/a/enum/1: an item of `enum` must be a string, found a number | put it in quotes",
             "error missing #/servers/2/variables/a: `default` is required in the Server Variable object",
             "error missing #/tags/3: `name` is required in the Tag object",
-            "error duplicate #/tags/2/name: the tag `a` is declared twice",
+            "warning duplicate #/tags/2/name: the tag `a` is declared twice; the first one counts | remove one of the two",
         ]
     );
 }

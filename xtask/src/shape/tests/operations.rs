@@ -22,7 +22,7 @@ fn operations() {
         [
             "warning unknown-keyword G/respones (key): `respones` is not a keyword of the Operation object; it is ignored | did you mean `responses`?",
             "warning missing G/callbacks/c/{$url}/post: `responses` is required in the Operation object; read as if no answer were described",
-            "error unsupported G/consumes (key): `consumes` is not a keyword of OpenAPI 3.0 here; it is one of Swagger 2.0 | name the media types in `requestBody.content`",
+            "warning ignored G/consumes (key): `consumes` is not a keyword of OpenAPI 3.0 here; it is one of Swagger 2.0 and is ignored | name the media types in `requestBody.content`",
             "warning missing G: `responses` is required in the Operation object; read as if no answer were described",
         ]
     );

@@ -107,7 +107,15 @@ pub(super) static SCHEMA: ObjectRule = ObjectRule {
         field("x-nullable", Shape::Boolean),
     ],
     foreign: OF_LATER,
-    also: &[Also::ExclusiveBounds, Also::ItemsOfArray, Also::EnumValues, Also::RequiredNames, Also::ExtensibleEnum, Also::TypeNames],
+    also: &[
+        Also::ExclusiveBounds,
+        Also::ItemsOfArray,
+        Also::EnumValues,
+        Also::RequiredNames,
+        Also::ExtensibleEnum,
+        Also::Branches,
+        Also::TypeNames,
+    ],
     ..v3_0::SCHEMA.with(&[])
 };
 

@@ -95,8 +95,8 @@ pub(in crate::shape) static OPERATION: ObjectRule = ObjectRule {
         PAGES,
     ],
     foreign: &[
-        foreign("consumes", V2).instead("name the media types in `requestBody.content`"),
-        foreign("produces", V2).instead("name the media types in `content` of each response"),
+        foreign("consumes", V2).instead("name the media types in `requestBody.content`").annotation(),
+        foreign("produces", V2).instead("name the media types in `content` of each response").annotation(),
         foreign("schemes", V2).instead("write `servers`"),
     ],
     also: &[Also::UniqueParameters, Also::UniqueOperationId],
