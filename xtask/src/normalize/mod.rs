@@ -11,6 +11,7 @@ mod canonical;
 mod carry;
 mod direction;
 mod moves;
+mod null;
 mod places;
 mod references;
 mod refused;

@@ -77,6 +77,20 @@ C: { discriminator: kind, oneOf: [{ $ref: '#/components/schemas/B' }], propertie
 }
 
 #[test]
+fn null_is_allowed_by_one_branch_alone() {
+    let text = "
+A: { nullable: true, oneOf: [{ type: string, nullable: true }, { type: integer }] }
+B: { nullable: true, oneOf: [{ type: string }, { $ref: '#/components/schemas/C' }] }
+C: { type: integer, nullable: true }
+D: { nullable: true, oneOf: [{ type: string }, { type: integer }] }
+";
+    let (schemas, _) = canonical(Version::V3_0, text);
+    assert_eq!(schemas["A"], json!({ "oneOf": [{ "type": ["string", "null"] }, { "type": "integer" }] }));
+    assert_eq!(schemas["B"], json!({ "oneOf": [{ "type": "string" }, { "$ref": "#/components/schemas/C" }] }));
+    assert_eq!(schemas["D"], json!({ "oneOf": [{ "type": "string" }, { "type": "integer" }, { "type": "null" }] }));
+}
+
+#[test]
 fn beside_a_reference() {
     let text = "
 A: { $ref: '#/components/schemas/B', maxLength: 5, description: D }
