@@ -6,6 +6,7 @@
 /// What generated crates carry.
 pub mod runtime {
     pub mod checked_integer;
+    pub mod checked_number;
     pub mod checked_text;
     pub mod codec;
     pub mod conversion_chrono;

@@ -1,6 +1,7 @@
 //! One type of each kind, written as the generator writes them.
 
 use crate::runtime::checked_integer::CheckedInteger;
+use crate::runtime::checked_number::CheckedNumber;
 use crate::runtime::checked_text::CheckedText;
 use crate::runtime::enumeration::Unlisted;
 use crate::runtime::enumeration_checked_type::checked;
@@ -36,6 +37,12 @@ pub type Secret = CheckedText<rules::Secret>;
 pub type Age = CheckedInteger<u8, rules::Age>;
 
 /// A number with bounds.
+pub type Part = CheckedNumber<rules::Part>;
+
+/// A sensitive number that is checked besides.
+pub type CheckedPart = CheckedNumber<rules::CheckedPart>;
+
+/// A number with bounds that has a struct of its own.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 pub struct Share(f64);
 
@@ -226,6 +233,12 @@ pub mod rules {
 
     crate::runtime::checked_integer::bounds! {
         CheckedAge late Shown -1, 150, |value| crate::runtime::schema_type::integer(value, &super::SMALL)
+    }
+
+    crate::runtime::checked_number::limits! { Part const Shown { Minimum(0.0); ExclusiveMaximum(1.0); } }
+
+    crate::runtime::checked_number::limits! {
+        CheckedPart late Redacted { ExclusiveMinimum(-1.0); Maximum(2.0); } |value| crate::runtime::schema_type::number(value, &super::SMALL)
     }
 
     crate::runtime::text_rules::rules! { Short const Shown { min_length: 1, max_length: 3, } }

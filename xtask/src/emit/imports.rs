@@ -13,6 +13,7 @@ use syn::{ExprPath, Macro, MetaList, Path, QSelf, TypePath};
 /// Paths, besides those of sibling types, whose last step is written alone.
 const SHORTENED: &[&[&str]] = &[
     &["crate", "runtime", "checked_integer", "CheckedInteger"],
+    &["crate", "runtime", "checked_number", "CheckedNumber"],
     &["crate", "runtime", "checked_text", "CheckedText"],
     &["crate", "runtime", "enumeration", "Unlisted"],
     &["crate", "runtime", "enumeration_number", "UnlistedNumber"],

@@ -31,6 +31,12 @@ impl Emitter<'_> {
     /// The newtype over any number.
     pub(super) fn number(&self, id: TypeId, ty: &Type, number: &Number, docs: TokenStream) -> TokenStream {
         let name = ident(&self.names.types[id.0].local);
+        if let Some(rules) = self.rules_path(id) {
+            return quote! {
+                #docs
+                pub type #name = crate::runtime::checked_number::CheckedNumber<#rules>;
+            };
+        }
         let (exposure, schema) = (exposure(ty), self.schema_static(ty));
         let rules = number.bounds.iter().map(|bound| {
             let (rule, bound) = match *bound {

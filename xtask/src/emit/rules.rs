@@ -4,7 +4,7 @@ use super::Emitter;
 use super::sheet::Sheet;
 use super::text::{exposure, when};
 use crate::formats::{self, Format};
-use crate::model::{Integer, Shape, Text, Type, TypeId};
+use crate::model::{Bound, Integer, Number, Shape, Text, Type, TypeId};
 use crate::naming::{RulesName, ident};
 use crate::pattern::Compiled;
 use heck::ToShoutySnakeCase;
@@ -19,7 +19,7 @@ impl Emitter<'_> {
         let names: BTreeSet<String> = self.names.rules.iter().flatten().map(|names| names.name.clone()).collect();
         // Only what stands behind a feature uses it: an import would be useless without.
         let own = names.into_iter().chain(["CheckedText".to_owned()]);
-        let head = || quote!(#![doc = " The rules of strings and integers, under the names of their types."]);
+        let head = || quote!(#![doc = " The rules of strings and numbers, under the names of their types."]);
         self.has_rules().then(|| Sheet::of_parts("src/rules.rs", own.collect(), head, vec![Box::new(|| self.all_rules())]))
     }
 
@@ -36,14 +36,11 @@ impl Emitter<'_> {
                 Shape::Text(text) => self.text_rules(id, names, text, &mut used),
                 Shape::Enumeration(enumeration) => self.text_rules(id, names, &enumeration.rules, &mut used),
                 Shape::Integer(integer) => self.bounds(ty, names, *integer, &mut used),
+                Shape::Number(number) => self.limits(ty, names, number),
                 // `naming` has given them no name.
-                Shape::Alias(_)
-                | Shape::Number(_)
-                | Shape::Object(_)
-                | Shape::List(_)
-                | Shape::Union(_)
-                | Shape::Tagged(_)
-                | Shape::Value => TokenStream::new(),
+                Shape::Alias(_) | Shape::Object(_) | Shape::List(_) | Shape::Union(_) | Shape::Tagged(_) | Shape::Value => {
+                    TokenStream::new()
+                }
             });
         }
         let (formats, widths, rules) = (used.formats(), used.widths(), rules.values());
@@ -61,6 +58,26 @@ impl Emitter<'_> {
             Some(schema) => (quote!(late), Some(quote!(, |value| crate::runtime::schema_type::integer(value, &#schema)))),
         };
         quote!(crate::runtime::checked_integer::bounds! { #name #when #exposure #minimum, #maximum #late })
+    }
+
+    /// The bounds of a type of numbers.
+    fn limits(&self, ty: &Type, names: &RulesName, number: &Number) -> TokenStream {
+        let (name, exposure) = (ident(&names.name), exposure(ty));
+        let limits = number.bounds.iter().map(|bound| {
+            let (limit, bound) = match *bound {
+                Bound::Minimum(bound) => (quote!(Minimum), bound),
+                Bound::Maximum(bound) => (quote!(Maximum), bound),
+                Bound::ExclusiveMinimum(bound) => (quote!(ExclusiveMinimum), bound),
+                Bound::ExclusiveMaximum(bound) => (quote!(ExclusiveMaximum), bound),
+            };
+            let bound = Literal::f64_unsuffixed(bound);
+            quote!(#limit(#bound);)
+        });
+        let (when, late) = match self.schema_static(ty) {
+            None => (quote!(const), None),
+            Some(schema) => (quote!(late), Some(quote!(|value| crate::runtime::schema_type::number(value, &#schema)))),
+        };
+        quote!(crate::runtime::checked_number::limits! { #name #when #exposure { #(#limits)* } #late })
     }
 
     /// The rules of a type of strings, which may be the first to need a pattern.

@@ -39,6 +39,7 @@ macro_rules! files {
 
 files! {
     "checked_integer" needs ["codec", "exposure", "invalid", "number"], crates ["serde"], exports ["CheckedInteger"];
+    "checked_number" needs ["codec", "exposure", "invalid", "number"], crates ["serde"], exports ["CheckedNumber"];
     "checked_text" needs ["codec", "invalid", "text", "text_rules"], crates ["serde"], exports ["CheckedText"];
     "codec" needs [], crates ["serde", "serde_json"], exports [];
     "conversion_chrono" in "chrono" needs [], crates ["chrono"], exports [];

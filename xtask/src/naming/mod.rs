@@ -96,6 +96,7 @@ pub const USED_BARE: &[&str] = &[
     "Box",
     "Call",
     "CheckedInteger",
+    "CheckedNumber",
     "CheckedText",
     "Cow",
     "Default",

@@ -38,8 +38,8 @@ fn has_rules(ty: &Type) -> bool {
         Shape::Text(_) => true,
         Shape::Enumeration(enumeration) => enumeration.has_rules(),
         // A struct of its own has its bounds beside it.
-        Shape::Integer(_) => ty.derived.is_empty(),
-        Shape::Alias(_) | Shape::Number(_) | Shape::Object(_) | Shape::List(_) | Shape::Union(_) | Shape::Tagged(_) | Shape::Value => false,
+        Shape::Integer(_) | Shape::Number(_) => ty.derived.is_empty(),
+        Shape::Alias(_) | Shape::Object(_) | Shape::List(_) | Shape::Union(_) | Shape::Tagged(_) | Shape::Value => false,
     }
 }
 

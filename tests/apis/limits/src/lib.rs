@@ -14,6 +14,7 @@ pub mod rules;
 #[doc(hidden)]
 pub mod runtime {
     pub mod checked_integer;
+    pub mod checked_number;
     pub mod checked_text;
     pub mod codec;
     pub mod exposure;
@@ -21,7 +22,6 @@ pub mod runtime {
     pub mod list;
     pub mod list_type;
     pub mod number;
-    pub mod number_type;
     pub mod object;
     pub mod object_type;
     pub mod pattern;
@@ -31,5 +31,6 @@ pub mod runtime {
 }
 
 pub use self::runtime::checked_integer::CheckedInteger;
+pub use self::runtime::checked_number::CheckedNumber;
 pub use self::runtime::checked_text::CheckedText;
 pub use self::runtime::invalid::{Bound, Invalid, Rule};

@@ -2,6 +2,7 @@
 //! `Booking` and what it is made of.
 
 use crate::runtime::checked_integer::CheckedInteger;
+use crate::runtime::checked_number::CheckedNumber;
 use crate::runtime::checked_text::CheckedText;
 use super::{Currency, Phone, Reference};
 
@@ -165,15 +166,7 @@ pub type BookingRooms = CheckedInteger<u8, crate::rules::BookingRooms>;
 /// * At least 0
 /// * At most 1000000
 /// * Source: `#/components/schemas/Booking/properties/price`
-#[derive(Clone, Copy, PartialEq, PartialOrd)]
-pub struct BookingPrice(f64);
-
-crate::runtime::number_type::number! {
-    BookingPrice Shown {
-        minimum(0.0);
-        maximum(1000000.0);
-    }
-}
+pub type BookingPrice = CheckedNumber<crate::rules::BookingPrice>;
 
 /// `Booking tags`.
 ///
