@@ -4,7 +4,7 @@
 use super::{Reading, scalars};
 use crate::diagnostics::Code;
 use crate::pointer::Path;
-use crate::shape::table::{Field, Shape, WordList};
+use crate::shape::table::{Field, Shape, Version, WordList};
 use crate::value::{Object, Value};
 
 /// What people write, the type, and the format. Read regardless of case.
@@ -55,6 +55,7 @@ pub fn read(reading: &mut Reading<'_>, members: &mut Object, field: &Field, path
     if !has("string") {
         return;
     }
+    let is_swagger = reading.dialect.version == Version::V2_0;
     let is = |word: &str| text.trim().eq_ignore_ascii_case(word);
     let mut said = |read: &str, help: String| {
         let message = format!("`{text}` is no type; it is read as {read}");
@@ -67,6 +68,8 @@ pub fn read(reading: &mut Reading<'_>, members: &mut Object, field: &Field, path
     } else if ANY.iter().any(|word| is(word)) && !field.required {
         said("any value", "leave `type` out to allow any value".to_owned());
         members.shift_remove("type");
+    } else if is("file") && is_swagger {
+        // Files have places of their own there; what else would be sent, nobody can say.
     } else if let Some((_, word, format)) = WORDS.iter().find(|(written, ..)| is(written)) {
         let with = format.map(|format| format!(" with `format: {format}`")).unwrap_or_default();
         said(&format!("`{word}`{with}"), format!("write `type: {word}`{with}"));
