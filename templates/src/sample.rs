@@ -484,8 +484,10 @@ crate::runtime::http_operation_type::operation! {
         207 => Choice(crate::runtime::http_choice::choose(answered).with_headers()),
         _ => Undocumented(answered.undescribed()),
     }
-    PingError { _ => Undocumented(answered.undescribed()), }
+    PingError
 }
+
+crate::runtime::http_operation_type::failure! { answered; PingError { _ => Undocumented(answered.undescribed()), } }
 
 crate::runtime::http_stream::streamed! {
     Ping(PingOk, PingError) crate::runtime::http_events::EventStream<crate::runtime::http_events::Json<Point>> { 200 to 200 "text/event-stream"; 204 to 204; }

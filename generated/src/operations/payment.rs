@@ -164,6 +164,15 @@ pub enum PayError {
     OutcomeUnknown(OutcomeUnknown),
 }
 
+crate::runtime::http_operation_type::failure! {
+    answered;
+    PayError {
+        400 => BadRequest(answered.json()),
+        412 => PreconditionFailed(answered.json()),
+        _ => Default(answered.json()),
+    }
+}
+
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Pay: PAY, answered;
     PayOk {
@@ -171,9 +180,5 @@ crate::runtime::http_operation_type::operation! {
         202 => Accepted(answered.json()),
         _ => Default(answered.json()),
     }
-    PayError {
-        400 => BadRequest(answered.json()),
-        412 => PreconditionFailed(answered.json()),
-        _ => Default(answered.json()),
-    }
+    PayError
 }

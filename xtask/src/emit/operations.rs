@@ -48,7 +48,7 @@ impl Emitter<'_> {
         if modules.is_empty() {
             return Vec::new();
         }
-        let shared = held::shared(modules.values().flatten().copied(), &self.names.header_sets);
+        let shared = held::shared(modules.values().flatten().copied(), self.names);
         let exported: Option<Vec<String>> = shared.as_ref().map(|shared| shared.names().cloned().collect());
         let root = modules.clone();
         let mut files = vec![Sheet::whole("src/operations/mod.rs", move || self.operations_root(&root, exported.as_deref()))];

@@ -2,6 +2,7 @@
 //! document's order, so that names stay the same while a document grows at its end.
 
 mod check;
+mod failures;
 mod incoming;
 mod operations;
 mod responses;
@@ -12,6 +13,7 @@ mod servers;
 mod words;
 
 pub use check::statics;
+pub use failures::FailureName;
 pub use incoming::IncomingName;
 pub use operations::{ChoiceName, CredentialName, FormName, OperationName, TARGET};
 pub use responses::{OwnName, ResponseName, SHARED};
@@ -35,6 +37,8 @@ pub struct Names {
     pub operations: Vec<OperationName>,
     /// One for each of [`Api::header_sets`].
     pub header_sets: Vec<OwnName>,
+    /// What becomes of several operations alike, beside success.
+    pub failures: Vec<FailureName>,
     /// The feature behind which each module of operations stands, where it does.
     pub features: IndexMap<String, String>,
     /// One for each of [`Api::incoming`].
@@ -166,7 +170,7 @@ const UNLISTED: [&str; 4] = ["Unknown", "Unlisted", "Other", "NotListed"];
 pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let mut scope = Scope::default();
     let types: Vec<TypeName> = api.types.iter().map(|ty| type_name(ty, &mut scope, diagnostics)).collect();
-    let (operations, header_sets) = operations::operations(api);
+    let (operations, header_sets, failures) = operations::operations(api);
     for (operation, name) in api.operations.iter().zip(&operations) {
         report_method(operation, name, diagnostics);
     }
@@ -179,6 +183,7 @@ pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
         checks: statics(&api.checks),
         operations,
         header_sets,
+        failures,
         servers,
         own_servers,
         incoming: incoming::incoming(&api.incoming),

@@ -1,5 +1,6 @@
 //! The identifiers of operations: their methods, their types, the variants of their outcomes, and the files of their tags.
 
+use super::failures::{self, FailureName};
 use super::responses::{self, OwnName, ResponseName, SHARED, Shared};
 use super::scope::Scope;
 use super::statuses::variants;
@@ -18,6 +19,8 @@ pub struct OperationName {
     pub ok: String,
     /// Every other outcome.
     pub error: String,
+    /// Which of [`Names::failures`](super::Names::failures) that is.
+    pub failure: Option<usize>,
     /// The static that describes it.
     pub description: String,
     /// The argument or setter of each parameter.
@@ -144,7 +147,7 @@ const BUILDER: &[&str] = &[
 ];
 
 /// Names every operation, and what several of them share.
-pub fn operations(api: &Api) -> (Vec<OperationName>, Vec<OwnName>) {
+pub fn operations(api: &Api) -> (Vec<OperationName>, Vec<OwnName>, Vec<FailureName>) {
     let modules = modules(api);
     let mut methods = Scope::with(CLIENT);
     let mut types = Scope::with(super::USED_BARE);
@@ -182,6 +185,7 @@ pub fn operations(api: &Api) -> (Vec<OperationName>, Vec<OwnName>) {
             responses: responses::names(operation, (&call, &variants), &mut types, &mut shared),
             ok,
             error,
+            failure: None,
             description: description(&method, &call),
             method,
             call,
@@ -194,8 +198,10 @@ pub fn operations(api: &Api) -> (Vec<OperationName>, Vec<OwnName>) {
             module: modules[&operation.tag].clone(),
         }
     };
-    let operations = api.operations.iter().map(name).collect();
-    (operations, responses::header_sets(&api.header_sets, &mut types))
+    let mut operations: Vec<OperationName> = api.operations.iter().map(name).collect();
+    let header_sets = responses::header_sets(&api.header_sets, &mut types);
+    let failures = failures::find(api, &mut operations, &mut types);
+    (operations, header_sets, failures)
 }
 
 /// The static that describes an operation. That of a method of one letter would be called like its call.

@@ -7,7 +7,7 @@ use crate::emit::docs::{attributes, code};
 use crate::emit::sheet::{Print, Sheet};
 use crate::emit::types::inner;
 use crate::model::{Header, Response};
-use crate::naming::{OwnName, ResponseName, SHARED, ident};
+use crate::naming::{FailureName, Names, OwnName, ResponseName, SHARED, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
@@ -17,8 +17,12 @@ impl Emitter<'_> {
     pub(super) fn held(&self, named: Named<'_>) -> TokenStream {
         let own = responses(named).filter(|(response, _, _)| !response.is_shared());
         own.map(|(response, variant, name)| {
-            let side = if response.status.is_success() { &named.name.ok } else { &named.name.error };
-            self.held_by(response, name, &format!("[`{side}::{variant}`]"))
+            let of = match named.name.failure.map(|set| &self.names.failures[set].name) {
+                _ if response.status.is_success() => format!("[`{}::{variant}`]", named.name.ok),
+                Some(shared) => format!("[`{shared}::{variant}`](super::{shared}::{variant})"),
+                None => format!("[`{}::{variant}`]", named.name.error),
+            };
+            self.held_by(response, name, &of)
         })
         .collect()
     }
@@ -33,8 +37,13 @@ impl Emitter<'_> {
         let part = |(response, name): (&'a Response, &'a ResponseName)| -> Print<'a> {
             Box::new(move || self.held_by(response, name, &format!("the response {}", code(response.pointer.as_str()))))
         };
+        let failure = |shared: &'a FailureName| -> Print<'a> {
+            let named = Named { operation: &self.api.operations[shared.operation], name: &self.names.operations[shared.operation] };
+            Box::new(move || self.failure(named, &shared.name, "several operations"))
+        };
+        let failures = shared.failures.iter().map(failure);
         let sets = self.api.header_sets.iter().zip(shared.header_sets).map(set);
-        let parts = sets.chain(shared.responses.into_iter().map(part)).collect();
+        let parts = failures.chain(sets).chain(shared.responses.into_iter().map(part)).collect();
         Sheet::of_parts(format!("src/operations/{SHARED}.rs"), own, head, parts)
     }
 
@@ -49,23 +58,27 @@ impl Emitter<'_> {
 pub(super) struct Shared<'a> {
     responses: Vec<(&'a Response, &'a ResponseName)>,
     header_sets: &'a [OwnName],
+    failures: &'a [FailureName],
 }
 
 impl<'a> Shared<'a> {
     /// The names of their types.
     pub(super) fn names(&self) -> impl Iterator<Item = &'a String> {
-        self.responses.iter().flat_map(|(_, name)| types(name)).chain(self.header_sets).map(|own| &own.name)
+        let types = self.responses.iter().flat_map(|(_, name)| types(name)).chain(self.header_sets).map(|own| &own.name);
+        types.chain(self.failures.iter().map(|failure| &failure.name))
     }
 }
 
 /// What several of these operations share, where that is anything with types of its own.
-pub(super) fn shared<'a>(operations: impl Iterator<Item = Named<'a>>, header_sets: &'a [OwnName]) -> Option<Shared<'a>> {
+pub(super) fn shared<'a>(operations: impl Iterator<Item = Named<'a>>, names: &'a Names) -> Option<Shared<'a>> {
     let mut known = BTreeSet::new();
     let all = operations.flat_map(responses).filter(|(response, _, _)| response.is_shared());
     // Every name is looked at, so that all of a response are known.
     let mut new = |name: &'a ResponseName| types(name).filter(|own| known.insert(&own.name)).count() > 0;
     let responses: Vec<_> = all.filter(|(_, _, name)| new(name)).map(|(response, _, name)| (response, name)).collect();
-    (!responses.is_empty() || !header_sets.is_empty()).then_some(Shared { responses, header_sets })
+    let (header_sets, failures) = (&names.header_sets[..], &names.failures[..]);
+    let something = !(responses.is_empty() && header_sets.is_empty() && failures.is_empty());
+    something.then_some(Shared { responses, header_sets, failures })
 }
 
 /// A type of a response's own as an operation's file writes it.

@@ -7,9 +7,9 @@ use crate::emit::Emitter;
 use crate::emit::docs::attributes;
 use crate::emit::markdown;
 use crate::model::{Response, Status};
-use crate::naming::{ResponseName, ident};
+use crate::naming::{ResponseName, SHARED, ident};
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// On which side of an operation's `Result` a variant stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,58 +18,82 @@ enum Side {
     Error,
 }
 
+const BODY: &str = "Match for what a body says: [`Answer::body`](crate::client::Answer::body).";
+
 impl Emitter<'_> {
     pub(super) fn outcomes(&self, named: Named<'_>) -> TokenStream {
         let name = named.name;
         let (call, ok, error, description) = (ident(&name.call), ident(&name.ok), ident(&name.error), ident(&name.description));
-        let (successes, failures) = (self.variants(named, Side::Ok), self.variants(named, Side::Error));
-        let (success_rows, failure_rows) = (rows(named, Side::Ok), rows(named, Side::Error));
+        let (successes, success_rows) = (self.variants(named, Side::Ok, false), rows(named, Side::Ok));
         let held = self.held(named);
-        let body = "Match for what a body says: [`Answer::body`](crate::client::Answer::body).";
         let about_ok = attributes(&format!(
-            "An answer of success to [`{}`], by its status.\n\n{body}\nWhatever the variant, `status`, `headers` and `bytes` are there.",
+            "An answer of success to [`{}`], by its status.\n\n{BODY}\nWhatever the variant, `status`, `headers` and `bytes` are there.",
             name.call
         ));
-        let about_error = attributes(&format!(
-            "Everything else that can become of [`{}`]: an answer, by its status, or one of the two failures without one.\n\n{body}\n\
-             Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`\n\
-             and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.",
-            name.call
-        ));
+        let failure = match name.failure.map(|set| &self.names.failures[set].name) {
+            Some(shared) => {
+                let about =
+                    format!("Everything else that can become of [`{}`], which is what can become of other operations as well.", name.call);
+                let (about, shared) = (attributes(&about), ident(shared));
+                quote!(#about pub type #error = super::#shared;)
+            }
+            None => self.failure(named, &name.error, &format!("[`{}`]", name.call)),
+        };
         quote! {
             #about_ok
             #[non_exhaustive]
             pub enum #ok { #(#successes)* }
 
-            #about_error
-            #[non_exhaustive]
-            pub enum #error {
-                #(#failures)*
-                #[doc = " The request was provably not sent: nothing happened, and it can be sent again."]
-                NotSent(crate::runtime::http_failure::NotSent),
-                #[doc = " The request may have been received: look before sending it again."]
-                OutcomeUnknown(crate::runtime::http_failure::OutcomeUnknown),
-            }
+            #failure
 
             crate::runtime::http_operation_type::operation! {
                 #[cfg(feature = "blocking")] #call: #description, answered;
                 #ok { #(#success_rows,)* }
-                #error { #(#failure_rows,)* }
+                #error
             }
 
             #held
         }
     }
 
-    fn variants(&self, named: Named<'_>, side: Side) -> Vec<TokenStream> {
+    /// Everything that can become of an operation beside success, or of several.
+    pub(super) fn failure(&self, named: Named<'_>, name: &str, of: &str) -> TokenStream {
+        let (variants, rows) = (self.variants(named, Side::Error, named.name.error != name), rows(named, Side::Error));
+        let about = attributes(&format!(
+            "Everything else that can become of {of}: an answer, by its status, or one of the two failures without one.\n\n{BODY}\n\
+             Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`\n\
+             and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.",
+        ));
+        let name = ident(name);
+        quote! {
+            #about
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants)*
+                #[doc = " The request was provably not sent: nothing happened, and it can be sent again."]
+                NotSent(crate::runtime::http_failure::NotSent),
+                #[doc = " The request may have been received: look before sending it again."]
+                OutcomeUnknown(crate::runtime::http_failure::OutcomeUnknown),
+            }
+
+            crate::runtime::http_operation_type::failure! { answered; #name { #(#rows,)* } }
+        }
+    }
+
+    /// The variants of a side; `shared` where they stand in the file of what operations share.
+    fn variants(&self, named: Named<'_>, side: Side, shared: bool) -> Vec<TokenStream> {
         let documented = on_side(named, side).into_iter().map(|(response, variant, name)| {
             let variant = ident(variant);
             let body = self.body_type(response, name.body.as_ref());
-            let headers = name.headers.as_ref().map(|name| path(response, name)).map(|name| quote!(, #name));
+            let headers = name.headers.as_ref().map(|name| match response.header_set.filter(|_| shared) {
+                Some(set) => ident(&self.names.header_sets[set].name).into_token_stream(),
+                None => path(response, name),
+            });
+            let headers = headers.map(|name| quote!(, #name));
             let description = markdown::rustdoc(&response.description);
             let lead = statuses(response.status, side);
             let gap = if lead.ends_with("\n\n") { "" } else { markdown::gap(&description).trim_start_matches(' ') };
-            let links = self.links(&response.links, &named.name.module);
+            let links = self.links(&response.links, if shared { SHARED } else { &named.name.module });
             let docs = attributes(format!("{lead}{gap}{description}{links}").trim_end());
             quote!(#docs #variant(crate::runtime::http_answer::Answer<#body #headers>),)
         });

@@ -3,8 +3,8 @@
 
 use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
-use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_operation::Operation;
+use super::UndocumentedError;
 
 static AS_ALL: Operation = Operation {
     api: &crate::client::API,
@@ -67,20 +67,8 @@ pub enum AsAllOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`AsAll`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum AsAllError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`AsAll`], which is what can become of other operations as well.
+pub type AsAllError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] AsAll: AS_ALL, answered;
@@ -88,9 +76,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    AsAllError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    AsAllError
 }
 
 static BY_QUERY: Operation = Operation {
@@ -154,20 +140,8 @@ pub enum ByQueryOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`ByQuery`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum ByQueryError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`ByQuery`], which is what can become of other operations as well.
+pub type ByQueryError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] ByQuery: BY_QUERY, answered;
@@ -175,9 +149,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    ByQueryError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    ByQueryError
 }
 
 static BY_COOKIE: Operation = Operation {
@@ -241,20 +213,8 @@ pub enum ByCookieOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`ByCookie`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum ByCookieError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`ByCookie`], which is what can become of other operations as well.
+pub type ByCookieError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] ByCookie: BY_COOKIE, answered;
@@ -262,9 +222,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    ByCookieError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    ByCookieError
 }
 
 static BY_BASIC: Operation = Operation {
@@ -328,20 +286,8 @@ pub enum ByBasicOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`ByBasic`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum ByBasicError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`ByBasic`], which is what can become of other operations as well.
+pub type ByBasicError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] ByBasic: BY_BASIC, answered;
@@ -349,9 +295,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    ByBasicError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    ByBasicError
 }
 
 static BY_BEARER: Operation = Operation {
@@ -415,20 +359,8 @@ pub enum ByBearerOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`ByBearer`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum ByBearerError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`ByBearer`], which is what can become of other operations as well.
+pub type ByBearerError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] ByBearer: BY_BEARER, answered;
@@ -436,9 +368,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    ByBearerError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    ByBearerError
 }
 
 static BY_RAW: Operation = Operation {
@@ -502,20 +432,8 @@ pub enum ByRawOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`ByRaw`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum ByRawError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`ByRaw`], which is what can become of other operations as well.
+pub type ByRawError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] ByRaw: BY_RAW, answered;
@@ -523,9 +441,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    ByRawError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    ByRawError
 }
 
 static BY_OIDC: Operation = Operation {
@@ -589,20 +505,8 @@ pub enum ByOidcOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`ByOidc`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum ByOidcError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`ByOidc`], which is what can become of other operations as well.
+pub type ByOidcError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] ByOidc: BY_OIDC, answered;
@@ -610,9 +514,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    ByOidcError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    ByOidcError
 }
 
 static BY_CERTIFICATE: Operation = Operation {
@@ -676,20 +578,8 @@ pub enum ByCertificateOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`ByCertificate`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum ByCertificateError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`ByCertificate`], which is what can become of other operations as well.
+pub type ByCertificateError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] ByCertificate: BY_CERTIFICATE, answered;
@@ -697,9 +587,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    ByCertificateError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    ByCertificateError
 }
 
 static TOGETHER: Operation = Operation {
@@ -763,20 +651,8 @@ pub enum TogetherOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Together`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum TogetherError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Together`], which is what can become of other operations as well.
+pub type TogetherError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Together: TOGETHER, answered;
@@ -784,9 +660,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    TogetherError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    TogetherError
 }
 
 static EITHER: Operation = Operation {
@@ -850,20 +724,8 @@ pub enum EitherOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Either`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum EitherError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Either`], which is what can become of other operations as well.
+pub type EitherError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Either: EITHER, answered;
@@ -871,9 +733,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    EitherError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    EitherError
 }
 
 static OPTIONAL: Operation = Operation {
@@ -937,20 +797,8 @@ pub enum OptionalOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Optional`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum OptionalError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Optional`], which is what can become of other operations as well.
+pub type OptionalError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Optional: OPTIONAL, answered;
@@ -958,9 +806,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    OptionalError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    OptionalError
 }
 
 static OPEN: Operation = Operation {
@@ -1023,20 +869,8 @@ pub enum OpenOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Open`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum OpenError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Open`], which is what can become of other operations as well.
+pub type OpenError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Open: OPEN, answered;
@@ -1044,7 +878,5 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    OpenError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    OpenError
 }

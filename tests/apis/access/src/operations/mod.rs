@@ -30,5 +30,7 @@ pub use self::redirects::{
     Pages2NoContentHeaders, Moved, MovedOk, MovedError, MovedSomehow, MovedSomehowOk,
     MovedSomehowError,
 };
+mod shared_responses;
+pub use self::shared_responses::UndocumentedError;
 pub use crate::runtime::http_header::{HeaderError, HeaderReason};
 pub use crate::runtime::http_pages::Pages;

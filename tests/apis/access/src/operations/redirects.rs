@@ -7,6 +7,7 @@ use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_header::HeaderError;
 use crate::runtime::http_operation::Operation;
 use crate::runtime::http_parameter::Parameter;
+use super::UndocumentedError;
 
 static MOVES: Operation = Operation {
     api: &crate::client::API,
@@ -80,20 +81,8 @@ pub enum MovesOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Moves`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum MovesError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Moves`], which is what can become of other operations as well.
+pub type MovesError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Moves: MOVES, answered;
@@ -101,9 +90,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    MovesError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    MovesError
 }
 
 static MOVES_PUT: Operation = Operation {
@@ -166,20 +153,8 @@ pub enum MovesPutOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`MovesPut`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum MovesPutError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`MovesPut`], which is what can become of other operations as well.
+pub type MovesPutError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] MovesPut: MOVES_PUT, answered;
@@ -187,9 +162,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    MovesPutError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    MovesPutError
 }
 
 static MOVES_POST: Operation = Operation {
@@ -252,20 +225,8 @@ pub enum MovesPostOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`MovesPost`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum MovesPostError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`MovesPost`], which is what can become of other operations as well.
+pub type MovesPostError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] MovesPost: MOVES_POST, answered;
@@ -273,9 +234,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    MovesPostError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    MovesPostError
 }
 
 static MOVES_OPTIONS: Operation = Operation {
@@ -338,20 +297,8 @@ pub enum MovesOptionsOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`MovesOptions`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum MovesOptionsError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`MovesOptions`], which is what can become of other operations as well.
+pub type MovesOptionsError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] MovesOptions: MOVES_OPTIONS, answered;
@@ -359,9 +306,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    MovesOptionsError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    MovesOptionsError
 }
 
 static MOVES_HEAD: Operation = Operation {
@@ -424,20 +369,8 @@ pub enum MovesHeadOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`MovesHead`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum MovesHeadError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`MovesHead`], which is what can become of other operations as well.
+pub type MovesHeadError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] MovesHead: MOVES_HEAD, answered;
@@ -445,9 +378,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    MovesHeadError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    MovesHeadError
 }
 
 static PAGES: Operation = Operation {
@@ -512,20 +443,8 @@ pub enum Pages2Ok {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Pages2`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum Pages2Error {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Pages2`], which is what can become of other operations as well.
+pub type Pages2Error = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Pages2: PAGES, answered;
@@ -533,9 +452,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed().with_headers()),
         _ => Undocumented(answered.undescribed()),
     }
-    Pages2Error {
-        _ => Undocumented(answered.undescribed()),
-    }
+    Pages2Error
 }
 
 /// The documented headers of [`Pages2Ok::NoContent`]. Each is read when it is asked for; an error says what is wrong with it, without its value.
@@ -624,20 +541,8 @@ pub enum MovedOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Moved`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum MovedError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Moved`], which is what can become of other operations as well.
+pub type MovedError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Moved: MOVED, answered;
@@ -646,9 +551,7 @@ crate::runtime::http_operation_type::operation! {
         303 => SeeOther(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    MovedError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    MovedError
 }
 
 static MOVED_SOMEHOW: Operation = Operation {
@@ -732,6 +635,13 @@ pub enum MovedSomehowError {
     OutcomeUnknown(OutcomeUnknown),
 }
 
+crate::runtime::http_operation_type::failure! {
+    answered;
+    MovedSomehowError {
+        _ => Default(answered.undescribed()),
+    }
+}
+
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] MovedSomehow: MOVED_SOMEHOW, answered;
     MovedSomehowOk {
@@ -739,7 +649,5 @@ crate::runtime::http_operation_type::operation! {
         300..=399 => Redirection(answered.undescribed()),
         _ => Default(answered.undescribed()),
     }
-    MovedSomehowError {
-        _ => Default(answered.undescribed()),
-    }
+    MovedSomehowError
 }

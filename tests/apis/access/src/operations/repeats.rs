@@ -3,10 +3,10 @@
 
 use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
-use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_operation::Operation;
 use crate::runtime::http_parameter::Parameter;
 use std::borrow::Borrow;
+use super::UndocumentedError;
 
 static STATE: Operation = Operation {
     api: &crate::client::API,
@@ -68,20 +68,8 @@ pub enum StateOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`State`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum StateError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`State`], which is what can become of other operations as well.
+pub type StateError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] State: STATE, answered;
@@ -89,9 +77,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    StateError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    StateError
 }
 
 static PLACE: Operation = Operation {
@@ -175,20 +161,8 @@ pub enum PlaceOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Place`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum PlaceError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Place`], which is what can become of other operations as well.
+pub type PlaceError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Place: PLACE, answered;
@@ -196,9 +170,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    PlaceError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    PlaceError
 }
 
 static BOOK: Operation = Operation {
@@ -281,20 +253,8 @@ pub enum BookOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Book`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum BookError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Book`], which is what can become of other operations as well.
+pub type BookError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Book: BOOK, answered;
@@ -302,7 +262,5 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    BookError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    BookError
 }

@@ -3,9 +3,9 @@
 
 use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
-use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_operation::Operation;
 use crate::runtime::http_parameter::Parameter;
+use super::UndocumentedError;
 
 static ELSEWHERE: Operation = Operation {
     api: &crate::client::API,
@@ -69,20 +69,8 @@ pub enum ElsewhereOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Elsewhere`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum ElsewhereError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Elsewhere`], which is what can become of other operations as well.
+pub type ElsewhereError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Elsewhere: ELSEWHERE, answered;
@@ -90,9 +78,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    ElsewhereError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    ElsewhereError
 }
 
 static BESIDE: Operation = Operation {
@@ -156,20 +142,8 @@ pub enum BesideOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Beside`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum BesideError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Beside`], which is what can become of other operations as well.
+pub type BesideError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Beside: BESIDE, answered;
@@ -177,9 +151,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    BesideError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    BesideError
 }
 
 static CHOSEN: Operation = Operation {
@@ -255,20 +227,8 @@ pub enum ChosenOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Chosen`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum ChosenError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Chosen`], which is what can become of other operations as well.
+pub type ChosenError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Chosen: CHOSEN, answered;
@@ -276,9 +236,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    ChosenError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    ChosenError
 }
 
 static ALWAYS: Operation = Operation {
@@ -355,20 +313,8 @@ pub enum AlwaysOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Always`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum AlwaysError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Always`], which is what can become of other operations as well.
+pub type AlwaysError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Always: ALWAYS, answered;
@@ -376,7 +322,5 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    AlwaysError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    AlwaysError
 }

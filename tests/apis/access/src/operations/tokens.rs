@@ -3,8 +3,8 @@
 
 use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
-use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_operation::Operation;
+use super::UndocumentedError;
 
 static LOOK: Operation = Operation {
     api: &crate::client::API,
@@ -67,20 +67,8 @@ pub enum LookOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Look`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum LookError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Look`], which is what can become of other operations as well.
+pub type LookError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Look: LOOK, answered;
@@ -88,9 +76,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    LookError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    LookError
 }
 
 static REPLACE: Operation = Operation {
@@ -154,20 +140,8 @@ pub enum ReplaceOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Replace`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum ReplaceError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Replace`], which is what can become of other operations as well.
+pub type ReplaceError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Replace: REPLACE, answered;
@@ -175,9 +149,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    ReplaceError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    ReplaceError
 }
 
 static ORDER: Operation = Operation {
@@ -241,20 +213,8 @@ pub enum OrderOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Order`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum OrderError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Order`], which is what can become of other operations as well.
+pub type OrderError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Order: ORDER, answered;
@@ -262,7 +222,5 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    OrderError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    OrderError
 }

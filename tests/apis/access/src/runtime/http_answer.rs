@@ -153,3 +153,9 @@ impl<T, H> fmt::Debug for Answer<T, H> {
         fmt::Debug::fmt(&self.0.answered.exchange, f)
     }
 }
+
+/// Everything that can become of a call beside success. Operations may have it in common.
+pub trait Failure {
+    /// What an answer means that is not one of success.
+    fn of(answered: Answered) -> Self;
+}

@@ -1,17 +1,17 @@
 //! The plumbing of an operation. In: the names of its call, its description, and its two outcomes with their variants and statuses. Out: how the
-//! call is sent and shown, which variant an answer is, and what every outcome offers.
+//! call is sent and shown, which variant an answer is, and what every outcome offers. Operations may have their failures in common.
 
 /// Implements a call and its outcomes.
 ///
-/// `operation! { #[cfg(feature = "blocking")] Pay: PAY, answered; PayOk { 200 => Ok(answered.json()), _ => … } PayError { _ => … } }`
+/// `operation! { #[cfg(feature = "blocking")] Pay: PAY, answered; PayOk { 200 => Ok(answered.json()), _ => … } PayError }`
 ///
 /// The attribute says when there is a blocking client. The status alone chooses the variant, whose value is made of what was `answered`: of one
-/// status before its range, and `_` stands for the statuses of success, or for all others, that have no row.
+/// status before its range, and `_` stands for the statuses of success that have no row. All others are for the failure.
 macro_rules! operation {
     (
         #[$blocking:meta] $call:ident: $operation:ident, $answered:ident;
         $ok:ident { $($low:literal $(..=$high:literal)? => $success:ident($value:expr),)* _ => $other_success:ident($other_value:expr), }
-        $error:ident { $($error_low:literal $(..=$error_high:literal)? => $failure:ident($why:expr),)* _ => $other_failure:ident($other_why:expr), }
+        $error:ident
     ) => {
         impl $call {
             /// What an answer of this operation means, however it was received.
@@ -27,9 +27,8 @@ macro_rules! operation {
             fn answer($answered: crate::runtime::http_answer::Answered) -> Result<$ok, $error> {
                 match $answered.status().as_u16() {
                     $($low $(..=$high)? => Ok($ok::$success($value)),)*
-                    $($error_low $(..=$error_high)? => Err($error::$failure($why)),)*
                     _ if $answered.status().is_success() => Ok($ok::$other_success($other_value)),
-                    _ => Err($error::$other_failure($other_why)),
+                    _ => Err(crate::runtime::http_answer::Failure::of($answered)),
                 }
             }
         }
@@ -93,17 +92,6 @@ macro_rules! operation {
             }
         }
 
-        impl $error {
-            fn variant(&self) -> (&'static str, &crate::runtime::http_failure::Exchange) {
-                match self {
-                    $(Self::$failure(answer) => (stringify!($failure), answer),)*
-                    Self::$other_failure(answer) => (stringify!($other_failure), answer),
-                    Self::NotSent(failure) => ("NotSent", failure),
-                    Self::OutcomeUnknown(failure) => ("OutcomeUnknown", failure),
-                }
-            }
-        }
-
         impl std::ops::Deref for $ok {
             type Target = crate::runtime::http_answer::Answered;
 
@@ -112,18 +100,47 @@ macro_rules! operation {
             }
         }
 
+        impl std::fmt::Debug for $ok {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let (variant, answered) = self.variant();
+                crate::runtime::http_failure::show(variant, answered, f)
+            }
+        }
+    };
+}
+pub(crate) use operation;
+
+/// Implements everything that can become of a call beside success: `failure! { answered; PayError { 404 => NotFound(answered.json()), _ => … } }`.
+///
+/// The status chooses the variant as in `operation!`; `_` stands for those that have no row.
+macro_rules! failure {
+    ($answered:ident; $error:ident { $($low:literal $(..=$high:literal)? => $failure:ident($why:expr),)* _ => $other:ident($other_why:expr), }) => {
+        impl crate::runtime::http_answer::Failure for $error {
+            #[allow(clippy::match_overlapping_arm, reason = "a range is for what has no status of its own")]
+            fn of($answered: crate::runtime::http_answer::Answered) -> Self {
+                match $answered.status().as_u16() {
+                    $($low $(..=$high)? => Self::$failure($why),)*
+                    _ => Self::$other($other_why),
+                }
+            }
+        }
+
+        impl $error {
+            fn variant(&self) -> (&'static str, &crate::runtime::http_failure::Exchange) {
+                match self {
+                    $(Self::$failure(answer) => (stringify!($failure), answer),)*
+                    Self::$other(answer) => (stringify!($other), answer),
+                    Self::NotSent(failure) => ("NotSent", failure),
+                    Self::OutcomeUnknown(failure) => ("OutcomeUnknown", failure),
+                }
+            }
+        }
+
         impl std::ops::Deref for $error {
             type Target = crate::runtime::http_failure::Exchange;
 
             fn deref(&self) -> &crate::runtime::http_failure::Exchange {
                 self.variant().1
-            }
-        }
-
-        impl std::fmt::Debug for $ok {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                let (variant, answered) = self.variant();
-                crate::runtime::http_failure::show(variant, answered, f)
             }
         }
 
@@ -156,7 +173,7 @@ macro_rules! operation {
         }
     };
 }
-pub(crate) use operation;
+pub(crate) use failure;
 
 /// Gives the methods of an operation to both clients; the attribute says when there is a blocking one.
 macro_rules! methods {

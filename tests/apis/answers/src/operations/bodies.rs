@@ -9,7 +9,7 @@ use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_header::HeaderError;
 use crate::runtime::http_operation::Operation;
 use crate::types::{Item, Problem};
-use super::{RefusedBody, RefusedHeaders};
+use super::{NotAcceptableError, UndocumentedError};
 
 static GET_ITEM: Operation = Operation {
     api: &crate::client::API,
@@ -94,17 +94,22 @@ pub enum GetItemError {
     OutcomeUnknown(OutcomeUnknown),
 }
 
+crate::runtime::http_operation_type::failure! {
+    answered;
+    GetItemError {
+        404 => NotFound(answered.undescribed()),
+        400..=499 => ClientError(answered.json()),
+        _ => Default(crate::runtime::http_body::text(answered, "text/plain")),
+    }
+}
+
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] GetItem: GET_ITEM, answered;
     GetItemOk {
         200 => Ok(answered.json()),
         _ => Default(crate::runtime::http_body::text(answered, "text/plain")),
     }
-    GetItemError {
-        404 => NotFound(answered.undescribed()),
-        400..=499 => ClientError(answered.json()),
-        _ => Default(crate::runtime::http_body::text(answered, "text/plain")),
-    }
+    GetItemError
 }
 
 static GET_ITEM_HEAD: Operation = Operation {
@@ -167,20 +172,8 @@ pub enum GetItemHeadOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`GetItemHead`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum GetItemHeadError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`GetItemHead`], which is what can become of other operations as well.
+pub type GetItemHeadError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] GetItemHead: GET_ITEM_HEAD, answered;
@@ -188,9 +181,7 @@ crate::runtime::http_operation_type::operation! {
         200 => Ok(answered.undescribed().with_headers()),
         _ => Undocumented(answered.undescribed()),
     }
-    GetItemHeadError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    GetItemHeadError
 }
 
 /// The documented headers of [`GetItemHeadOk::Ok`]. Each is read when it is asked for; an error says what is wrong with it, without its value.
@@ -268,20 +259,8 @@ pub enum TextOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Text`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum TextError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Text`], which is what can become of other operations as well.
+pub type TextError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Text: TEXT, answered;
@@ -289,9 +268,7 @@ crate::runtime::http_operation_type::operation! {
         200 => Ok(crate::runtime::http_body::text(answered, "text/csv")),
         _ => Undocumented(answered.undescribed()),
     }
-    TextError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    TextError
 }
 
 static BYTES: Operation = Operation {
@@ -361,20 +338,8 @@ pub enum BytesOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Bytes`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum BytesError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Bytes`], which is what can become of other operations as well.
+pub type BytesError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Bytes: BYTES, answered;
@@ -385,9 +350,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    BytesError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    BytesError
 }
 
 crate::runtime::http_stream::streamed! {
@@ -469,20 +432,8 @@ pub enum AnyTypeOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`AnyType`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum AnyTypeError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`AnyType`], which is what can become of other operations as well.
+pub type AnyTypeError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] AnyType: ANY_TYPE, answered;
@@ -490,9 +441,7 @@ crate::runtime::http_operation_type::operation! {
         200 => Ok(answered.json()),
         _ => Undocumented(answered.undescribed()),
     }
-    AnyTypeError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    AnyTypeError
 }
 
 static CHOICE: Operation = Operation {
@@ -556,22 +505,8 @@ pub enum ChoiceOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Choice`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum ChoiceError {
-    /// 406: None of the forms was wanted.
-    NotAcceptable(Answer<RefusedBody, RefusedHeaders>),
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Choice`], which is what can become of other operations as well.
+pub type ChoiceError = NotAcceptableError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Choice: CHOICE, answered;
@@ -579,10 +514,7 @@ crate::runtime::http_operation_type::operation! {
         200 => Ok(crate::runtime::http_choice::choose(answered)),
         _ => Undocumented(answered.undescribed()),
     }
-    ChoiceError {
-        406 => NotAcceptable(crate::runtime::http_choice::choose(answered).with_headers()),
-        _ => Undocumented(answered.undescribed()),
-    }
+    ChoiceError
 }
 
 /// The body of [`ChoiceOk::Ok`], in the form that the answer's media type chooses.

@@ -5,14 +5,13 @@
 
 use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
-use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_header::HeaderError;
 use crate::runtime::http_operation::Operation;
 use crate::runtime::http_parameter::Parameter;
 use crate::types::{
     HeadersResponse200XAny, HeadersResponse200XColor, HeadersResponse200XRequired,
 };
-use super::{RefusedBody, RefusedHeaders};
+use super::{NotAcceptableError, UndocumentedError};
 
 static HEADERS: Operation = Operation {
     api: &crate::client::API,
@@ -74,22 +73,8 @@ pub enum HeadersOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Headers`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum HeadersError {
-    /// 406: None of the forms was wanted.
-    NotAcceptable(Answer<RefusedBody, RefusedHeaders>),
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Headers`], which is what can become of other operations as well.
+pub type HeadersError = NotAcceptableError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Headers: HEADERS, answered;
@@ -97,10 +82,7 @@ crate::runtime::http_operation_type::operation! {
         200 => Ok(answered.undescribed().with_headers()),
         _ => Undocumented(answered.undescribed()),
     }
-    HeadersError {
-        406 => NotAcceptable(crate::runtime::http_choice::choose(answered).with_headers()),
-        _ => Undocumented(answered.undescribed()),
-    }
+    HeadersError
 }
 
 /// The documented headers of [`HeadersOk::Ok`]. Each is read when it is asked for; an error says what is wrong with it, without its value.
@@ -261,20 +243,8 @@ pub enum SubscribeOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Subscribe`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SubscribeError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Subscribe`], which is what can become of other operations as well.
+pub type SubscribeError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Subscribe: SUBSCRIBE, answered;
@@ -282,7 +252,5 @@ crate::runtime::http_operation_type::operation! {
         201 => Created(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SubscribeError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SubscribeError
 }

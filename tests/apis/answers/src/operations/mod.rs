@@ -24,6 +24,8 @@ pub use self::streams::{
     LinesOk, LinesError, Sequence, SequenceOk, SequenceError,
 };
 mod shared_responses;
-pub use self::shared_responses::{RefusedBody, RefusedHeaders};
+pub use self::shared_responses::{
+    RefusedBody, RefusedHeaders, UndocumentedError, NotAcceptableError,
+};
 pub use crate::runtime::http_header::{HeaderError, HeaderReason};
 pub use crate::runtime::http_pages::Pages;

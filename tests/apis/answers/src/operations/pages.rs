@@ -5,11 +5,11 @@
 
 use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
-use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_header::HeaderError;
 use crate::runtime::http_operation::Operation;
 use crate::runtime::http_parameter::Parameter;
 use crate::types::{LinkedResponse200, NumberedPage, OffsetResponse200, Page};
+use super::UndocumentedError;
 
 static LINKED: Operation = Operation {
     api: &crate::client::API,
@@ -92,20 +92,8 @@ pub enum LinkedOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Linked`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum LinkedError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Linked`], which is what can become of other operations as well.
+pub type LinkedError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Linked: LINKED, answered;
@@ -113,9 +101,7 @@ crate::runtime::http_operation_type::operation! {
         200 => Ok(answered.json().with_headers()),
         _ => Undocumented(answered.undescribed()),
     }
-    LinkedError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    LinkedError
 }
 
 /// The documented headers of [`LinkedOk::Ok`]. Each is read when it is asked for; an error says what is wrong with it, without its value.
@@ -205,20 +191,8 @@ pub enum AddressedOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Addressed`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum AddressedError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Addressed`], which is what can become of other operations as well.
+pub type AddressedError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Addressed: ADDRESSED, answered;
@@ -226,9 +200,7 @@ crate::runtime::http_operation_type::operation! {
         200 => Ok(answered.json()),
         _ => Undocumented(answered.undescribed()),
     }
-    AddressedError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    AddressedError
 }
 
 crate::runtime::http_pages::paged! {
@@ -323,20 +295,8 @@ pub enum TokensOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Tokens`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum TokensError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Tokens`], which is what can become of other operations as well.
+pub type TokensError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Tokens: TOKENS, answered;
@@ -345,9 +305,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    TokensError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    TokensError
 }
 
 crate::runtime::http_pages::paged! {
@@ -432,20 +390,8 @@ pub enum NumberedOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Numbered`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum NumberedError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Numbered`], which is what can become of other operations as well.
+pub type NumberedError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Numbered: NUMBERED, answered;
@@ -453,9 +399,7 @@ crate::runtime::http_operation_type::operation! {
         200 => Ok(answered.json()),
         _ => Undocumented(answered.undescribed()),
     }
-    NumberedError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    NumberedError
 }
 
 crate::runtime::http_pages::paged! {
@@ -539,20 +483,8 @@ pub enum OffsetOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Offset`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum OffsetError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Offset`], which is what can become of other operations as well.
+pub type OffsetError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Offset: OFFSET, answered;
@@ -560,9 +492,7 @@ crate::runtime::http_operation_type::operation! {
         200 => Ok(answered.json()),
         _ => Undocumented(answered.undescribed()),
     }
-    OffsetError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    OffsetError
 }
 
 crate::runtime::http_pages::paged! {

@@ -8,6 +8,7 @@ use crate::runtime::http_call::Call;
 use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_operation::Operation;
 use crate::types::{Item, Problem, SequenceResponse200Item};
+use super::UndocumentedError;
 
 static WATCH: Operation = Operation {
     api: &crate::client::API,
@@ -89,6 +90,14 @@ pub enum WatchError {
     OutcomeUnknown(OutcomeUnknown),
 }
 
+crate::runtime::http_operation_type::failure! {
+    answered;
+    WatchError {
+        404 => NotFound(answered.json()),
+        _ => Undocumented(answered.undescribed()),
+    }
+}
+
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Watch: WATCH, answered;
     WatchOk {
@@ -96,10 +105,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    WatchError {
-        404 => NotFound(answered.json()),
-        _ => Undocumented(answered.undescribed()),
-    }
+    WatchError
 }
 
 /// The body of [`WatchOk::Ok`], in the form that the answer's media type chooses.
@@ -195,20 +201,8 @@ pub enum CompleteOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Complete`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum CompleteError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Complete`], which is what can become of other operations as well.
+pub type CompleteError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Complete: COMPLETE, answered;
@@ -216,9 +210,7 @@ crate::runtime::http_operation_type::operation! {
         200 => Ok(crate::runtime::http_body::text(answered, "text/event-stream")),
         _ => Undocumented(answered.undescribed()),
     }
-    CompleteError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    CompleteError
 }
 
 crate::runtime::http_stream::streamed! {
@@ -295,20 +287,8 @@ pub enum LinesOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Lines`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum LinesError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Lines`], which is what can become of other operations as well.
+pub type LinesError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Lines: LINES, answered;
@@ -316,9 +296,7 @@ crate::runtime::http_operation_type::operation! {
         200 => Ok(crate::runtime::http_body::bytes(answered, "application/x-ndjson")),
         _ => Undocumented(answered.undescribed()),
     }
-    LinesError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    LinesError
 }
 
 crate::runtime::http_stream::streamed! {
@@ -395,20 +373,8 @@ pub enum SequenceOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Sequence`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SequenceError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Sequence`], which is what can become of other operations as well.
+pub type SequenceError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Sequence: SEQUENCE, answered;
@@ -416,9 +382,7 @@ crate::runtime::http_operation_type::operation! {
         200 => Ok(crate::runtime::http_body::bytes(answered, "application/json-seq")),
         _ => Undocumented(answered.undescribed()),
     }
-    SequenceError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SequenceError
 }
 
 crate::runtime::http_stream::streamed! {

@@ -3,7 +3,7 @@
 
 use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
-use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
+use crate::runtime::http_failure::NotSent;
 use crate::runtime::http_multipart::Multipart;
 use crate::runtime::http_multipart_field::FormField;
 use crate::runtime::http_operation::Operation;
@@ -14,6 +14,7 @@ use crate::types::{
     Color, Form, SendFilesRequestBodyPictureXTaken, SendPartsRequestBodyName, Word,
 };
 use std::borrow::Borrow;
+use super::UndocumentedError;
 
 static SEND_JSON: Operation = Operation {
     api: &crate::client::API,
@@ -81,20 +82,8 @@ pub enum SendJsonOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendJson`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendJsonError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendJson`], which is what can become of other operations as well.
+pub type SendJsonError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendJson: SEND_JSON, answered;
@@ -102,9 +91,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendJsonError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendJsonError
 }
 
 static SEND_LIST: Operation = Operation {
@@ -173,20 +160,8 @@ pub enum SendListOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendList`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendListError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendList`], which is what can become of other operations as well.
+pub type SendListError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendList: SEND_LIST, answered;
@@ -194,9 +169,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendListError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendListError
 }
 
 static SEND_FORM: Operation = Operation {
@@ -278,20 +251,8 @@ pub enum SendFormOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendForm`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendFormError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendForm`], which is what can become of other operations as well.
+pub type SendFormError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendForm: SEND_FORM, answered;
@@ -299,9 +260,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendFormError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendFormError
 }
 
 static SEND_TEXT: Operation = Operation {
@@ -370,20 +329,8 @@ pub enum SendTextOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendText`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendTextError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendText`], which is what can become of other operations as well.
+pub type SendTextError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendText: SEND_TEXT, answered;
@@ -391,9 +338,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendTextError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendTextError
 }
 
 static SEND_WORD: Operation = Operation {
@@ -462,20 +407,8 @@ pub enum SendWordOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendWord`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendWordError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendWord`], which is what can become of other operations as well.
+pub type SendWordError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendWord: SEND_WORD, answered;
@@ -483,9 +416,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendWordError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendWordError
 }
 
 static SEND_NUMBER: Operation = Operation {
@@ -554,20 +485,8 @@ pub enum SendNumberOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendNumber`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendNumberError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendNumber`], which is what can become of other operations as well.
+pub type SendNumberError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendNumber: SEND_NUMBER, answered;
@@ -575,9 +494,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendNumberError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendNumberError
 }
 
 static SEND_XML: Operation = Operation {
@@ -646,20 +563,8 @@ pub enum SendXmlOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendXml`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendXmlError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendXml`], which is what can become of other operations as well.
+pub type SendXmlError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendXml: SEND_XML, answered;
@@ -667,9 +572,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendXmlError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendXmlError
 }
 
 static SEND_BYTES: Operation = Operation {
@@ -750,20 +653,8 @@ pub enum SendBytesOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendBytes`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendBytesError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendBytes`], which is what can become of other operations as well.
+pub type SendBytesError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendBytes: SEND_BYTES, answered;
@@ -771,9 +662,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendBytesError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendBytesError
 }
 
 static SEND_IMAGE: Operation = Operation {
@@ -858,20 +747,8 @@ pub enum SendImageOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendImage`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendImageError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendImage`], which is what can become of other operations as well.
+pub type SendImageError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendImage: SEND_IMAGE, answered;
@@ -879,9 +756,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendImageError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendImageError
 }
 
 static SEND_SEVERAL: Operation = Operation {
@@ -1048,20 +923,8 @@ pub enum SendSeveralOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendSeveral`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendSeveralError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendSeveral`], which is what can become of other operations as well.
+pub type SendSeveralError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendSeveral: SEND_SEVERAL, answered;
@@ -1069,9 +932,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendSeveralError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendSeveralError
 }
 
 static SEND_PARTS: Operation = Operation {
@@ -1375,20 +1236,8 @@ pub enum SendPartsOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendParts`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendPartsError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendParts`], which is what can become of other operations as well.
+pub type SendPartsError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendParts: SEND_PARTS, answered;
@@ -1396,9 +1245,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendPartsError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendPartsError
 }
 
 static SEND_FILES: Operation = Operation {
@@ -1577,20 +1424,8 @@ pub enum SendFilesOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendFiles`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendFilesError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendFiles`], which is what can become of other operations as well.
+pub type SendFilesError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendFiles: SEND_FILES, answered;
@@ -1598,9 +1433,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendFilesError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendFilesError
 }
 
 static SEND_EITHER: Operation = Operation {
@@ -1725,20 +1558,8 @@ pub enum SendEitherOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendEither`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendEitherError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendEither`], which is what can become of other operations as well.
+pub type SendEitherError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendEither: SEND_EITHER, answered;
@@ -1746,9 +1567,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendEitherError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendEitherError
 }
 
 static SEND_JOINED: Operation = Operation {
@@ -1883,20 +1702,8 @@ pub enum SendJoinedOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendJoined`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendJoinedError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendJoined`], which is what can become of other operations as well.
+pub type SendJoinedError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendJoined: SEND_JOINED, answered;
@@ -1904,9 +1711,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendJoinedError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendJoinedError
 }
 
 static SEND_MIXED: Operation = Operation {
@@ -1991,20 +1796,8 @@ pub enum SendMixedOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendMixed`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendMixedError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendMixed`], which is what can become of other operations as well.
+pub type SendMixedError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendMixed: SEND_MIXED, answered;
@@ -2012,9 +1805,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendMixedError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendMixedError
 }
 
 static SEND_JSON_OR_PARTS: Operation = Operation {
@@ -2159,20 +1950,8 @@ pub enum SendJsonOrPartsOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendJsonOrParts`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendJsonOrPartsError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendJsonOrParts`], which is what can become of other operations as well.
+pub type SendJsonOrPartsError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendJsonOrParts: SEND_JSON_OR_PARTS, answered;
@@ -2180,9 +1959,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendJsonOrPartsError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendJsonOrPartsError
 }
 
 static SEND_OPTIONAL: Operation = Operation {
@@ -2277,20 +2054,8 @@ pub enum SendOptionalOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`SendOptional`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum SendOptionalError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`SendOptional`], which is what can become of other operations as well.
+pub type SendOptionalError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] SendOptional: SEND_OPTIONAL, answered;
@@ -2298,7 +2063,5 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    SendOptionalError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    SendOptionalError
 }

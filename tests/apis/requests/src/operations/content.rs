@@ -3,10 +3,10 @@
 
 use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
-use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_operation::Operation;
 use crate::runtime::http_parameter::Parameter;
 use crate::types::{Color, Filter};
+use super::UndocumentedError;
 
 static CONTENT: Operation = Operation {
     api: &crate::client::API,
@@ -135,20 +135,8 @@ pub enum ContentOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Content`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum ContentError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Content`], which is what can become of other operations as well.
+pub type ContentError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Content: CONTENT, answered;
@@ -156,7 +144,5 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    ContentError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    ContentError
 }

@@ -3,10 +3,10 @@
 
 use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
-use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_operation::Operation;
 use crate::runtime::http_parameter::Parameter;
 use crate::types::Color;
+use super::UndocumentedError;
 
 static HEADER_SIMPLE: Operation = Operation {
     api: &crate::client::API,
@@ -97,20 +97,8 @@ pub enum HeaderSimpleOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`HeaderSimple`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum HeaderSimpleError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`HeaderSimple`], which is what can become of other operations as well.
+pub type HeaderSimpleError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] HeaderSimple: HEADER_SIMPLE, answered;
@@ -118,9 +106,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    HeaderSimpleError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    HeaderSimpleError
 }
 
 static HEADER_EXPLODED: Operation = Operation {
@@ -203,20 +189,8 @@ pub enum HeaderExplodedOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`HeaderExploded`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum HeaderExplodedError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`HeaderExploded`], which is what can become of other operations as well.
+pub type HeaderExplodedError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] HeaderExploded: HEADER_EXPLODED, answered;
@@ -224,7 +198,5 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    HeaderExplodedError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    HeaderExplodedError
 }

@@ -45,3 +45,5 @@ pub use self::bodies::{
     SendJsonOrParts, SendJsonOrPartsOk, SendJsonOrPartsError, SendJsonOrPartsForm,
     SendOptional, SendOptionalOk, SendOptionalError,
 };
+mod shared_responses;
+pub use self::shared_responses::UndocumentedError;

@@ -3,11 +3,11 @@
 
 use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
-use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_operation::Operation;
 use crate::runtime::http_parameter::Parameter;
 use crate::runtime::http_style::Style;
 use crate::types::Color;
+use super::UndocumentedError;
 
 static PATH_SIMPLE: Operation = Operation {
     api: &crate::client::API,
@@ -82,20 +82,8 @@ pub enum PathSimpleOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`PathSimple`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum PathSimpleError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`PathSimple`], which is what can become of other operations as well.
+pub type PathSimpleError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] PathSimple: PATH_SIMPLE, answered;
@@ -103,9 +91,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    PathSimpleError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    PathSimpleError
 }
 
 static PATH_SIMPLE_EXPLODED: Operation = Operation {
@@ -181,20 +167,8 @@ pub enum PathSimpleExplodedOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`PathSimpleExploded`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum PathSimpleExplodedError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`PathSimpleExploded`], which is what can become of other operations as well.
+pub type PathSimpleExplodedError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] PathSimpleExploded: PATH_SIMPLE_EXPLODED, answered;
@@ -202,9 +176,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    PathSimpleExplodedError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    PathSimpleExplodedError
 }
 
 static PATH_LABEL: Operation = Operation {
@@ -280,20 +252,8 @@ pub enum PathLabelOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`PathLabel`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum PathLabelError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`PathLabel`], which is what can become of other operations as well.
+pub type PathLabelError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] PathLabel: PATH_LABEL, answered;
@@ -301,9 +261,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    PathLabelError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    PathLabelError
 }
 
 static PATH_LABEL_EXPLODED: Operation = Operation {
@@ -379,20 +337,8 @@ pub enum PathLabelExplodedOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`PathLabelExploded`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum PathLabelExplodedError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`PathLabelExploded`], which is what can become of other operations as well.
+pub type PathLabelExplodedError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] PathLabelExploded: PATH_LABEL_EXPLODED, answered;
@@ -400,9 +346,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    PathLabelExplodedError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    PathLabelExplodedError
 }
 
 static PATH_MATRIX: Operation = Operation {
@@ -478,20 +422,8 @@ pub enum PathMatrixOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`PathMatrix`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum PathMatrixError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`PathMatrix`], which is what can become of other operations as well.
+pub type PathMatrixError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] PathMatrix: PATH_MATRIX, answered;
@@ -499,9 +431,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    PathMatrixError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    PathMatrixError
 }
 
 static PATH_MATRIX_EXPLODED: Operation = Operation {
@@ -577,20 +507,8 @@ pub enum PathMatrixExplodedOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`PathMatrixExploded`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum PathMatrixExplodedError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`PathMatrixExploded`], which is what can become of other operations as well.
+pub type PathMatrixExplodedError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] PathMatrixExploded: PATH_MATRIX_EXPLODED, answered;
@@ -598,7 +516,5 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    PathMatrixExplodedError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    PathMatrixExplodedError
 }

@@ -3,7 +3,6 @@
 
 use crate::runtime::http_answer::Answer;
 use crate::runtime::http_call::Call;
-use crate::runtime::http_failure::{NotSent, OutcomeUnknown};
 use crate::runtime::http_operation::Operation;
 use crate::runtime::http_parameter::Parameter;
 use crate::runtime::http_style::Style;
@@ -11,6 +10,7 @@ use crate::types::{
     Color, Filter, KindsBetween, KindsLimit, KindsOrder, KindsUnion, Word,
 };
 use std::collections::BTreeMap;
+use super::UndocumentedError;
 
 static QUERY_FORM: Operation = Operation {
     api: &crate::client::API,
@@ -119,20 +119,8 @@ pub enum QueryFormOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`QueryForm`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum QueryFormError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`QueryForm`], which is what can become of other operations as well.
+pub type QueryFormError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] QueryForm: QUERY_FORM, answered;
@@ -140,9 +128,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    QueryFormError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    QueryFormError
 }
 
 static QUERY_FORM_JOINED: Operation = Operation {
@@ -234,20 +220,8 @@ pub enum QueryFormJoinedOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`QueryFormJoined`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum QueryFormJoinedError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`QueryFormJoined`], which is what can become of other operations as well.
+pub type QueryFormJoinedError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] QueryFormJoined: QUERY_FORM_JOINED, answered;
@@ -255,9 +229,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    QueryFormJoinedError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    QueryFormJoinedError
 }
 
 static QUERY_SPACE: Operation = Operation {
@@ -340,20 +312,8 @@ pub enum QuerySpaceOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`QuerySpace`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum QuerySpaceError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`QuerySpace`], which is what can become of other operations as well.
+pub type QuerySpaceError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] QuerySpace: QUERY_SPACE, answered;
@@ -361,9 +321,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    QuerySpaceError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    QuerySpaceError
 }
 
 static QUERY_PIPE: Operation = Operation {
@@ -446,20 +404,8 @@ pub enum QueryPipeOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`QueryPipe`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum QueryPipeError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`QueryPipe`], which is what can become of other operations as well.
+pub type QueryPipeError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] QueryPipe: QUERY_PIPE, answered;
@@ -467,9 +413,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    QueryPipeError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    QueryPipeError
 }
 
 static QUERY_DEEP: Operation = Operation {
@@ -554,20 +498,8 @@ pub enum QueryDeepOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`QueryDeep`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum QueryDeepError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`QueryDeep`], which is what can become of other operations as well.
+pub type QueryDeepError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] QueryDeep: QUERY_DEEP, answered;
@@ -575,9 +507,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    QueryDeepError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    QueryDeepError
 }
 
 static QUERY_RESERVED: Operation = Operation {
@@ -669,20 +599,8 @@ pub enum QueryReservedOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`QueryReserved`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum QueryReservedError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`QueryReserved`], which is what can become of other operations as well.
+pub type QueryReservedError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] QueryReserved: QUERY_RESERVED, answered;
@@ -690,9 +608,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    QueryReservedError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    QueryReservedError
 }
 
 static KINDS: Operation = Operation {
@@ -896,20 +812,8 @@ pub enum KindsOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Kinds`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum KindsError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Kinds`], which is what can become of other operations as well.
+pub type KindsError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Kinds: KINDS, answered;
@@ -917,9 +821,7 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    KindsError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    KindsError
 }
 
 static DEMANDING: Operation = Operation {
@@ -987,20 +889,8 @@ pub enum DemandingOk {
     Undocumented(Answer<()>),
 }
 
-/// Everything else that can become of [`Demanding`]: an answer, by its status, or one of the two failures without one.
-///
-/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
-/// Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`
-/// and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.
-#[non_exhaustive]
-pub enum DemandingError {
-    /// Any other status: the document does not describe it.
-    Undocumented(Answer<()>),
-    /// The request was provably not sent: nothing happened, and it can be sent again.
-    NotSent(NotSent),
-    /// The request may have been received: look before sending it again.
-    OutcomeUnknown(OutcomeUnknown),
-}
+/// Everything else that can become of [`Demanding`], which is what can become of other operations as well.
+pub type DemandingError = UndocumentedError;
 
 crate::runtime::http_operation_type::operation! {
     #[cfg(feature = "blocking")] Demanding: DEMANDING, answered;
@@ -1008,7 +898,5 @@ crate::runtime::http_operation_type::operation! {
         204 => NoContent(answered.undescribed()),
         _ => Undocumented(answered.undescribed()),
     }
-    DemandingError {
-        _ => Undocumented(answered.undescribed()),
-    }
+    DemandingError
 }
