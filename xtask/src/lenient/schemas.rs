@@ -41,13 +41,10 @@ fn required_of_members(reading: &mut Reading<'_>, members: &mut Object, path: &P
     if demanded.is_empty() {
         return;
     }
-    match members.entry("required".to_owned()).or_insert_with(|| Value::Array(Vec::new())) {
-        Value::Array(names) => {
-            demanded.retain(|name| !names.contains(name));
-            names.extend(demanded);
-        }
-        // What stands there instead is looked at where it is.
-        _ => {}
+    // What stands there instead of a list is looked at where it is.
+    if let Value::Array(names) = members.entry("required".to_owned()).or_insert_with(|| Value::Array(Vec::new())) {
+        demanded.retain(|name| !names.contains(name));
+        names.extend(demanded);
     }
 }
 
