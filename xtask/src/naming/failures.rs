@@ -1,19 +1,23 @@
 //! Failures that several operations have alike: who calls two of them handles one type. In: the operations and the names of their variants. Out: a name
 //! for each such set of failures, and which operations have it.
+//!
+//! What a description says makes no other type: one that is corrected must not take an operation's type from those that call it.
 
 use super::operations::OperationName;
 use super::scope::Scope;
 use crate::model::{Api, Operation, Reading, Response, Status, TypeRef};
 use crate::pointer::Pointer;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An enum that several operations have.
 #[derive(Debug)]
 pub struct FailureName {
     /// What it is called.
     pub name: String,
-    /// One of the operations, by its index: all say the same.
+    /// One of the operations, by its index: all have the same types.
     pub operation: usize,
+    /// Which of the responses the operations describe in other words.
+    pub apart: BTreeSet<usize>,
 }
 
 /// The statuses and variants of failures, by which few are left to be compared.
@@ -28,7 +32,7 @@ enum Holds<'a> {
     /// What this component says; one that answers to `HEAD` refer to has no body there.
     Component(&'a Pointer, bool),
     /// What several responses may say alike.
-    Said { description: &'a str, body: Option<(&'a str, Read<'a>)>, headers: Option<usize> },
+    Said { body: Option<(&'a str, Read<'a>)>, headers: Option<usize> },
 }
 
 #[derive(PartialEq)]
@@ -58,16 +62,24 @@ pub fn find(api: &Api, names: &mut [OperationName], types: &mut Scope) -> Vec<Fa
         for &member in &members {
             names[member].failure = Some(found.len());
         }
-        found.push(FailureName { name: types.claim(&name), operation: members[0] });
+        let said = |member: usize| failing(&api.operations[member]).map(|response| &response.description).enumerate();
+        let first: Vec<(usize, &String)> = said(members[0]).collect();
+        let apart = members.iter().flat_map(|&member| said(member)).filter(|other| !first.contains(other)).map(|(row, _)| row).collect();
+        found.push(FailureName { name: types.claim(&name), operation: members[0], apart });
     }
     found
 }
 
+/// The responses beside success.
+fn failing(operation: &Operation) -> impl Iterator<Item = &Response> {
+    operation.responses.iter().filter(|response| !response.status.is_success())
+}
+
 /// What can become of an operation beside success, where nothing of it is the operation's own.
 fn failures<'a>(operation: &'a Operation, name: &'a OperationName) -> Option<(Rows<'a>, Held<'a>)> {
-    let responses = operation.responses.iter().zip(&name.variants).filter(|(response, _)| !response.status.is_success());
-    let rows = responses.clone().map(|(response, variant)| (response.status, variant.as_str())).collect();
-    let held = responses.map(|(response, _)| holds(response)).collect::<Option<_>>()?;
+    let named = operation.responses.iter().zip(&name.variants).filter(|(response, _)| !response.status.is_success());
+    let rows = named.map(|(response, variant)| (response.status, variant.as_str())).collect();
+    let held = failing(operation).map(holds).collect::<Option<_>>()?;
     Some((rows, held))
 }
 
@@ -92,7 +104,7 @@ fn holds(response: &Response) -> Option<Holds<'_>> {
         // The choice between several is a type of the operation's own.
         [_, ..] => return None,
     };
-    Some(Holds::Said { description: &response.description, body, headers: response.header_set })
+    Some(Holds::Said { body, headers: response.header_set })
 }
 
 /// The most variants that a name lists.

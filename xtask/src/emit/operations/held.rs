@@ -39,7 +39,7 @@ impl Emitter<'_> {
         };
         let failure = |shared: &'a FailureName| -> Print<'a> {
             let named = Named { operation: &self.api.operations[shared.operation], name: &self.names.operations[shared.operation] };
-            Box::new(move || self.failure(named, &shared.name, "several operations"))
+            Box::new(move || self.failure(named, (&shared.name, Some(shared)), "several operations"))
         };
         let failures = shared.failures.iter().map(failure);
         let sets = self.api.header_sets.iter().zip(shared.header_sets).map(set);

@@ -7,7 +7,7 @@ use crate::emit::Emitter;
 use crate::emit::docs::attributes;
 use crate::emit::markdown;
 use crate::model::{Response, Status};
-use crate::naming::{ResponseName, SHARED, ident};
+use crate::naming::{FailureName, ResponseName, SHARED, ident};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
@@ -24,20 +24,15 @@ impl Emitter<'_> {
     pub(super) fn outcomes(&self, named: Named<'_>) -> TokenStream {
         let name = named.name;
         let (call, ok, error, description) = (ident(&name.call), ident(&name.ok), ident(&name.error), ident(&name.description));
-        let (successes, success_rows) = (self.variants(named, Side::Ok, false), rows(named, Side::Ok));
+        let (successes, success_rows) = (self.variants(named, Side::Ok, None), rows(named, Side::Ok));
         let held = self.held(named);
         let about_ok = attributes(&format!(
             "An answer of success to [`{}`], by its status.\n\n{BODY}\nWhatever the variant, `status`, `headers` and `bytes` are there.",
             name.call
         ));
-        let failure = match name.failure.map(|set| &self.names.failures[set].name) {
-            Some(shared) => {
-                let about =
-                    format!("Everything else that can become of [`{}`], which is what can become of other operations as well.", name.call);
-                let (about, shared) = (attributes(&about), ident(shared));
-                quote!(#about pub type #error = super::#shared;)
-            }
-            None => self.failure(named, &name.error, &format!("[`{}`]", name.call)),
+        let failure = match name.failure.map(|set| &self.names.failures[set]) {
+            Some(shared) => self.failure_of_several(named, shared),
+            None => self.failure(named, (&name.error, None), &format!("[`{}`]", name.call)),
         };
         quote! {
             #about_ok
@@ -56,9 +51,22 @@ impl Emitter<'_> {
         }
     }
 
+    /// A name for what can become of other operations as well, and what this one says of it in its own words.
+    fn failure_of_several(&self, named: Named<'_>, shared: &FailureName) -> TokenStream {
+        let mut about =
+            format!("Everything else that can become of [`{}`], which is what can become of other operations as well.", named.name.call);
+        for (row, (response, variant, _)) in on_side(named, Side::Error).into_iter().enumerate() {
+            if shared.apart.contains(&row) {
+                about += &format!("\n\n`{variant}`, {}", described(response, Side::Error));
+            }
+        }
+        let (about, error, shared) = (attributes(about.trim_end()), ident(&named.name.error), ident(&shared.name));
+        quote!(#about pub type #error = super::#shared;)
+    }
+
     /// Everything that can become of an operation beside success, or of several.
-    pub(super) fn failure(&self, named: Named<'_>, name: &str, of: &str) -> TokenStream {
-        let (variants, rows) = (self.variants(named, Side::Error, named.name.error != name), rows(named, Side::Error));
+    pub(super) fn failure(&self, named: Named<'_>, (name, shared): (&str, Option<&FailureName>), of: &str) -> TokenStream {
+        let (variants, rows) = (self.variants(named, Side::Error, shared), rows(named, Side::Error));
         let about = attributes(&format!(
             "Everything else that can become of {of}: an answer, by its status, or one of the two failures without one.\n\n{BODY}\n\
              Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`\n\
@@ -80,21 +88,22 @@ impl Emitter<'_> {
         }
     }
 
-    /// The variants of a side; `shared` where they stand in the file of what operations share.
-    fn variants(&self, named: Named<'_>, side: Side, shared: bool) -> Vec<TokenStream> {
-        let documented = on_side(named, side).into_iter().map(|(response, variant, name)| {
+    /// The variants of a side; `shared` where they are those of several operations, which have a file of their own.
+    fn variants(&self, named: Named<'_>, side: Side, shared: Option<&FailureName>) -> Vec<TokenStream> {
+        let documented = on_side(named, side).into_iter().enumerate().map(|(row, (response, variant, name))| {
             let variant = ident(variant);
             let body = self.body_type(response, name.body.as_ref());
-            let headers = name.headers.as_ref().map(|name| match response.header_set.filter(|_| shared) {
+            let headers = name.headers.as_ref().map(|name| match response.header_set.filter(|_| shared.is_some()) {
                 Some(set) => ident(&self.names.header_sets[set].name).into_token_stream(),
                 None => path(response, name),
             });
             let headers = headers.map(|name| quote!(, #name));
-            let description = markdown::rustdoc(&response.description);
-            let lead = statuses(response.status, side);
-            let gap = if lead.ends_with("\n\n") { "" } else { markdown::gap(&description).trim_start_matches(' ') };
-            let links = self.links(&response.links, if shared { SHARED } else { &named.name.module });
-            let docs = attributes(format!("{lead}{gap}{description}{links}").trim_end());
+            let about = match shared.filter(|shared| shared.apart.contains(&row)) {
+                Some(_) => format!("{}each operation says what it means.", statuses(response.status, side)),
+                None => described(response, side),
+            };
+            let links = self.links(&response.links, shared.map_or(&named.name.module, |_| SHARED));
+            let docs = attributes(format!("{about}{links}").trim_end());
             quote!(#docs #variant(crate::runtime::http_answer::Answer<#body #headers>),)
         });
         let mut variants: Vec<TokenStream> = documented.collect();
@@ -106,6 +115,13 @@ impl Emitter<'_> {
         }
         variants
     }
+}
+
+/// Which statuses a response is for, and what the document says of them.
+fn described(response: &Response, side: Side) -> String {
+    let (lead, description) = (statuses(response.status, side), markdown::rustdoc(&response.description));
+    let gap = if lead.ends_with("\n\n") { "" } else { markdown::gap(&description).trim_start_matches(' ') };
+    format!("{lead}{gap}{description}")
 }
 
 /// The responses that have a variant on a side; `default` has one on both.
