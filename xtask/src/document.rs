@@ -5,12 +5,15 @@ mod items;
 
 use crate::diagnostics::{Code, Diagnostics};
 use crate::merge::{MADE, Merged};
-use crate::normalize::{CARRIERS, Carrier, Normalized, carried_item, carried_schema, without_direction};
+use crate::normalize::{
+    CARRIERS, Carrier, Normalized, carried, carried_components, carried_item, carried_schema, carried_without_components, without_direction,
+};
+use crate::parallel;
 use crate::pointer::Pointer;
 use crate::value::Value;
 use indexmap::IndexMap;
 use openapiv3::{Components, OpenAPI, Operation, PathItem, Paths, ReferenceOr, Schema};
-use serde::de::DeserializeOwned;
+use serde::de::{self, DeserializeOwned};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A document whose shape has been checked.
@@ -31,27 +34,28 @@ pub struct Document {
 
 impl Document {
     /// Fills the types. What `shape` lets through fits; should it not, that is said without an exact place.
-    pub fn read(Normalized { canonical: tree, mut carried, parts }: Normalized, diagnostics: &mut Diagnostics) -> Option<Self> {
-        // `lower` reads these from the tree: `openapiv3` knows neither `mutualTLS` nor the flows of later versions.
-        if let Some(Value::Object(components)) = carried.step_mut("components") {
-            components.shift_remove("securitySchemes");
-        }
+    pub fn read(Normalized { canonical: tree, parts }: Normalized, diagnostics: &mut Diagnostics) -> Option<Self> {
         let parts = read_parts(parts, &tree, diagnostics);
-        let refused = diagnostics.has_errors().then(|| carried.clone());
         let items = items::items(&tree, diagnostics);
-        let further = further_operations(&carried, &tree, &items);
-        match carried.read::<OpenAPI>() {
-            Ok(api) => Some(Self { api, items, further, tree, parts, merged: BTreeMap::new() }),
-            Err(error) => match refused {
-                // What an earlier stage refused has been taken out, and something needed may have gone with it.
-                Some(carried) => Some(Self { api: salvage(&carried), items, further, tree, parts, merged: BTreeMap::new() }),
-                None => {
-                    let message = format!("the document cannot be read as OpenAPI: {error}");
-                    diagnostics.error(Code::WrongKind, Pointer::root(), message);
-                    None
-                }
+        // Half of most documents, which can be read beside the rest.
+        let (components, (further, api)) = parallel::both(
+            || components(&tree),
+            || {
+                let carried = carried_without_components(&tree);
+                (further_operations(&carried, &tree, &items), carried.read::<OpenAPI>())
             },
-        }
+        );
+        let api = match (components, api) {
+            (Ok(components), Ok(api)) => OpenAPI { components, ..api },
+            // What an earlier stage refused has been taken out, and something needed may have gone with it.
+            (Err(_), _) | (_, Err(_)) if diagnostics.has_errors() => salvage(&carried(&tree)),
+            (Err(error), _) | (_, Err(error)) => {
+                let message = format!("the document cannot be read as OpenAPI: {error}");
+                diagnostics.error(Code::WrongKind, Pointer::root(), message);
+                return None;
+            }
+        };
+        Some(Self { api, items, further, tree, parts, merged: BTreeMap::new() })
     }
 
     /// The path item at a place, or the one that it refers to, and where that stands.
@@ -132,6 +136,16 @@ impl Document {
     }
 }
 
+/// The components of a document.
+fn components(tree: &Value) -> Result<Option<Components>, de::value::Error> {
+    let Some(mut carried) = carried_components(tree) else { return Ok(None) };
+    // `lower` reads these from the tree: `openapiv3` knows neither `mutualTLS` nor the flows of later versions.
+    if let Value::Object(components) = &mut carried {
+        components.shift_remove("securitySchemes");
+    }
+    carried.read()
+}
+
 /// The schemas at these places.
 fn read_parts(parts: BTreeSet<Pointer>, tree: &Value, diagnostics: &mut Diagnostics) -> BTreeMap<Pointer, ReferenceOr<Schema>> {
     let mut read = BTreeMap::new();
@@ -206,9 +220,8 @@ fn readable<T: DeserializeOwned>(entries: Option<&Value>) -> IndexMap<String, T>
 
 /// The name of the component that `#/components/<section>/<name>` leads to. `None` for a place inside of a component, or elsewhere.
 pub fn component_name(reference: &str) -> Option<String> {
-    let steps: Vec<String> = Pointer::parse(reference)?.steps().collect();
-    let [components, _, name] = <[String; 3]>::try_from(steps).ok()?;
-    (components == "components").then_some(name)
+    let (section, name) = reference.strip_prefix("#/components/")?.split_once('/')?;
+    (!section.is_empty() && !name.contains('/')).then(|| name.replace("~1", "/").replace("~0", "~"))
 }
 
 /// What rides on a schema's carriers.

@@ -10,6 +10,7 @@ pub mod settings;
 
 // What travels between the stages.
 pub mod diagnostics;
+pub mod parallel;
 pub mod pointer;
 pub mod value;
 
@@ -42,10 +43,11 @@ use document::Document;
 use model::Api;
 use naming::Names;
 use output::{Files, Printed};
+use parallel::with_room;
 use positions::Positions;
 use settings::{Enums, Parts, Settings};
-use std::thread::{self, Scope, ScopedJoinHandle};
-use std::{io, panic};
+use std::panic;
+use std::thread::{self, ScopedJoinHandle};
 
 /// What a run is given.
 pub struct Inputs {
@@ -104,15 +106,6 @@ pub fn understand(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Option<(Api
     diagnostics.settle();
     diagnostics.weigh(&inputs.settings.options.adjustments.levels);
     understood
-}
-
-/// The stack that a document may use: the deepest one that is read needs a tenth of it, without optimisations.
-const ROOM: usize = 64 << 20;
-
-/// Does something on a stack of its own. How large that of the caller is depends on the system (one megabyte on some), and what is read with serde is
-/// read recursively; how deep documents may nest must not depend on either.
-fn with_room<'s, R: Send + 's>(scope: &'s Scope<'s, '_>, work: impl FnOnce() -> R + Send + 's) -> io::Result<ScopedJoinHandle<'s, R>> {
-    thread::Builder::new().stack_size(ROOM).spawn_scoped(scope, work)
 }
 
 fn stages(Inputs { source, overlays, settings, command: _ }: &Inputs, diagnostics: &mut Diagnostics) -> Option<(Api, Names)> {

@@ -5,7 +5,7 @@
 
 use crate::value::Value;
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// A JSON pointer in its URI fragment form without percent-encoding: `#`, `#/paths/~1pets/get`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,8 +19,9 @@ impl Pointer {
 
     /// The place one step below.
     pub fn child(&self, step: impl fmt::Display) -> Self {
-        let mut text = self.0.clone();
-        push_step(&mut text, &step.to_string());
+        let mut text = String::with_capacity(self.0.len() + USUAL_STEP);
+        text.push_str(&self.0);
+        push_step(&mut text, step);
         Self(text)
     }
 
@@ -41,9 +42,17 @@ impl Pointer {
 
     /// The same, without a copy of those that need none: whole documents are looked up step by step.
     fn read(&self) -> impl Iterator<Item = Cow<'_, str>> + '_ {
-        self.0.split('/').skip(1).map(|step| match step.contains('~') {
-            true => Cow::Owned(step.replace("~1", "/").replace("~0", "~")),
-            false => Cow::Borrowed(step),
+        // Steps are short: to look at their bytes takes less than to search for a character.
+        let slash = |text: &str| text.bytes().position(|byte| byte == b'/');
+        let mut rest = slash(&self.0).map(|at| &self.0[at + 1..]);
+        std::iter::from_fn(move || {
+            let text = rest?;
+            let (step, behind) = slash(text).map_or((text, None), |at| (&text[..at], Some(&text[at + 1..])));
+            rest = behind;
+            Some(match step.bytes().any(|byte| byte == b'~') {
+                true => Cow::Owned(step.replace("~1", "/").replace("~0", "~")),
+                false => Cow::Borrowed(step),
+            })
         })
     }
 
@@ -94,17 +103,28 @@ pub fn without_percents(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
-fn push_step(text: &mut String, step: &str) {
+/// Room for one more step, for most of them.
+const USUAL_STEP: usize = 24;
+
+fn push_step(text: &mut String, step: impl fmt::Display) {
     text.push('/');
-    if !step.contains(['~', '/']) {
-        return text.push_str(step);
-    }
-    for c in step.chars() {
-        match c {
-            '~' => text.push_str("~0"),
-            '/' => text.push_str("~1"),
-            c => text.push(c),
+    // A String takes everything.
+    let _ = write!(Escaped(text), "{step}");
+}
+
+/// Takes the text of a step.
+struct Escaped<'t>(&'t mut String);
+
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, step: &str) -> fmt::Result {
+        let mut rest = step;
+        while let Some(at) = rest.bytes().position(|byte| byte == b'~' || byte == b'/') {
+            self.0.push_str(&rest[..at]);
+            self.0.push_str(if rest.as_bytes()[at] == b'~' { "~0" } else { "~1" });
+            rest = &rest[at + 1..];
         }
+        self.0.push_str(rest);
+        Ok(())
     }
 }
 
@@ -146,7 +166,7 @@ impl<'a> Path<'a> {
         match self.step {
             Step::Root => text.push('#'),
             Step::Key(name) => push_step(&mut text, name),
-            Step::Index(index) => push_step(&mut text, &index.to_string()),
+            Step::Index(index) => push_step(&mut text, index),
         }
         Pointer(text)
     }

@@ -12,7 +12,7 @@ use serde::de::{self, DeserializeOwned, IntoDeserializer, Visitor, value::MapDes
 use std::fmt;
 
 /// An object's members in the document's order.
-pub type Object = IndexMap<String, Value>;
+pub type Object = IndexMap<String, Value, foldhash::fast::RandomState>;
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]

@@ -143,7 +143,7 @@ impl Gathering<'_> {
         }
         let mut beside = match std::mem::replace(value, Value::Null) {
             Value::Object(members) => members.into_iter().filter(|(name, _)| name != "$ref").collect(),
-            _ => Object::new(),
+            _ => Object::default(),
         };
         let here = at.pointer();
         let before = self.diagnostics.origins.find(&here);

@@ -177,7 +177,7 @@ pub(super) fn insert(tree: &mut Value, steps: &[String], value: Value) {
     let mut here = tree;
     for section in sections {
         let Value::Object(members) = here else { return };
-        here = members.entry(section.clone()).or_insert_with(|| Value::Object(Object::new()));
+        here = members.entry(section.clone()).or_insert_with(|| Value::Object(Object::default()));
     }
     if let Value::Object(members) = here {
         members.insert(name.clone(), value);

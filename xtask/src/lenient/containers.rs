@@ -27,11 +27,11 @@ pub fn read(reading: &mut Reading<'_>, value: &mut Value, shape: &'static Shape,
         (Shape::BooleanOr(inner), Value::Array(_) | Value::String(_) | Value::Null) => read(reading, value, inner, place),
         (Shape::Map(..) | Shape::Object(_) | Shape::OrReference(_), Value::Array(items)) if items.is_empty() => {
             reading.warn(place, shape, "an empty array", "as an empty object", "write `{}`");
-            *value = Value::Object(Object::new());
+            *value = Value::Object(Object::default());
         }
         (Shape::Map(..) | Shape::Object(_) | Shape::OrReference(_), Value::Null) => {
             reading.warn(place, shape, "null", "as an empty object", "write `{}`, or what is meant");
-            *value = Value::Object(Object::new());
+            *value = Value::Object(Object::default());
         }
         (Shape::List(_), Value::Null) => {
             reading.warn(place, shape, "null", "as an empty array", "write `[]`, or what is meant");
@@ -50,7 +50,7 @@ pub fn read(reading: &mut Reading<'_>, value: &mut Value, shape: &'static Shape,
                 let read = format!("as its `{member}`");
                 reading.warn(place, shape, value.kind(), &read, format!("write `{{ {member}: {} }}`", shown(&meant)));
                 moved(reading, place, &member);
-                *value = Value::Object(Object::from([(member, meant)]));
+                *value = Value::Object(Object::from_iter([(member, meant)]));
             }
         }
         _ => {}
@@ -61,7 +61,7 @@ pub fn read(reading: &mut Reading<'_>, value: &mut Value, shape: &'static Shape,
 fn examples(reading: &mut Reading<'_>, value: &mut Value, shape: &'static Shape, place: Place<'_>) {
     let is_example = |value: &Value| value.get("value").is_some() || value.get("$ref").is_some() || value.get("externalValue").is_some();
     let named = |(index, item): (usize, Value)| {
-        let example = if is_example(&item) { item } else { Value::Object(Object::from([("value".to_owned(), item)])) };
+        let example = if is_example(&item) { item } else { Value::Object(Object::from_iter([("value".to_owned(), item)])) };
         ((index + 1).to_string(), example)
     };
     let here = place.pointer();
@@ -95,8 +95,7 @@ fn is_one(reading: &Reading<'_>, value: &Value, item: &'static Shape) -> bool {
         (Shape::Object(rule) | Shape::OrReference(rule), Value::Object(members)) => {
             let rule = reading.dialect.rule(rule);
             let is_known = |name: &String| rule.field(name).is_some() || name == "$ref" || rule.entries.is_some();
-            members.keys().any(is_known)
-                && (members.contains_key("$ref") || rule.fields().all(|field| !field.required || members.contains_key(field.name)))
+            members.keys().any(is_known) && (members.contains_key("$ref") || rule.required().all(|field| members.contains_key(field.name)))
         }
         (Shape::Object(rule) | Shape::OrReference(rule), Value::String(_)) => member_of(reading.dialect.rule(rule), value).is_some(),
         _ => false,

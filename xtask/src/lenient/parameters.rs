@@ -42,7 +42,7 @@ fn value_into_schema(reading: &mut Reading<'_>, members: &mut Object, path: &Pat
     }
     let here = path.pointer();
     let found: Vec<&str> = OF_VALUE.into_iter().filter(|name| members.contains_key(*name)).collect();
-    let mut schema = Object::new();
+    let mut schema = Object::default();
     for name in found {
         let Some(value) = members.shift_remove(name) else { continue };
         let message = format!("`{name}` stands here in Swagger 2.0; it is read as part of `schema`");

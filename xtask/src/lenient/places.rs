@@ -32,7 +32,7 @@ fn section(reading: &mut Reading<'_>, members: &mut Object, (old, new): (&str, &
     reading.has_definitions |= old == "definitions";
     let (from, to) = (Pointer::root().child(old), Pointer::root().child("components").child(new));
     said(reading, from.clone(), old, &format!("`components.{new}`"));
-    let empty = || Value::Object(Object::new());
+    let empty = || Value::Object(Object::default());
     let Value::Object(components) = members.entry("components".to_owned()).or_insert_with(empty) else { return };
     let Value::Object(all) = components.entry(new.to_owned()).or_insert_with(empty) else { return };
     for (name, entry) in entries {
@@ -66,7 +66,7 @@ fn server(reading: &mut Reading<'_>, members: &mut Object) {
     let is_plain = !schemes.is_empty() && !schemes.iter().any(|scheme| scheme.as_str() == Some("https"));
     let url = format!("{}://{host}{}", if is_plain { "http" } else { "https" }, base.trim_end_matches('/'));
     reading.diagnostics.origins.set(&root.child("servers"), (None, root.child("host")));
-    let server = Object::from([("url".to_owned(), Value::String(url))]);
+    let server = Object::from_iter([("url".to_owned(), Value::String(url))]);
     members.insert("servers".to_owned(), Value::Array(vec![Value::Object(server)]));
 }
 
@@ -86,8 +86,8 @@ pub fn body(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
         None => own_schema(reading, members, (&here, &media_type.child("schema"))),
     };
     if let Some(schema) = schema {
-        let of_type = Value::Object(Object::from([("schema".to_owned(), schema)]));
-        members.insert("content".to_owned(), Value::Object(Object::from([(JSON.to_owned(), of_type)])));
+        let of_type = Value::Object(Object::from_iter([("schema".to_owned(), schema)]));
+        members.insert("content".to_owned(), Value::Object(Object::from_iter([(JSON.to_owned(), of_type)])));
     }
 }
 
@@ -119,7 +119,7 @@ fn own_schema(reading: &mut Reading<'_>, members: &mut Object, (from, to): (&Poi
         *name == "$ref" || !is_own && shape::is_keyword(name)
     };
     let names: Vec<String> = members.iter().filter(is_keyword).map(|(name, _)| name.clone()).collect();
-    let mut schema = Object::new();
+    let mut schema = Object::default();
     for name in names {
         let Some(value) = members.shift_remove(&name) else { continue };
         reading.diagnostics.origins.shift(&from.child(&name), &to.child(&name));

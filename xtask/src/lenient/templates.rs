@@ -69,8 +69,8 @@ fn string_parameter(name: String, version: Version) -> Value {
     let of_string = ("type".to_owned(), text("string"));
     let value = match version {
         Version::V2_0 => of_string,
-        Version::V3_0 | Version::V3_1 | Version::V3_2 => ("schema".to_owned(), Value::Object(Object::from([of_string]))),
+        Version::V3_0 | Version::V3_1 | Version::V3_2 => ("schema".to_owned(), Value::Object(Object::from_iter([of_string]))),
     };
     let [name, place] = [("name".to_owned(), Value::String(name)), ("in".to_owned(), text("path"))];
-    Value::Object(Object::from([name, place, ("required".to_owned(), Value::Bool(true)), value]))
+    Value::Object(Object::from_iter([name, place, ("required".to_owned(), Value::Bool(true)), value]))
 }

@@ -11,6 +11,7 @@ use crate::value::Value;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// From where other files are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,8 +26,8 @@ pub enum Reach {
 /// The other files of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Others {
-    /// The document's own value, where it was needed to find them.
-    own: Option<Parsed>,
+    /// The document's own value, where it was needed to find them: for whoever parses first, because a copy of a large one takes its time.
+    own: Arc<Mutex<Option<Parsed>>>,
     files: Vec<Other>,
     /// Where the text before the `#` of a reference leads, by the file it stands in.
     links: BTreeMap<(File, String), Link>,
@@ -112,41 +113,32 @@ impl Others {
 
     /// What the document itself holds, where that is known; what is wrong with its text is reported.
     pub(super) fn own(&self, diagnostics: &mut Diagnostics) -> Option<Option<Value>> {
-        let Parsed { value, findings } = self.own.as_ref()?;
-        diagnostics.extend(findings.clone());
-        Some(value.clone())
+        let Parsed { value, findings } = self.own.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        diagnostics.extend(findings);
+        Some(value)
     }
 
     /// Reads them.
     pub(super) fn read(document: &Source, reach: Reach) -> Self {
         let own = parsed(document);
         let folder = document.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut others = Self { own: Some(own), ..Self::default() };
-        let Ok(root) = folder.canonicalize() else { return others };
-        let itself = document.path.canonicalize().ok();
-        let mut reader = Reader { root, reach, places: vec![itself.unwrap_or_default()], bytes: document.text.len() as u64 };
-        others.follow(None, &mut reader);
-        let mut next = 0;
-        while next < others.files.len() {
-            others.follow(Some(FileId::nth(next)), &mut reader);
-            next += 1;
+        let mut others = Self::default();
+        if let Ok(root) = folder.canonicalize() {
+            let itself = document.path.canonicalize().ok();
+            let mut reader = Reader { root, reach, places: vec![itself.unwrap_or_default()], bytes: document.text.len() as u64 };
+            others.follow(None, paths(own.value.as_ref()), &mut reader);
+            let mut next = 0;
+            while let Some(other) = others.files.get(next) {
+                others.follow(Some(FileId::nth(next)), paths(other.parsed.value.as_ref()), &mut reader);
+                next += 1;
+            }
         }
+        others.own = Arc::new(Mutex::new(Some(own)));
         others
     }
 
     /// Looks for all files that one file names.
-    fn follow(&mut self, file: File, reader: &mut Reader) {
-        let value = match file {
-            None => self.own.as_ref().and_then(|own| own.value.as_ref()),
-            Some(other) => self.value(other),
-        };
-        let mut paths = Vec::new();
-        references(value.unwrap_or(&Value::Null), &mut |text| {
-            let path = text.split('#').next().unwrap_or_default();
-            if !path.is_empty() {
-                paths.push(path.to_owned());
-            }
-        });
+    fn follow(&mut self, file: File, paths: Vec<String>, reader: &mut Reader) {
         for path in paths {
             if !self.links.contains_key(&(file, path.clone())) {
                 let link = self.look(file, &path, reader);
@@ -177,6 +169,18 @@ impl Others {
             Err(reason) => Link::Unreadable(reason),
         }
     }
+}
+
+/// The paths of all references in a file.
+fn paths(value: Option<&Value>) -> Vec<String> {
+    let mut paths = Vec::new();
+    references(value.unwrap_or(&Value::Null), &mut |text| {
+        let path = text.split('#').next().unwrap_or_default();
+        if !path.is_empty() {
+            paths.push(path.to_owned());
+        }
+    });
+    paths
 }
 
 /// Every text that is a reference, or that looks like one.

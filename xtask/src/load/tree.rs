@@ -154,7 +154,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         self.0.count(0)?;
-        let mut members = Object::new();
+        let mut members = Object::default();
         let mut merged = Vec::new();
         while let Some(name) = map.next_key_seed(Name(self.0))? {
             let value = map.next_value_seed(Seed(self.0))?;

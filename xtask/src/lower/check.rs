@@ -17,6 +17,7 @@ use crate::value::Value;
 use cycles::Edges;
 use references::{References, Unresolved};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The checks of a document, made as they are asked for.
@@ -24,7 +25,7 @@ use std::sync::Arc;
 pub struct Checking {
     /// Those made so far.
     pub checks: Checks,
-    references: Option<References>,
+    references: Option<Rc<References>>,
     patterns: BTreeMap<String, Result<Arc<Compiled>, PatternError>>,
     /// Those that were asked for and are still to be made.
     waiting: Vec<CheckId>,
@@ -46,11 +47,17 @@ struct Context<'d, 'f> {
 }
 
 impl Checking {
+    /// Two collections of a document's checks, which look through it once.
+    pub fn two(document: &Value) -> [Self; 2] {
+        let references = Rc::new(References::of(document));
+        [0, 1].map(|_| Self { references: Some(references.clone()), ..Self::default() })
+    }
+
     /// The check of the schema at `pointer`. One and the same document must be given each time.
     pub fn of(&mut self, document: &Value, pointer: &Pointer, diagnostics: &mut Diagnostics) -> CheckId {
         let first_new = CheckId(self.checks.len());
         if self.references.is_none() {
-            self.references = Some(References::of(document));
+            self.references = Some(Rc::new(References::of(document)));
         }
         let mut context = Context { document, diagnostics };
         let id = self.id(pointer, pointer, &mut context);

@@ -50,6 +50,7 @@ use std::collections::BTreeMap;
 
 /// Lowers a document.
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
+    let [checks, judging] = Checking::two(&document.tree);
     let mut lowering = Lowering {
         document,
         diagnostics,
@@ -57,8 +58,8 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         components: IndexMap::new(),
         known: BTreeMap::new(),
         parts: Parts::default(),
-        checks: Checking::default(),
-        judging: Checking::default(),
+        checks,
+        judging,
         examples: BTreeMap::new(),
     };
     let info = &document.api.info;

@@ -26,7 +26,7 @@ const DIRECTIONS: &[&str] = &["readOnly", "writeOnly"];
 pub(super) fn of(parts: &[Part<'_>], pointer: &Pointer) -> Object {
     // What was made joins references, each to the place where something is said about the member.
     let near = usize::from(pointer.steps().any(|step| step == MADE));
-    let mut words = Object::new();
+    let mut words = Object::default();
     for part in parts.iter().rev() {
         let own = part.child.is_none();
         for (name, value) in part.members {

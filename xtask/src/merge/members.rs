@@ -29,7 +29,7 @@ impl<'t> Join<'t, '_> {
         let sides = self.sides();
         let names: IndexSet<&'t String> = sides.iter().filter_map(|side| side.declared).flat_map(Object::keys).collect();
         let involved = self.leave_involved();
-        let mut members = Object::new();
+        let mut members = Object::default();
         for name in names {
             let forbidding = sides.iter().find(|side| !involved && side.forbids(name));
             if let Some(side) = forbidding {
@@ -172,7 +172,7 @@ impl<'t> Join<'t, '_> {
             }
         }
         let schema = match &distinct[..] {
-            [] => return Some(Value::Object(Object::new())),
+            [] => return Some(Value::Object(Object::default())),
             [(only, _)] => reference_to(self.tree, only),
             several => {
                 let ends = several.iter().map(|(_, end)| end.clone()).collect();
@@ -190,13 +190,13 @@ impl<'t> Join<'t, '_> {
             None if self.work.by_targets.len() >= MOST => return None,
             None => {
                 let pointer = steps.iter().fold(self.pointer.child(MADE), |pointer, step| pointer.child(step));
-                let schema = Object::from([("allOf".to_owned(), Value::Array(all_of))]);
+                let schema = Object::from_iter([("allOf".to_owned(), Value::Array(all_of))]);
                 self.work.made.push((pointer.clone(), Value::Object(schema)));
                 self.work.by_targets.insert(ends, pointer.clone());
                 pointer
             }
         };
-        Some(Value::Object(Object::from([("$ref".to_owned(), Value::String(pointer.as_str().to_owned()))])))
+        Some(Value::Object(Object::from_iter([("$ref".to_owned(), Value::String(pointer.as_str().to_owned()))])))
     }
 
     /// Where references that are nothing else lead in the end.

@@ -96,7 +96,7 @@ impl Work {
     /// The schema that says what all parts of the one at `pointer` say. `None` where it is left as it is.
     fn join(&mut self, tree: &Value, pointer: &Pointer, diagnostics: &mut Diagnostics) -> Option<(Value, BTreeMap<String, Pointer>)> {
         let parts = parts::of(tree, pointer)?;
-        let (keywords, origins, contributors, rest) = (Object::new(), BTreeMap::new(), BTreeSet::new(), Vec::new());
+        let (keywords, origins, contributors, rest) = (Object::default(), BTreeMap::new(), BTreeSet::new(), Vec::new());
         let mut join = Join { work: self, tree, diagnostics, pointer, parts: &parts, keywords, origins, contributors, rest };
         for index in 0..parts.len() {
             join.take(index);
@@ -107,12 +107,12 @@ impl Work {
         join.bounds();
         let words = annotations::of(&parts, pointer);
         let mut schema = match join.only_child() {
-            Some(Child::None) => Object::new(),
+            Some(Child::None) => Object::default(),
             Some(Child::Itself(own)) => own,
             // Also with nothing beside it, this is read as a schema and no bare reference.
             Some(Child::Other(reference)) => {
-                let reference = Value::Object(Object::from([("$ref".to_owned(), reference)]));
-                Object::from([("allOf".to_owned(), Value::Array(vec![reference]))])
+                let reference = Value::Object(Object::from_iter([("$ref".to_owned(), reference)]));
+                Object::from_iter([("allOf".to_owned(), Value::Array(vec![reference]))])
             }
             None => {
                 if !join.rest.is_empty() {
@@ -172,7 +172,7 @@ impl Join<'_, '_> {
     fn leave(&mut self, keyword: &str, value: &Value, part: usize) {
         self.contributors.insert(part);
         self.origins.insert(format!("allOf/{}", self.rest.len()), part);
-        self.rest.push(Value::Object(Object::from([(keyword.to_owned(), value.clone())])));
+        self.rest.push(Value::Object(Object::from_iter([(keyword.to_owned(), value.clone())])));
     }
 
     /// The address of a part's keyword.
@@ -193,7 +193,7 @@ impl Work {
 fn reference_to(tree: &Value, pointer: &Pointer) -> Value {
     match pointer.find(tree) {
         Some(Value::Object(members)) if members.len() == 1 && members.contains_key("$ref") => Value::Object(members.clone()),
-        _ => Value::Object(Object::from([("$ref".to_owned(), Value::String(pointer.as_str().to_owned()))])),
+        _ => Value::Object(Object::from_iter([("$ref".to_owned(), Value::String(pointer.as_str().to_owned()))])),
     }
 }
 
@@ -203,7 +203,7 @@ fn insert(tree: &mut Value, pointer: &Pointer, schema: Value) {
     for step in pointer.steps() {
         // Those who made the pointer began it at an object.
         let Value::Object(members) = place else { return };
-        place = members.entry(step).or_insert_with(|| Value::Object(Object::new()));
+        place = members.entry(step).or_insert_with(|| Value::Object(Object::default()));
     }
     *place = schema;
 }

@@ -23,6 +23,7 @@ pub use words::ident;
 
 use crate::diagnostics::{Code, Diagnostics};
 use crate::model::{Api, Branch, Constant, Enumeration, Object, Openness, Operation, Shape, Type, TypeId, UnionForm};
+use crate::parallel;
 use indexmap::IndexMap;
 use scope::Scope;
 
@@ -169,8 +170,10 @@ const UNLISTED: [&str; 4] = ["Unknown", "Unlisted", "Other", "NotListed"];
 /// Names everything.
 pub fn name(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     let mut scope = Scope::default();
-    let types: Vec<TypeName> = api.types.iter().map(|ty| type_name(ty, &mut scope, diagnostics)).collect();
-    let (operations, header_sets, failures) = operations::operations(api);
+    let ((operations, header_sets, failures), types) = parallel::both(
+        || operations::operations(api),
+        || api.types.iter().map(|ty| type_name(ty, &mut scope, diagnostics)).collect::<Vec<TypeName>>(),
+    );
     for (operation, name) in api.operations.iter().zip(&operations) {
         report_method(operation, name, diagnostics);
     }

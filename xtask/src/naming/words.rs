@@ -10,20 +10,39 @@ const NEVER: [&str; 5] = ["self", "Self", "super", "crate", "_"];
 /// `UpperCamelCase`, for types and variants.
 pub fn upper_camel(text: &str) -> String {
     let text = &*prepared(text);
-    let cased = text.to_upper_camel_case();
+    let cased = if is_upper_camel(text) { text.to_owned() } else { text.to_upper_camel_case() };
     usable(if cased.is_empty() { spelled(text).to_upper_camel_case() } else { cased }, "N")
 }
 
 /// `snake_case`, for fields and methods.
 pub fn snake(text: &str) -> String {
     let text = &*prepared(text);
-    let cased = text.to_snake_case();
+    let cased = if is_snake(text) { text.to_owned() } else { text.to_snake_case() };
     usable(if cased.is_empty() { spelled(text).to_snake_case() } else { cased }, "n")
+}
+
+/// Whether words stay as they are in the case for types, at a glance: most names of documents are written so, and cases are a tenth of naming.
+fn is_upper_camel(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begin_words = bytes.windows(2).all(|pair| !pair[0].is_ascii_uppercase() || pair[1].is_ascii_lowercase());
+    let ends_in_word = bytes.last().is_some_and(|last| !last.is_ascii_uppercase());
+    bytes.first().is_some_and(u8::is_ascii_uppercase) && bytes.iter().all(u8::is_ascii_alphanumeric) && begin_words && ends_in_word
+}
+
+/// The same for fields.
+fn is_snake(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let of_words = bytes.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'_');
+    of_words && !text.is_empty() && !text.starts_with('_') && !text.ends_with('_') && !text.contains("__")
 }
 
 /// `snake_case` in ASCII, for modules with a file of their own: rustc finds no file by any other name.
 pub fn file(text: &str) -> String {
-    let ascii: String = snake(text).chars().filter(char::is_ascii).collect();
+    let name = snake(text);
+    if name.is_ascii() && is_snake(&name) {
+        return name;
+    }
+    let ascii: String = name.chars().filter(char::is_ascii).collect();
     let cased = ascii.to_snake_case();
     usable(if cased.is_empty() { spelled(text).to_snake_case() } else { cased }, "n")
 }
@@ -136,7 +155,8 @@ pub fn ident(name: &str) -> proc_macro2::Ident {
 
 #[cfg(test)]
 mod tests {
-    use super::{file, snake, upper_camel};
+    use super::{file, is_snake, is_upper_camel, snake, upper_camel};
+    use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
     #[test]
     fn any_text_becomes_the_name_of_a_file() {
@@ -151,6 +171,19 @@ mod tests {
         ] {
             assert_eq!(file(text), name, "{text:?}");
         }
+    }
+
+    #[test]
+    fn what_needs_no_change_at_a_glance_needs_none() {
+        let letters = ["a", "B", "c", "_", "1", "D"];
+        for number in 0..letters.len().pow(6) {
+            let text: String = (0..6).map(|place| letters[number / letters.len().pow(place) % letters.len()]).collect();
+            for text in [&text[..], &text[..3]] {
+                assert!(!is_upper_camel(text) || text.to_upper_camel_case() == text, "{text}");
+                assert!(!is_snake(text) || text.to_snake_case() == text, "{text}");
+            }
+        }
+        assert!(is_upper_camel("PetOwner2") && is_snake("pet_owner_2"));
     }
 
     #[test]

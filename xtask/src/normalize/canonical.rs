@@ -108,7 +108,7 @@ fn only_reference(members: &mut Object) {
 fn discriminator_as_object(schema: &mut Object) {
     if let Some(name @ Value::String(_)) = schema.get_mut("discriminator") {
         let text = std::mem::replace(name, Value::Null);
-        *name = Value::Object(Object::from([("propertyName".to_owned(), text)]));
+        *name = Value::Object(Object::from_iter([("propertyName".to_owned(), text)]));
     }
 }
 

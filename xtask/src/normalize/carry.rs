@@ -64,6 +64,17 @@ pub fn carried(canonical: &Value) -> Value {
     carried_at(Place::Document, canonical)
 }
 
+/// The same, without its components.
+pub fn carried_without_components(canonical: &Value) -> Value {
+    let members = canonical.as_object().into_iter().flatten().filter(|(name, _)| *name != "components");
+    in_place(Place::Document, Value::Object(members.map(|(name, value)| (name.clone(), value.clone())).collect()))
+}
+
+/// The components alone.
+pub fn carried_components(canonical: &Value) -> Option<Value> {
+    canonical.get("components").map(|components| carried_at(Place::Components, components))
+}
+
 /// A path item with the carriers of its schemas.
 pub fn carried_item(canonical: &Value) -> Value {
     carried_at(Place::PathItem, canonical)
@@ -75,7 +86,10 @@ pub fn carried_schema(canonical: &Value) -> Value {
 }
 
 fn carried_at(place: Place, canonical: &Value) -> Value {
-    let mut tree = canonical.clone();
+    in_place(place, canonical.clone())
+}
+
+fn in_place(place: Place, mut tree: Value) -> Value {
     walk(place, &mut tree, &Path::ROOT, &mut |place, value, _| match value {
         // The types read `additionalProperties: false`; nowhere else do they know it.
         Value::Bool(everything) if place == Place::Schema => *value = in_words(*everything),
@@ -106,8 +120,8 @@ fn lower_reads_it_from_the_tree(place: Place, members: &mut Object) {
 
 /// `true` and `false` as objects.
 fn in_words(everything: bool) -> Value {
-    let nothing = || Object::from([("not".to_owned(), Value::Object(Object::new()))]);
-    Value::Object(if everything { Object::new() } else { nothing() })
+    let nothing = || Object::from_iter([("not".to_owned(), Value::Object(Object::default()))]);
+    Value::Object(if everything { Object::default() } else { nothing() })
 }
 
 /// Moves the keywords of one schema to their carriers.
@@ -118,7 +132,9 @@ fn schema(schema: &mut Object) {
     reference_among_others(schema);
     one_type(schema);
     schema.retain(|name, _| !NOT_CARRIED.contains(&name.as_str()));
-    for (keyword, carrier, member) in CARRIERS {
+    // Most schemas have few keywords, and none of them that is carried.
+    let known: Vec<_> = CARRIERS.iter().filter(|(keyword, _, _)| schema.keys().any(|name| name == keyword)).collect();
+    for (keyword, carrier, member) in known {
         let readable = *keyword == "type" && matches!(schema.get("type"), Some(Value::String(word)) if word != "null");
         if readable {
             continue;
@@ -136,7 +152,7 @@ fn schema(schema: &mut Object) {
 /// `$ref` beside other keywords is one more schema to fit.
 fn reference_among_others(schema: &mut Object) {
     let Some(target) = schema.get("$ref").cloned() else { return };
-    let reference = Value::Object(Object::from([("$ref".to_owned(), target)]));
+    let reference = Value::Object(Object::from_iter([("$ref".to_owned(), target)]));
     match schema.get_mut("allOf") {
         Some(Value::Array(others)) => others.insert(0, reference),
         _ => {

@@ -1,9 +1,8 @@
-//! STAGE value -> value. In: the tree of a document as it was read, its version, and what `shape` said about it. Out: the document in the
-//! two forms that the rest works with, without what was refused:
+//! STAGE value -> value. In: the tree of a document as it was read, its version, and what `shape` said about it. Out: the document without what
+//! was refused, in its **canonical** form: spelled as OpenAPI 3.1, whatever it was written in. Schemas mean what JSON Schema 2020-12 says, each
+//! stands where its author put it (those of Swagger 2.0 where OpenAPI 3 has them), and each `$ref` in one is a JSON pointer from the root.
 //!
-//! * **canonical**: spelled as OpenAPI 3.1, whatever it was written in. Schemas mean what JSON Schema 2020-12 says, each stands where its
-//!   author put it (those of Swagger 2.0 where OpenAPI 3 has them), and each `$ref` in one is a JSON pointer from the document's root.
-//! * **carried**: the same, made readable for the `openapiv3` types. What those would round, drop or refuse rides on `x-` members.
+//! `carry` makes any part of it readable for the `openapiv3` types: what those would round, drop or refuse rides on `x-` members (**carried**).
 //!
 //! Reports references that lead nowhere on the way. Never decides what a keyword asks of a type: that is `lower`.
 
@@ -21,7 +20,7 @@ mod targets;
 #[cfg(test)]
 mod tests;
 
-pub use carry::{CARRIERS, Carrier, carried_item, carried_schema};
+pub use carry::{CARRIERS, Carrier, carried, carried_components, carried_item, carried_schema, carried_without_components};
 pub use direction::{NOTE, plain_name, without_direction};
 pub use moves::Moves;
 pub use places::{Below, Place, below, joining, kind_at, walk};
@@ -34,12 +33,10 @@ use crate::shape::Version;
 use crate::value::Value;
 use std::collections::BTreeSet;
 
-/// A document in both forms.
+/// A document in its canonical form.
 pub struct Normalized {
     /// OpenAPI 3.1.
     pub canonical: Value,
-    /// OpenAPI 3.0 with carriers.
-    pub carried: Value,
     /// The schemas that something refers to and that are no components.
     pub parts: BTreeSet<Pointer>,
 }
@@ -59,6 +56,5 @@ pub fn normalize(mut document: Value, version: Version, diagnostics: &mut Diagno
     refused::drop(&mut document, &refused);
     canonical::rewrite(&mut document, version, diagnostics);
     parts.extend(direction::split(&mut document));
-    let carried = carry::carried(&document);
-    Normalized { canonical: document, carried, parts }
+    Normalized { canonical: document, parts }
 }

@@ -69,7 +69,7 @@ impl Nulls {
             let first = match joined.len() {
                 0 => return false,
                 1 => joined.remove(0),
-                _ => Value::Object(Object::from([("allOf".to_owned(), Value::Array(joined))])),
+                _ => Value::Object(Object::from_iter([("allOf".to_owned(), Value::Array(joined))])),
             };
             schema.insert("anyOf".to_owned(), Value::Array(vec![first, null()]));
             return true;
@@ -118,10 +118,10 @@ pub fn null_alone(schema: &mut Object, path: &Path<'_>, diagnostics: &mut Diagno
 /// Whether it does.
 fn null_beside_reference(members: &mut Object) -> bool {
     let Some(reference) = members.shift_remove("$ref") else { return false };
-    let reference = Value::Object(Object::from([("$ref".to_owned(), reference)]));
+    let reference = Value::Object(Object::from_iter([("$ref".to_owned(), reference)]));
     let either = Value::Array(vec![reference, null()]);
     if members.contains_key("anyOf") {
-        let either = Value::Object(Object::from([("anyOf".to_owned(), either)]));
+        let either = Value::Object(Object::from_iter([("anyOf".to_owned(), either)]));
         if let Value::Array(all) = members.entry("allOf".to_owned()).or_insert_with(|| Value::Array(Vec::new())) {
             all.push(either);
         }
@@ -136,7 +136,7 @@ const BESIDE_JOINED: &str = "say it where the value's type is named, or take `nu
 
 /// A schema that allows null alone.
 fn null() -> Value {
-    Value::Object(Object::from([("type".to_owned(), Value::String("null".to_owned()))]))
+    Value::Object(Object::from_iter([("type".to_owned(), Value::String("null".to_owned()))]))
 }
 
 /// Allows null beside the types that a schema names.

@@ -74,7 +74,7 @@ fn is_of_schema(name: &str, steps: &[String]) -> bool {
 /// Adds the members that OpenAPI 3.0 wants and that mean nothing for the types. Where they are missed, `shape` has said so.
 pub fn complete(place: Place, members: &mut Object) {
     if place == Place::Document {
-        let info = members.entry("info".to_owned()).or_insert_with(|| Value::Object(Object::new()));
+        let info = members.entry("info".to_owned()).or_insert_with(|| Value::Object(Object::default()));
         for name in ["title", "version"] {
             if let Value::Object(info) = info {
                 info.entry(name.to_owned()).or_insert_with(|| Value::String(String::new()));
@@ -82,10 +82,10 @@ pub fn complete(place: Place, members: &mut Object) {
         }
     }
     let (name, value) = match place {
-        Place::Document => ("paths", Value::Object(Object::new())),
-        Place::Operation => ("responses", Value::Object(Object::new())),
+        Place::Document => ("paths", Value::Object(Object::default())),
+        Place::Operation => ("responses", Value::Object(Object::default())),
         Place::Response => ("description", Value::String(String::new())),
-        Place::RequestBody => ("content", Value::Object(Object::new())),
+        Place::RequestBody => ("content", Value::Object(Object::default())),
         _ => return,
     };
     if !members.contains_key(name) && !members.contains_key("$ref") {

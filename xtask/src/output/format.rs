@@ -6,9 +6,9 @@ mod macros;
 mod spacing;
 
 use super::Files;
-use super::parallel::each;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::emit::{Content, Needs, Part, Sheet};
+use crate::parallel::each;
 use crate::pointer::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::Item;

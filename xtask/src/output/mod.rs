@@ -15,7 +15,6 @@ mod diff;
 mod error;
 mod format;
 mod manifest;
-mod parallel;
 mod path;
 mod plan;
 mod report;

@@ -11,9 +11,9 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::manifest::MANIFEST;
-use super::parallel::each;
 use super::plan::{Change, ChangeKind, Plan};
 use super::{SyncError, path};
+use crate::parallel::each;
 
 /// Brings the folder up to date. Touches nothing when there is nothing to do.
 pub(super) fn apply(plan: &Plan) -> Result<(), SyncError> {

@@ -100,7 +100,7 @@ impl<'d, 'o> Walk<'d, 'o> {
 
     /// What is said about an object rather than about one of its members.
     fn whole(&mut self, members: &'d Object, rule: &'static ObjectRule, path: &Path<'_>) {
-        for field in rule.fields().filter(|field| field.required && !members.contains_key(field.name)) {
+        for field in rule.required().filter(|field| !members.contains_key(field.name)) {
             let message = format!("`{}` is required in the {} object", field.name, rule.name);
             match field.missing {
                 Some(read) => self.diagnostics.warning(Code::Missing, path.pointer(), format!("{message}; {read}")),

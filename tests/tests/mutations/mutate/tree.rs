@@ -80,7 +80,7 @@ fn leaf(random: &mut Random) -> Value {
         1 => Value::Bool(random.is_one_in(2)),
         2 | 3 => Value::Number(gentle::number(random)),
         4 => Value::Array(Vec::new()),
-        5 => Value::Object(Object::new()),
+        5 => Value::Object(Object::default()),
         _ => Value::String(text(random)),
     }
 }

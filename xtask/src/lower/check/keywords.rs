@@ -212,7 +212,7 @@ impl<'d> Work<'_, '_, 'd, '_, '_> {
     fn reference(&mut self, name: &str) -> Option<Assertion> {
         let text = self.members.text(name, self.context)?;
         let at = self.members.at(name);
-        let is_one_resource = self.checking.references.as_ref().is_none_or(super::References::has_one_resource);
+        let is_one_resource = self.checking.references.as_ref().is_none_or(|references| references.has_one_resource());
         if name == "$dynamicRef" && !is_one_resource {
             let help = "take the `$id`s out, or use `$ref`".to_owned();
             self.context.error(Code::Unsupported, &at, "`$dynamicRef` is not supported in a document with `$id`s".to_owned(), Some(help));

@@ -56,7 +56,8 @@ impl References {
     /// Looks through a document.
     pub fn of(document: &Value) -> Self {
         let mut references = Self::default();
-        let mut found = Vec::new();
+        // Many references say the same.
+        let mut found = BTreeSet::new();
         references.visit(document, &Path::ROOT, &Pointer::root(), &mut found);
         for (resource, text) in found {
             if let Ok(target) = references.resolve(&resource, text) {
@@ -111,7 +112,7 @@ impl References {
     }
 
     /// Notes everything at and below a place; references go to `found`, with their resource.
-    fn visit<'d>(&mut self, value: &'d Value, path: &Path<'_>, resource: &Pointer, found: &mut Vec<(Pointer, &'d str)>) {
+    fn visit<'d>(&mut self, value: &'d Value, path: &Path<'_>, resource: &Pointer, found: &mut BTreeSet<(Pointer, &'d str)>) {
         let members = match value {
             Value::Object(members) => members,
             Value::Array(items) => {

@@ -26,7 +26,7 @@ impl Respelling<'_> {
                 self.moves.note(now.clone(), before);
                 let name = target.steps().last().unwrap_or_default();
                 let component = Pointer::root().child("components").child("requestBodies").child(name);
-                return Some(Value::Object(Object::from([("$ref".to_owned(), text(component.as_str()))])));
+                return Some(Value::Object(Object::from_iter([("$ref".to_owned(), text(component.as_str()))])));
             }
             let before = target.unwrap_or(before);
             let Value::Object(members) = self.said(&body).clone() else { return None };
@@ -37,16 +37,16 @@ impl Respelling<'_> {
 
     /// A parameter in `body` as a request body.
     pub(super) fn body(&mut self, mut members: Object, consumes: &[String], (now, before): Places<'_>) -> Value {
-        let schema = members.shift_remove("schema").unwrap_or_else(|| Value::Object(Object::new()));
+        let schema = members.shift_remove("schema").unwrap_or_else(|| Value::Object(Object::default()));
         members.retain(|name, _| matches!(name.as_str(), "description" | "required"));
         let media_types = match consumes {
             [] => vec![self.assumed(before, "consumes").to_owned()],
             consumes => consumes.to_vec(),
         };
-        let mut content = Object::new();
+        let mut content = Object::default();
         for media_type in media_types {
             self.moves.note(now.child("content").child(&media_type).child("schema"), before.child("schema"));
-            content.insert(media_type, Value::Object(Object::from([("schema".to_owned(), schema.clone())])));
+            content.insert(media_type, Value::Object(Object::from_iter([("schema".to_owned(), schema.clone())])));
         }
         self.moves.note(now.clone(), before.clone());
         self.moves.note_made(now.child("content"), before.clone());
@@ -62,12 +62,12 @@ impl Respelling<'_> {
         let any_required = fields.iter().any(|(field, _)| is_required(self.said(field)));
         self.moves.note_made(now.clone(), list.clone());
         self.moves.note_made(now.child("content"), list.clone());
-        let mut content = Object::new();
+        let mut content = Object::default();
         for media_type in media_types {
             let at = now.child("content").child(&media_type);
             self.moves.note_made(at.clone(), list.clone());
             self.moves.note_made(at.child("schema"), list.clone());
-            let (mut properties, mut required, mut encoding) = (Object::new(), Vec::new(), Object::new());
+            let (mut properties, mut required, mut encoding) = (Object::default(), Vec::new(), Object::default());
             for (field, written) in &fields {
                 let before = field.get("$ref").and_then(Value::as_str).and_then(Pointer::parse).unwrap_or_else(|| written.clone());
                 let Value::Object(members) = self.said(field).clone() else { continue };
@@ -82,25 +82,28 @@ impl Respelling<'_> {
                     self.moves.note(at.child("encoding").child(&name), before.child("collectionFormat"));
                     encoding.insert(name.clone(), Value::Object(styled));
                 }
-                let mut schema = parameter.shift_remove("schema").unwrap_or_else(|| Value::Object(Object::new()));
+                let mut schema = parameter.shift_remove("schema").unwrap_or_else(|| Value::Object(Object::default()));
                 if let (Value::Object(schema), Some(description)) = (&mut schema, parameter.shift_remove("description")) {
                     schema.insert("description".to_owned(), description);
                 }
                 self.moves.note(place, before);
                 properties.insert(name, schema);
             }
-            let mut schema = Object::from([("type".to_owned(), text("object"))]);
+            let mut schema = Object::from_iter([("type".to_owned(), text("object"))]);
             if !required.is_empty() {
                 schema.insert("required".to_owned(), Value::Array(required));
             }
             schema.insert("properties".to_owned(), Value::Object(properties));
-            let mut members = Object::from([("schema".to_owned(), Value::Object(schema))]);
+            let mut members = Object::from_iter([("schema".to_owned(), Value::Object(schema))]);
             if !encoding.is_empty() {
                 members.insert("encoding".to_owned(), Value::Object(encoding));
             }
             content.insert(media_type, Value::Object(members));
         }
-        Value::Object(Object::from([("required".to_owned(), Value::Bool(any_required)), ("content".to_owned(), Value::Object(content))]))
+        Value::Object(Object::from_iter([
+            ("required".to_owned(), Value::Bool(any_required)),
+            ("content".to_owned(), Value::Object(content)),
+        ]))
     }
 
     /// The media types of a form: those that are forms, and where there is a file, those that can carry it.

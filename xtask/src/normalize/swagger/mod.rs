@@ -46,7 +46,7 @@ pub fn respell(document: &mut Value, diagnostics: &mut Diagnostics) -> Moves {
         diagnostics,
         has_said: false,
     };
-    let (mut new, mut components) = (Object::new(), Object::new());
+    let (mut new, mut components) = (Object::default(), Object::default());
     new.insert("openapi".to_owned(), text("3.0.4"));
     work.servers(&old, &mut new);
     for (name, value) in old {
@@ -111,7 +111,7 @@ impl Respelling<'_> {
 
     /// Parameters that operations refer to. Bodies and form fields are brought to those who refer to them.
     fn shared_parameters(&mut self, entries: Object, components: &mut Object) {
-        let (mut parameters, mut bodies) = (Object::new(), Object::new());
+        let (mut parameters, mut bodies) = (Object::default(), Object::default());
         let root = Pointer::root().child("components");
         for (name, entry) in entries {
             let before = Pointer::root().child("parameters").child(&name);
@@ -142,7 +142,7 @@ impl Respelling<'_> {
     fn shared_responses(&mut self, entries: Object) -> Value {
         let (now, before) = (Pointer::root().child("components").child("responses"), Pointer::root().child("responses"));
         let produces = self.produces.clone();
-        let mut responses = Object::new();
+        let mut responses = Object::default();
         for (name, entry) in entries {
             let response = self.response(entry, &produces, (&now.child(&name), &before.child(&name)));
             responses.insert(name, response);
@@ -159,7 +159,7 @@ fn server_of(scheme: &str, host: Option<&str>, base: &str) -> Value {
         Some(host) => format!("{scheme}://{host}{}{base}", if base.is_empty() || base.starts_with('/') { "" } else { "/" }),
         None => base.to_owned(),
     };
-    Value::Object(Object::from([("url".to_owned(), Value::String(url))]))
+    Value::Object(Object::from_iter([("url".to_owned(), Value::String(url))]))
 }
 
 fn place_of(parameter: &Value) -> &str {

@@ -26,7 +26,7 @@ impl Respelling<'_> {
     fn path_item(&mut self, mut item: Object, at: &Pointer) -> Object {
         let shared = self.listed(&mut item, at);
         let (bodies, values): (Vec<Written>, Vec<Written>) = shared.into_iter().partition(|(parameter, _)| self.is_body(parameter));
-        let mut new = Object::new();
+        let mut new = Object::default();
         for (name, value) in item {
             let value = match value {
                 Value::Object(operation) if METHODS.contains(&name.as_str()) => {
@@ -49,7 +49,7 @@ impl Respelling<'_> {
         let is_replaced = |other: &Value| bodies.iter().any(|(own, _)| self.is_same(own, other));
         let kept: Vec<Written> = shared.iter().filter(|(other, _)| !is_replaced(other)).cloned().collect();
         bodies.splice(0..0, kept);
-        let mut new = Object::new();
+        let mut new = Object::default();
         for (name, value) in operation {
             match (name.as_str(), value) {
                 ("consumes" | "produces", _) => {}
@@ -162,9 +162,9 @@ impl Respelling<'_> {
     ) -> Object {
         let mut examples = match examples {
             Some(Value::Object(examples)) => examples,
-            _ => Object::new(),
+            _ => Object::default(),
         };
-        let mut content = Object::new();
+        let mut content = Object::default();
         let is_file = schema.as_ref().is_some_and(|schema| schema.get("type").and_then(Value::as_str) == Some("file"));
         let media_types = match (&schema, produces) {
             (None, _) => examples.keys().cloned().collect(),
@@ -174,7 +174,7 @@ impl Respelling<'_> {
         };
         for media_type in media_types {
             let at = now.child(&media_type);
-            let mut members = Object::new();
+            let mut members = Object::default();
             if let Some(schema) = &schema {
                 self.moves.note(at.child("schema"), before.child("schema"));
                 members.insert("schema".to_owned(), schema.clone());

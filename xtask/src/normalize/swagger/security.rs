@@ -8,7 +8,7 @@ impl Respelling<'_> {
     pub(super) fn security_schemes(&mut self, entries: Object) -> Value {
         let now = Pointer::root().child("components").child("securitySchemes");
         let before = Pointer::root().child("securityDefinitions");
-        let mut schemes = Object::new();
+        let mut schemes = Object::default();
         for (name, entry) in entries {
             let scheme = match entry {
                 Value::Object(scheme) => Value::Object(self.security_scheme(scheme, (&now.child(&name), &before.child(&name)))),
@@ -37,7 +37,7 @@ impl Respelling<'_> {
                 let flow_members: Object = said.iter().filter_map(|name| scheme.shift_remove_entry(*name)).collect();
                 self.moves.note(now.child("flows").child(flow), before.clone());
                 self.moves.note(now.child("flows"), before.child("flow"));
-                let flows = Object::from([(flow.to_owned(), Value::Object(flow_members))]);
+                let flows = Object::from_iter([(flow.to_owned(), Value::Object(flow_members))]);
                 scheme.insert("flows".to_owned(), Value::Object(flows));
             }
             _ => {}

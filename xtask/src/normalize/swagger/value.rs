@@ -17,7 +17,7 @@ impl Respelling<'_> {
     pub(super) fn parameter(&mut self, members: Object, (now, before): Places<'_>) -> Object {
         self.moves.note(now.clone(), before.clone());
         self.moves.note_made(now.child("schema"), before.clone());
-        let (mut own, mut schema) = (Object::new(), Object::new());
+        let (mut own, mut schema) = (Object::default(), Object::default());
         let place = members.get("in").and_then(Value::as_str).unwrap_or_default().to_owned();
         for (name, value) in members {
             let is_own = ITS_OWN.contains(&name.as_str()) || (name.starts_with("x-") && !OF_VALUE.contains(&name.as_str()));
@@ -67,6 +67,6 @@ pub(super) fn schema(members: &mut Object, path: &Path<'_>, moves: &mut Moves) {
         let before = moves.before(&now).child("discriminator");
         moves.note(now.child("discriminator").child("propertyName"), before);
         let name = std::mem::replace(discriminator, Value::Null);
-        *discriminator = Value::Object(Object::from([("propertyName".to_owned(), name)]));
+        *discriminator = Value::Object(Object::from_iter([("propertyName".to_owned(), name)]));
     }
 }

@@ -62,5 +62,5 @@ fn canonical(version: Version, text: &str) -> (Value, Vec<String>) {
 fn carried(version: Version, text: &str) -> Value {
     let (normalized, said) = of_schemas(version, text);
     assert_eq!(said, [""; 0]);
-    schemas(normalized.carried)
+    schemas(crate::normalize::carried(&normalized.canonical))
 }

@@ -178,10 +178,18 @@ impl ObjectRule {
 
     /// All fields.
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> {
-        let of_base: Vec<&'static Field> = self.base.map(|base| base.fields().collect()).unwrap_or_default();
-        let is_kept = |field: &&Field| !self.without.contains(&field.name) && !self.fields.iter().any(|own| own.name == field.name);
-        let kept: Vec<&'static Field> = of_base.into_iter().filter(is_kept).collect();
-        self.fields.iter().chain(kept)
+        self.fields_that(|_| true)
+    }
+
+    /// The fields without which an object is none.
+    pub fn required(&self) -> impl Iterator<Item = &'static Field> {
+        self.fields_that(|field| field.required)
+    }
+
+    /// Own fields, and those of the versions before that are left as they were. What is asked for comes first: it is the cheaper question.
+    fn fields_that(&self, is_wanted: impl Fn(&Field) -> bool) -> impl Iterator<Item = &'static Field> {
+        let all = std::iter::successors(Some(self), |rule| rule.base).flat_map(|rule| rule.fields);
+        all.filter(move |field| is_wanted(field)).filter(|field| self.field(field.name).is_some_and(|found| std::ptr::eq(found, *field)))
     }
 
     /// The rules of all variants.
