@@ -1,5 +1,6 @@
 //! Checks as data. In: the checks of a document and their names. Out: a file with a static for each, which the runtime's `schema` interprets.
 
+use super::moved::Moved;
 use super::sheet::Sheet;
 use crate::model::check::{Assertion, Check, CheckId, Checks, Pattern, kind};
 use crate::naming::ident;
@@ -23,16 +24,16 @@ pub fn sheet<'a>(checks: &'a Checks, names: &'a [String]) -> Sheet<'a> {
 /// Its content: a static for each check.
 pub fn statics(checks: &Checks, names: &[String]) -> TokenStream {
     let mut printer = Printer { names, patterns: BTreeMap::new() };
-    let statics: Vec<TokenStream> = checks
+    let statics: Moved = checks
         .iter()
         .map(|(id, _, check)| {
             let name = printer.name(id);
-            let schema = printer.literal(check);
+            let schema = Moved::from(printer.literal(check));
             quote!(pub(crate) static #name: crate::runtime::schema::Schema = #schema;)
         })
         .collect();
     let patterns = printer.patterns.values().map(|pattern| &pattern.definition);
-    quote!(#(#statics)* #(#patterns)*)
+    quote!(#statics #(#patterns)*)
 }
 
 /// The work in progress.
@@ -58,7 +59,7 @@ impl Printer<'_> {
             let name = self.name(id);
             return quote!(&#name);
         }
-        let literal = self.literal(check);
+        let literal = Moved::from(self.literal(check));
         quote!(&#literal)
     }
 
@@ -70,11 +71,11 @@ impl Printer<'_> {
         if check.assertions.is_empty() && !check.is_sensitive && check.kinds == kind::NEVER {
             return quote!(#schema::NEVER);
         }
-        let kinds = kinds(check.kinds);
+        let kinds = Moved::from(kinds(check.kinds));
         let sensitive = check.is_sensitive.then(|| keyword(quote!(Sensitive)));
-        let keywords: Vec<TokenStream> =
+        let keywords: Moved =
             sensitive.into_iter().chain(check.assertions.iter().map(|assertion| keyword(self.keyword(assertion)))).collect();
-        quote!(#schema { kinds: #kinds, keywords: &[#(#keywords),*] })
+        quote!(#schema { kinds: #kinds, keywords: &[#keywords] })
     }
 
     /// A variant of the runtime's `Keyword`.
@@ -162,7 +163,7 @@ impl Printer<'_> {
     }
 
     fn around(&mut self, keyword: TokenStream, check: &Check) -> TokenStream {
-        let schema = self.schema(check);
+        let schema = Moved::from(self.schema(check));
         quote!(#keyword(#schema))
     }
 
@@ -172,16 +173,21 @@ impl Printer<'_> {
     }
 
     fn schemas(&mut self, checks: &[Check]) -> TokenStream {
-        let schemas = checks.iter().map(|check| self.schema(check));
-        quote!(&[#(#schemas),*])
+        let schemas = checks.iter().map(|check| {
+            let schema = Moved::from(self.schema(check));
+            quote!(#schema,)
+        });
+        let schemas: Moved = schemas.collect();
+        quote!(&[#schemas])
     }
 
     fn rows(&mut self, rows: &[(String, Check)]) -> TokenStream {
         let rows = rows.iter().map(|(name, check)| {
-            let schema = self.schema(check);
-            quote!((#name, #schema))
+            let schema = Moved::from(self.schema(check));
+            quote!((#name, #schema),)
         });
-        quote!(&[#(#rows),*])
+        let rows: Moved = rows.collect();
+        quote!(&[#rows])
     }
 
     fn option(&mut self, check: &Option<Box<Check>>) -> TokenStream {
@@ -222,12 +228,15 @@ fn free(name: &str, taken: &[String]) -> Ident {
     ident(&name)
 }
 
+/// One of a list.
 fn keyword(variant: TokenStream) -> TokenStream {
-    quote!(crate::runtime::schema::Keyword::#variant)
+    let variant = Moved::from(variant);
+    quote!(crate::runtime::schema::Keyword::#variant,)
 }
 
 fn option(value: Option<TokenStream>) -> TokenStream {
-    value.map_or(quote!(None), |value| quote!(Some(#value)))
+    let Some(value) = value.map(Moved::from) else { return quote!(None) };
+    quote!(Some(#value))
 }
 
 fn count(keyword: TokenStream, bound: u64) -> TokenStream {

@@ -1,8 +1,7 @@
 //! `src/client.rs`. In: the server and the security schemes. Out: how a client of this API is made.
 
 use super::Emitter;
-use super::docs::{attributes, code};
-use super::types::inner;
+use super::docs::{code, comment};
 use crate::model::{Choice, Server, Writing};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +9,7 @@ use quote::quote;
 impl Emitter<'_> {
     /// The file.
     pub(super) fn client(&self) -> TokenStream {
-        let about = inner(attributes(&format!("The client: where requests go, and what all of them carry.{}", self.certificates())));
+        let about = comment(&format!("The client: where requests go, and what all of them carry.{}", self.certificates())).inner();
         let server = match &self.api.server {
             Some(server) => quote!(Some(#server)),
             None => quote!(None),
@@ -100,7 +99,7 @@ impl Emitter<'_> {
     fn constructors(&self, finish: &TokenStream, start: &TokenStream) -> TokenStream {
         let (new, default, base) = match (self.api.absolute_server(), &self.api.server) {
             (Some(server), _) => {
-                let about = attributes(&format!("A client of {} with default settings.", code(server)));
+                let about = comment(&format!("A client of {} with default settings.", code(server)));
                 let new = quote! {
                     #about
                     #[must_use]
@@ -124,7 +123,7 @@ impl Emitter<'_> {
             }
             (None, None) => (None, None, "the document names no server, so a base URL must be set.".to_owned()),
         };
-        let about = attributes(&format!("Settings for a client; {base}"));
+        let about = comment(&format!("Settings for a client; {base}"));
         quote! {
             impl Client {
                 #new

@@ -1,7 +1,7 @@
 //! Constants. In: a value that the document gives, its name and what it is. Out: the `const`.
 
 use super::Emitter;
-use super::docs::attributes;
+use super::docs::comment;
 use super::rust_type::Within;
 use crate::model::{Constant, ConstantType, ConstantValue, TypeId, TypeRef};
 use crate::naming::ident;
@@ -11,7 +11,7 @@ use quote::quote;
 impl Emitter<'_> {
     /// An associated constant.
     pub fn constant(&self, name: &str, constant: &Constant, about: &str, within: Within) -> TokenStream {
-        let (name, about) = (ident(name), attributes(about));
+        let (name, about) = (ident(name), comment(about));
         let (ty, value) = (self.constant_type(&constant.ty, within), self.constant_value(&constant.value, within));
         // Who writes 3.14 in Rust means pi; the document means 3.14.
         let digits = has_digits(&constant.value).then(|| quote!(#[allow(clippy::approx_constant, reason = "the document's own number")]));

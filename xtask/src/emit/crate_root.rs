@@ -1,7 +1,7 @@
 //! `src/lib.rs`. In: what the document says of itself, and the runtime files that are needed. Out: the crate's root.
 
 use super::Emitter;
-use super::docs::{attributes, code};
+use super::docs::{code, comment};
 use super::example::Page;
 use super::manifest::ALL_TAGS;
 use super::markdown;
@@ -15,7 +15,7 @@ use quote::quote;
 impl Emitter<'_> {
     /// The crate's root.
     pub(super) fn crate_root(&self, needed: &[&RuntimeFile]) -> TokenStream {
-        let about = super::types::inner(attributes(&self.about()));
+        let about = comment(&self.about()).inner();
         let types = (!self.api.types.is_empty()).then(|| {
             quote!(
                 pub mod types;

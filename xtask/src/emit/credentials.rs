@@ -1,7 +1,8 @@
 //! Credentials. In: the security schemes and what operations require of them. Out: the builder's methods, and both in words.
 
 use super::Emitter;
-use super::docs::{attributes, code};
+use super::comments::Comment;
+use super::docs::{code, comment};
 use super::markdown;
 use crate::model::{Alternative, Flow, FlowKind, KeyPlace, Need, SchemeKind, SecurityScheme};
 use crate::naming::{CredentialName, ident};
@@ -136,7 +137,7 @@ fn fetched(scheme: &SecurityScheme, method: &CredentialName) -> Option<TokenStre
         code(name),
         code(url)
     );
-    let (docs, deprecated) = (attributes(&about), scheme.deprecated.then(|| quote!(#[deprecated])));
+    let (docs, deprecated) = (comment(&about), scheme.deprecated.then(|| quote!(#[deprecated])));
     Some(quote! {
         #docs
         #deprecated
@@ -161,7 +162,7 @@ fn user_name_and_password(scheme: &SecurityScheme, method: &str) -> TokenStream 
 }
 
 /// The page of a setter.
-fn page(scheme: &SecurityScheme, how: &str) -> (TokenStream, Option<TokenStream>) {
+fn page(scheme: &SecurityScheme, how: &str) -> (Comment, Option<TokenStream>) {
     let mut text = format!("The credential of the security scheme {}, {how}.", code(&scheme.name));
     if let Some(described) = scheme.description.as_deref().map(markdown::rustdoc).filter(|text| !text.is_empty()) {
         let _ = write!(text, "\n\n{described}");
@@ -170,7 +171,7 @@ fn page(scheme: &SecurityScheme, how: &str) -> (TokenStream, Option<TokenStream>
     if !facts.is_empty() {
         let _ = write!(text, "\n\n{}", facts.iter().map(|fact| format!("* {fact}\n")).collect::<String>().trim_end());
     }
-    (attributes(&text), scheme.deprecated.then(|| quote!(#[deprecated])))
+    (comment(&text), scheme.deprecated.then(|| quote!(#[deprecated])))
 }
 
 /// What the document says of how a credential is come by.

@@ -1,20 +1,21 @@
 //! Documentation. In: what the document says of an item in words, and its constraints. Out: doc attributes.
 
 use super::Emitter;
+use super::comments::Comment;
 use super::markdown;
 use crate::model::{Bound, Docs, Integer, List, Number, Shape, Text, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::borrow::Cow;
 
-/// Doc attributes for Markdown of our own or made safe.
-pub fn attributes(markdown: &str) -> TokenStream {
-    let lines = markdown.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
+/// Markdown of our own, or made safe, as documentation.
+pub fn comment(markdown: &str) -> Comment {
+    Comment::new(markdown)
 }
 
 /// Text in a code span, on one line, whatever it holds.
 pub fn code(text: &str) -> String {
-    let shown: String = text.chars().flat_map(shown).collect();
+    let shown: Cow<'_, str> = if text.chars().any(is_hidden) { text.chars().map(shown).collect() } else { text.into() };
     let mut longest = 0;
     let mut run = 0;
     for c in shown.chars() {
@@ -27,9 +28,12 @@ pub fn code(text: &str) -> String {
 }
 
 /// A character as it can be shown in source text: controls and direction marks as their escapes.
-fn shown(c: char) -> Vec<char> {
-    let hidden = c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    if hidden { c.escape_unicode().collect() } else { vec![c] }
+fn shown(c: char) -> String {
+    if is_hidden(c) { c.escape_unicode().collect() } else { c.into() }
+}
+
+fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 impl Emitter<'_> {
@@ -58,7 +62,7 @@ pub fn page(docs: &Docs, fallback: &str, facts: &[String]) -> TokenStream {
         text.push_str(&facts.iter().map(|fact| format!("* {fact}\n")).collect::<String>());
     }
     let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
-    let lines = attributes(text.trim_end());
+    let lines = comment(text.trim_end());
     quote!(#lines #deprecated)
 }
 

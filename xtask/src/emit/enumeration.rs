@@ -1,7 +1,8 @@
 //! Enumerations. In: the listed values. Out: the enum and its conversions.
 
 use super::Emitter;
-use super::docs::{attributes, code, prose};
+use super::docs::{code, comment, prose};
+use super::moved::Moved;
 use crate::model::{Enumeration, Listed, Listing, TypeId};
 use crate::naming::ident;
 use crate::value::Value;
@@ -10,7 +11,7 @@ use quote::quote;
 
 impl Emitter<'_> {
     /// The enum.
-    pub(super) fn enumeration(&self, id: TypeId, enumeration: &Enumeration, docs: TokenStream) -> TokenStream {
+    pub(super) fn enumeration(&self, id: TypeId, enumeration: &Enumeration, docs: Moved) -> TokenStream {
         let names = &self.names.types[id.0];
         let (name, unlisted) = (ident(&names.local), names.unlisted.as_ref().map(|name| ident(name)));
         let variants: Vec<Ident> = names.variants.iter().map(|variant| ident(variant)).collect();
@@ -42,7 +43,7 @@ impl Emitter<'_> {
 /// What a value is, and what the document says of it.
 fn about(listed: &Listed) -> TokenStream {
     let value = code(&text(&listed.value));
-    let lines = attributes(&prose(&listed.docs).map_or(value.clone(), |prose| format!("{value}:{}{prose}", super::markdown::gap(&prose))));
+    let lines = comment(&prose(&listed.docs).map_or(value.clone(), |prose| format!("{value}:{}{prose}", super::markdown::gap(&prose))));
     let deprecated = listed.docs.deprecated.then(|| quote!(#[deprecated]));
     quote!(#lines #deprecated)
 }

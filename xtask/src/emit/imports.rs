@@ -2,7 +2,6 @@
 //! bring them in.
 
 use super::runtime;
-use super::sheet::Part;
 use crate::naming::USED_BARE;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -85,11 +84,11 @@ impl Needs {
 }
 
 /// Shortens the paths of a part of a file whose own items are called `own`.
-pub fn lift(items: TokenStream, own: &BTreeSet<String>) -> syn::Result<Part> {
+pub fn lift(items: TokenStream, own: &BTreeSet<String>) -> syn::Result<(syn::File, Needs)> {
     let mut items = syn::parse2(items)?;
     let mut found = Found { own, needs: Needs::default() };
     found.visit_file_mut(&mut items);
-    Ok(Part { items, needs: found.needs })
+    Ok((items, found.needs))
 }
 
 /// An identifier as it was written: `super` stays a keyword, `r#type` stays raw.
@@ -164,7 +163,12 @@ impl Found<'_> {
         let mut short = Vec::with_capacity(tokens.len());
         while let Some(first) = tokens.pop_front() {
             short.push(match first {
-                TokenTree::Group(group) => Group::new(group.delimiter(), self.shorten(group.stream())).into(),
+                TokenTree::Group(group) => {
+                    let (delimiter, inside) = (group.delimiter(), group.stream());
+                    // Tokens that two hold are copied when they are looked at.
+                    drop(group);
+                    Group::new(delimiter, self.shorten(inside)).into()
+                }
                 TokenTree::Ident(root) if is_root(&root) => {
                     tokens.push_front(root.into());
                     let length = self.imported(&path(tokens.make_contiguous()));
@@ -183,8 +187,10 @@ impl Found<'_> {
     fn imported(&mut self, steps: &[String]) -> usize {
         self.needs.runtime.extend(runtime::of_path(steps));
         let length = self.lifted(steps);
-        if length > 0 {
-            self.needs.uses.entry(steps[..length - 1].to_vec()).or_default().insert(steps[length - 1].clone());
+        if let Some((name, path)) = steps[..length].split_last()
+            && !self.needs.uses.get(path).is_some_and(|names| names.contains(name))
+        {
+            self.needs.uses.entry(path.to_vec()).or_default().insert(name.clone());
         }
         length
     }
@@ -230,13 +236,13 @@ pub(super) fn path(mut tokens: &[TokenTree]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, lift};
+    use super::lift;
     use quote::ToTokens;
 
     #[test]
     fn paths_become_uses() {
         let tokens = "struct A { b: super::B, c: Option<super::Option>, d: crate::runtime::extras::Extras<super::B>, e: super::Own, f: std::borrow::Cow }";
-        let Part { items, needs } = lift(tokens.parse().unwrap(), &["A", "Own"].map(str::to_owned).into()).unwrap();
+        let (items, needs) = lift(tokens.parse().unwrap(), &["A", "Own"].map(str::to_owned).into()).unwrap();
         let lifted = (needs.uses().to_string() + &items.into_token_stream().to_string()).replace(' ', "");
         assert_eq!(needs.runtime.into_iter().collect::<Vec<_>>(), ["extras"]);
         assert_eq!(

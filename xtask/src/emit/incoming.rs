@@ -2,11 +2,11 @@
 //! read from a request, and the answers to it.
 
 use super::Emitter;
-use super::docs::{annotations, attributes, code, prose};
+use super::comments::Comment;
+use super::docs::{annotations, code, comment, prose};
 use super::markdown;
 use super::operations::written;
 use super::sheet::{Print, Sheet};
-use super::types::inner;
 use crate::model::{Header, Incoming, Queried, Reading, Received, Representation, Response, Source, Status};
 use crate::naming::{IncomingName, ident};
 use proc_macro2::TokenStream;
@@ -14,7 +14,7 @@ use quote::quote;
 
 /// A field: its documentation, its name, its type, and how it is read.
 struct Field {
-    docs: TokenStream,
+    docs: Comment,
     name: proc_macro2::Ident,
     ty: TokenStream,
     read: TokenStream,
@@ -38,10 +38,10 @@ impl Emitter<'_> {
     fn incoming_file<'a>(&'a self, path: String, about: &'static str, all: Vec<(&'a Incoming, &'a IncomingName)>) -> Sheet<'a> {
         let own = all.iter().map(|(_, name)| name.name.clone()).collect();
         let head = move || {
-            let about = inner(attributes(&format!(
+            let about = comment(&format!(
                 "{about}\n\nEach is read from a request as any HTTP server hands it over. Who sent it is not looked at: check signatures and \
                  credentials on the request itself."
-            )));
+            )).inner();
             quote! {
                 #about
                 pub use crate::runtime::http_header::HeaderReason;
@@ -111,7 +111,7 @@ impl Emitter<'_> {
         let ty = if value.required { ty } else { quote!(Option<#ty>) };
         let prose = prose(&value.docs).map(|prose| format!("{prose}\n\n")).unwrap_or_default();
         let facts: String = annotations(&value.docs).into_iter().map(|fact| format!("* {fact}\n")).collect();
-        let docs = attributes(format!("{prose}* Sent as {place}\n{facts}").trim_end());
+        let docs = comment(format!("{prose}* Sent as {place}\n{facts}").trim_end());
         Field { docs, name: ident(field), ty, read }
     }
 
@@ -126,7 +126,7 @@ impl Emitter<'_> {
         let (ty, read) = if *required { (ty, quote!(#read?)) } else { (quote!(Option<#ty>), quote!(received.if_there(|received| #read)?)) };
         let prose = description.as_deref().map(|text| format!("{}\n\n", markdown::rustdoc(text))).unwrap_or_default();
         let listed: Vec<String> = media_types.iter().map(|media_type| code(media_type)).collect();
-        let docs = attributes(&format!("{prose}* Sent as the body, {}", listed.join(", ")));
+        let docs = comment(&format!("{prose}* Sent as the body, {}", listed.join(", ")));
         Field { docs, name: ident(field), ty, read }
     }
 
@@ -163,11 +163,11 @@ impl Emitter<'_> {
                 }
             }
         };
-        let docs = attributes(text.trim_end());
+        let docs = comment(text.trim_end());
         quote!(#docs pub fn #function(#given #body) -> #returned { #made })
     }
 
-    fn incoming_page(&self, incoming: &Incoming) -> TokenStream {
+    fn incoming_page(&self, incoming: &Incoming) -> Comment {
         let method = code(&incoming.method);
         let mut text = match &incoming.source {
             Source::Webhook { name } => format!("{method}, the webhook {}\n\n", code(name)),
@@ -189,7 +189,7 @@ impl Emitter<'_> {
         }
         text.extend(annotations(&incoming.docs).into_iter().map(|fact| format!("* {fact}\n")));
         text.push_str(&format!("* Source: {}", code(incoming.pointer.as_str())));
-        attributes(&text)
+        comment(&text)
     }
 }
 

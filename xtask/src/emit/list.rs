@@ -1,6 +1,7 @@
 //! Array newtypes. In: the items and the bounds of their number. Out: the struct and its rules.
 
 use super::Emitter;
+use super::moved::Moved;
 use super::rust_type::Within;
 use super::text::exposure;
 use crate::model::{List, Type, TypeId};
@@ -10,7 +11,7 @@ use quote::quote;
 
 impl Emitter<'_> {
     /// The newtype.
-    pub(super) fn list(&self, id: TypeId, ty: &Type, list: &List, docs: TokenStream) -> TokenStream {
+    pub(super) fn list(&self, id: TypeId, ty: &Type, list: &List, docs: Moved) -> TokenStream {
         let name = ident(&self.names.types[id.0].local);
         let (exposure, item) = (exposure(ty), self.rust_type(&list.item, Within(ty.home)));
         let (minimum, maximum) = (Literal::u64_unsuffixed(list.min_items), Literal::u64_unsuffixed(list.max_items));

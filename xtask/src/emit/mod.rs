@@ -4,6 +4,7 @@
 
 pub mod check;
 mod client;
+mod comments;
 mod constant;
 mod crate_root;
 mod credentials;
@@ -14,6 +15,7 @@ mod imports;
 mod incoming;
 mod manifest;
 pub mod markdown;
+mod moved;
 mod number;
 mod object;
 mod operations;
@@ -31,6 +33,7 @@ mod union;
 #[cfg(test)]
 pub(crate) use runtime::FILES as RUNTIME;
 
+pub use comments::Comments;
 pub use imports::Needs;
 pub use manifest::may_depend_on;
 pub use sheet::{Part, Sheet};
@@ -38,7 +41,6 @@ pub use sheet::{Part, Sheet};
 use crate::model::Api;
 use crate::naming::Names;
 use crate::settings::{Parts, Settings};
-use proc_macro2::TokenStream;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is printed.
@@ -53,9 +55,9 @@ pub struct Emitter<'a> {
 }
 
 /// The content of a generated file.
-pub enum Content {
-    /// Rust, to be formatted.
-    Rust(TokenStream),
+pub enum Content<'a> {
+    /// Rust, to be printed and formatted.
+    Rust(Sheet<'a>),
     /// A `Cargo.toml`.
     Manifest(String),
     /// A `README.md`.
@@ -100,12 +102,13 @@ pub fn sheets<'a>(emitter: &'a Emitter<'a>) -> Vec<Sheet<'a>> {
 }
 
 /// The other files of a crate whose sheets mention these runtime files.
-pub fn around(emitter: &Emitter<'_>, mentioned: &BTreeSet<&'static str>) -> BTreeMap<String, Content> {
+pub fn around<'a>(emitter: &'a Emitter<'a>, mentioned: &BTreeSet<&'static str>) -> BTreeMap<String, Content<'a>> {
     let needed = runtime::needed(mentioned);
     let mut files = BTreeMap::new();
-    files.insert("src/lib.rs".to_owned(), Content::Rust(emitter.crate_root(&needed)));
     files.insert("Cargo.toml".to_owned(), Content::Manifest(emitter.manifest(&needed)));
     files.insert("README.md".to_owned(), Content::Markdown(emitter.readme()));
     files.extend(needed.iter().map(|file| (format!("src/runtime/{}.rs", file.name), Content::Copied(file.text))));
+    let root = Sheet::whole("src/lib.rs", move || emitter.crate_root(&needed));
+    files.insert(root.path.clone(), Content::Rust(root));
     files
 }

@@ -1,6 +1,7 @@
 //! Number newtypes. In: the rules of a number. Out: the struct and its rules.
 
 use super::Emitter;
+use super::moved::Moved;
 use super::text::exposure;
 use crate::model::{Bound, Integer, Number, Type, TypeId};
 use crate::naming::ident;
@@ -9,7 +10,7 @@ use quote::quote;
 
 impl Emitter<'_> {
     /// The newtype over an integer.
-    pub(super) fn integer(&self, id: TypeId, ty: &Type, integer: Integer, docs: TokenStream) -> TokenStream {
+    pub(super) fn integer(&self, id: TypeId, ty: &Type, integer: Integer, docs: Moved) -> TokenStream {
         let (name, width) = (ident(&self.names.types[id.0].local), ident(integer.width.rust()));
         if let Some(rules) = self.rules_path(id) {
             return quote! {
@@ -29,7 +30,7 @@ impl Emitter<'_> {
     }
 
     /// The newtype over any number.
-    pub(super) fn number(&self, id: TypeId, ty: &Type, number: &Number, docs: TokenStream) -> TokenStream {
+    pub(super) fn number(&self, id: TypeId, ty: &Type, number: &Number, docs: Moved) -> TokenStream {
         let name = ident(&self.names.types[id.0].local);
         if let Some(rules) = self.rules_path(id) {
             return quote! {

@@ -1,7 +1,9 @@
 //! Structs. In: the members of an object. Out: the struct, its constructor, setters and getters.
 
 use super::Emitter;
-use super::docs::{annotations, attributes, code, name_default, prose};
+use super::comments::Comment;
+use super::docs::{annotations, code, comment, name_default, prose};
+use super::moved::Moved;
 use super::rust_type::Within;
 use crate::model::{Member, Object, Presence, Type, TypeId, TypeRef, Undeclared};
 use crate::naming::{MemberName, ident};
@@ -17,7 +19,7 @@ struct Printed<'a> {
 
 impl Emitter<'_> {
     /// The struct.
-    pub(super) fn object(&self, id: TypeId, ty: &Type, object: &Object, docs: TokenStream) -> TokenStream {
+    pub(super) fn object(&self, id: TypeId, ty: &Type, object: &Object, docs: Moved) -> TokenStream {
         let names = &self.names.types[id.0];
         let name = ident(&names.local);
         let within = Within(ty.home);
@@ -30,11 +32,11 @@ impl Emitter<'_> {
             (false, true) => quote!(: Default,),
             (false, false) => TokenStream::new(),
         };
-        let fields = members.iter().map(|printed| self.field(printed));
-        let defaults = members.iter().filter_map(|printed| self.default(printed));
-        let constructor = self.constructor(&members, matches!(object.undeclared, Undeclared::Kept(_)));
-        let accessors = members.iter().map(|printed| self.accessors(printed));
-        let rows = members.iter().enumerate().map(|(number, printed)| row(number, printed));
+        let fields: Moved = members.iter().map(|printed| self.field(printed)).collect();
+        let defaults: Moved = members.iter().filter_map(|printed| self.default(printed)).collect();
+        let constructor = Moved::from(self.constructor(&members, matches!(object.undeclared, Undeclared::Kept(_))));
+        let accessors: Moved = members.iter().flat_map(|printed| self.accessors(printed)).collect();
+        let rows: Moved = members.iter().enumerate().map(|(number, printed)| row(number, printed)).collect();
         let (undeclared, extras_field, extras) = match &object.undeclared {
             Undeclared::Ignored => (quote!(ignored), None, None),
             Undeclared::Refused => (quote!(refused), None, None),
@@ -48,16 +50,16 @@ impl Emitter<'_> {
             #docs
             #[derive(Clone)]
             #[non_exhaustive]
-            pub struct #name { #(#fields)* #extras_field }
+            pub struct #name { #fields #extras_field }
 
             impl #name {
-                #(#defaults)*
+                #defaults
                 #constructor
-                #(#accessors)*
+                #accessors
                 #extras
             }
 
-            crate::runtime::object_type::object! { #name #also #undeclared { #(#rows,)* } #schema }
+            crate::runtime::object_type::object! { #name #also #undeclared { #rows } #schema }
         }
     }
 
@@ -90,68 +92,72 @@ impl Emitter<'_> {
     /// `new` takes every required member, in the document's order.
     fn constructor(&self, members: &[Printed<'_>], keeps: bool) -> TokenStream {
         let required: Vec<&Printed<'_>> = members.iter().filter(|printed| printed.member.presence == Presence::Required).collect();
-        let parameters = required.iter().map(|printed| self.handed_in(&ident(&printed.name.field), &printed.member.ty, printed.within).0);
+        let parameters = required.iter().map(|printed| self.taken(&ident(&printed.name.field), &printed.member.ty, printed.within));
         let fields = members.iter().map(|printed| {
             let field = ident(&printed.name.field);
-            match printed.member.presence {
-                Presence::Optional => quote!(#field: None,),
-                Presence::Required => {
-                    let value = self.handed_in(&field, &printed.member.ty, printed.within).1;
-                    if value.to_string() == *field.to_string() { quote!(#field,) } else { quote!(#field: #value,) }
-                }
-            }
+            let value = match printed.member.presence {
+                Presence::Optional => Some(quote!(None)),
+                Presence::Required => self.put_in(&field, &printed.member.ty),
+            };
+            value.map_or_else(|| quote!(#field,), |value| quote!(#field: #value,))
         });
+        let fields: Moved = fields.collect();
         let extras = keeps.then(|| quote!(extras: crate::runtime::extras::Extras::new(),));
         let about = if required.is_empty() { "No member set: none is required." } else { "The required members; all others are absent." };
-        let about = attributes(about);
+        let about = comment(about);
         let crowded = (required.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document requires as many")]));
         quote! {
             #about
             #crowded
             #[must_use]
             pub fn new(#(#parameters),*) -> Self {
-                Self { #(#fields)* #extras }
+                Self { #fields #extras }
             }
         }
     }
 
-    fn accessors(&self, printed: &Printed<'_>) -> TokenStream {
-        let Printed { member, name, within } = printed;
+    /// A getter, and a setter for what need not be there.
+    fn accessors(&self, printed: &Printed<'_>) -> impl Iterator<Item = TokenStream> {
+        let setter = (printed.member.presence == Presence::Optional).then(|| self.member_setter(printed));
+        [self.member_getter(printed)].into_iter().chain(setter)
+    }
+
+    fn member_getter(&self, Printed { member, name, within }: &Printed<'_>) -> TokenStream {
         let field = ident(&name.field);
         let place = quote!(self.#field);
         let (returned, value) = match member.presence {
             Presence::Required => self.handed_out(&member.ty, &place, *within),
             Presence::Optional => self.handed_out_option(&member.ty, &place, *within),
         };
-        let docs = self.member_docs(member, name);
-        let getter = quote! {
+        let (docs, returned, value) = (self.member_docs(member, name), Moved::from(returned), Moved::from(value));
+        let deprecated = deprecated(member);
+        quote! {
             #docs
+            #deprecated
             #[must_use]
             pub fn #field(&self) -> #returned {
                 #value
             }
-        };
-        if member.presence == Presence::Required {
-            return getter;
         }
-        let setter = ident(&name.setter);
-        let (parameter, value) = self.handed_in(&field, &member.ty, *within);
-        let about = attributes(&format!("Sets {}.", code(&member.name)));
-        let deprecated = member.docs.deprecated.then(|| quote!(#[deprecated]));
-        quote! {
-            #getter
+    }
 
+    fn member_setter(&self, Printed { member, name, within }: &Printed<'_>) -> TokenStream {
+        let (field, setter) = (ident(&name.field), ident(&name.setter));
+        let parameter = Moved::from(self.taken(&field, &member.ty, *within));
+        let value = self.put_in(&field, &member.ty).unwrap_or_else(|| quote!(#field));
+        let (about, deprecated) = (comment(&format!("Sets {}.", code(&member.name))), deprecated(member));
+        quote! {
             #about
             #deprecated
             #[must_use]
             pub fn #setter(mut self, #parameter) -> Self {
-                #place = Some(#value);
+                self.#field = Some(#value);
                 self
             }
         }
     }
 
-    fn member_docs(&self, member: &Member, name: &MemberName) -> TokenStream {
+    fn member_docs(&self, member: &Member, name: &MemberName) -> Comment {
         let docs = if matches!(member.ty, TypeRef::Named(_)) && member.docs.description.is_none() {
             // A reference says nothing of its own; what it leads to does, in one line.
             let target = member.ty.named().map(|id| &self.api.get(id).docs);
@@ -176,10 +182,12 @@ impl Emitter<'_> {
             text.push_str("\n\n");
             text.extend(facts.iter().map(|fact| format!("* {fact}\n")));
         }
-        let lines = attributes(text.trim_end());
-        let deprecated = member.docs.deprecated.then(|| quote!(#[deprecated]));
-        quote!(#lines #deprecated)
+        comment(text.trim_end())
     }
+}
+
+fn deprecated(member: &Member) -> Option<TokenStream> {
+    member.docs.deprecated.then(|| quote!(#[deprecated]))
 }
 
 /// The member's row in the plumbing.
@@ -187,15 +195,16 @@ fn row(number: usize, printed: &Printed<'_>) -> TokenStream {
     let number = Literal::usize_unsuffixed(number);
     let (field, member) = (ident(&printed.name.field), &printed.member.name);
     match printed.member.presence {
-        Presence::Required => quote!(#number #field: #member required),
-        Presence::Optional => quote!(#number #field: #member optional),
+        Presence::Required => quote!(#number #field: #member required,),
+        Presence::Optional => quote!(#number #field: #member optional,),
     }
 }
 
 impl Emitter<'_> {
     fn extras_accessors(&self, object: &Object, kept: &TypeRef, field: &TokenStream, within: Within) -> TokenStream {
         let declared = object.members.iter().map(|member| &member.name);
-        let (parameter, value) = self.handed_in(&ident("value"), kept, within);
+        let given = ident("value");
+        let (parameter, value) = (self.taken(&given, kept, within), self.put_in(&given, kept).unwrap_or_else(|| quote!(#given)));
         quote! {
             #[doc = " The members that the document does not declare."]
             #[must_use]

@@ -17,10 +17,10 @@ pub(super) use headers::written;
 pub(super) use stream::streams;
 
 use super::Emitter;
-use super::docs::{attributes, code};
+use super::docs::{code, comment};
+use super::moved::Moved;
 use super::rust_type::Within;
 use super::sheet::{Print, Sheet};
-use super::types::inner;
 use crate::model::{Choice, Operation, Status, TypeId, TypeRef};
 use crate::naming::{ChoiceName, OperationName, SHARED, TARGET, ident};
 use indexmap::IndexMap;
@@ -73,7 +73,7 @@ impl Emitter<'_> {
             about.push_str("\n\n");
             about.push_str(&super::markdown::rustdoc(description));
         }
-        inner(attributes(&about))
+        comment(&about).inner()
     }
 
     fn operation(&self, named: Named<'_>) -> TokenStream {
@@ -83,7 +83,7 @@ impl Emitter<'_> {
         let outcomes = self.outcomes(named);
         let (stream, pages) = (self.stream(named), self.pages(named));
         let forms = self.forms(named);
-        quote!(#description #call #(#forms)* #methods #outcomes #stream #pages)
+        [description, call].into_iter().chain(forms).chain([methods, outcomes]).chain(stream).chain(pages).collect()
     }
 
     /// The call: a struct that collects what goes into the request.
@@ -109,8 +109,8 @@ impl Emitter<'_> {
             pub struct #call<C = ()> { call: crate::runtime::http_call::Call<C> }
 
             impl #call {
-                #(#defaults)*
-                #(#constructors)*
+                #defaults
+                #constructors
             }
 
             impl<C> #call<C> {
@@ -121,16 +121,16 @@ impl Emitter<'_> {
                     Self { call }
                 }
 
-                #(#setters)*
+                #setters
                 #server
-                #(#bodies)*
+                #bodies
                 #streamed
             }
         }
     }
 
     /// The calls without a client: one for each form of a required body.
-    fn call_constructors(&self, named: Named<'_>) -> Vec<TokenStream> {
+    fn call_constructors(&self, named: Named<'_>) -> Moved {
         let constructor = |way: Option<(&Choice, &ChoiceName)>| {
             let (parameters, made) = self.made(named, way, &quote!(Self::with), &quote!(()));
             let new = ident(way.map_or("new", |(_, name)| &name.constructor));
@@ -187,7 +187,7 @@ impl Emitter<'_> {
     }
 
     /// The constants that are the parameters' defaults.
-    fn parameter_defaults(&self, Named { operation, name }: Named<'_>) -> Vec<TokenStream> {
+    fn parameter_defaults(&self, Named { operation, name }: Named<'_>) -> Moved {
         let constants = operation.parameters.iter().zip(&name.defaults).filter_map(|(parameter, name)| {
             let about = format!("What the {} means where it is not given; nothing sends it unasked.", page::place(parameter));
             Some(replace_super(self.constant(name.as_ref()?, parameter.default.as_ref()?, &about, OUTSIDE)))
@@ -196,7 +196,7 @@ impl Emitter<'_> {
     }
 
     /// One for each optional parameter.
-    fn setters(&self, Named { operation, name }: Named<'_>) -> Vec<TokenStream> {
+    fn setters(&self, Named { operation, name }: Named<'_>) -> Moved {
         let optional = (0..operation.parameters.len()).filter(|index| !operation.parameters[*index].required);
         optional.map(|index| self.setter(&operation.parameters[index], &SetterName::of(name, index))).collect()
     }
@@ -218,11 +218,11 @@ impl Emitter<'_> {
                 pub fn #method(&self, #(#parameters),*) -> #call<Self> { #made }
             }
         };
-        let methods: Vec<TokenStream> = body::ways(named).into_iter().map(method).collect();
+        let methods: Moved = body::ways(named).into_iter().map(method).collect();
         quote! {
             crate::runtime::http_operation_type::methods! {
                 #[cfg(feature = "blocking")]
-                #(#methods)*
+                #methods
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::Emitter;
 use crate::model::{Listing, Openness, Shape, TypeId, TypeRef};
 use crate::naming::ident;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// The file in which a type is written: its own names stand there without a path.
@@ -84,18 +84,33 @@ impl Emitter<'_> {
         }
     }
 
-    /// The parameter that takes a value, and the expression that makes the field's value of it.
-    pub fn handed_in(&self, name: &proc_macro2::Ident, ty: &TypeRef, within: Within) -> (TokenStream, TokenStream) {
-        let rust = self.rust_type(ty, within);
+    /// The parameter that takes a value.
+    pub fn taken(&self, name: &Ident, ty: &TypeRef, within: Within) -> TokenStream {
+        let rust = self.rust_type(if let TypeRef::Boxed(inner) = ty { inner } else { ty }, within);
+        if self.is_converted(ty) { quote!(#name: impl Into<#rust>) } else { quote!(#name: #rust) }
+    }
+
+    /// The expression that makes the field's value of such a parameter; `None` where it is that value.
+    pub fn put_in(&self, name: &Ident, ty: &TypeRef) -> Option<TokenStream> {
         match ty {
-            TypeRef::Text | TypeRef::Any => (quote!(#name: impl Into<#rust>), quote!(#name.into())),
-            TypeRef::Named(id) if self.is_open(*id) => (quote!(#name: impl Into<#rust>), quote!(#name.into())),
-            TypeRef::Nullable(_) => (quote!(#name: impl Into<#rust>), quote!(#name.into())),
-            TypeRef::Boxed(inner) => {
-                let inner = self.rust_type(inner, within);
-                (quote!(#name: #inner), quote!(Box::new(#name)))
-            }
-            _ => (quote!(#name: #rust), quote!(#name)),
+            TypeRef::Boxed(_) => Some(quote!(Box::new(#name))),
+            _ => self.is_converted(ty).then(|| quote!(#name.into())),
+        }
+    }
+
+    fn is_converted(&self, ty: &TypeRef) -> bool {
+        match ty {
+            TypeRef::Text | TypeRef::Any | TypeRef::Nullable(_) => true,
+            TypeRef::Named(id) => self.is_open(*id),
+            TypeRef::Null
+            | TypeRef::Boolean
+            | TypeRef::Integer(_)
+            | TypeRef::Number
+            | TypeRef::AnyObject
+            | TypeRef::Foreign(_)
+            | TypeRef::List(_)
+            | TypeRef::Map(_)
+            | TypeRef::Boxed(_) => false,
         }
     }
 

@@ -2,10 +2,9 @@
 //! server and nothing in its address is open.
 
 use super::Emitter;
-use super::docs::{attributes, code};
+use super::docs::{code, comment};
 use super::markdown;
 use super::sheet::Sheet;
-use super::types::inner;
 use crate::model::{Operation, Server, ServerVariable};
 use crate::naming::{ServerName, VariableName, ident};
 use proc_macro2::TokenStream;
@@ -27,7 +26,7 @@ impl Emitter<'_> {
             about.push_str(", and those of single operations for the method `server` of their calls");
         }
         about.push('.');
-        let about = inner(attributes(&about));
+        let about = comment(&about).inner();
         let shared = self.api.servers.iter().zip(&self.names.servers);
         let servers = shared.chain(self.api.own_servers.iter().zip(&self.names.own_servers)).map(|(server, name)| one(server, name));
         quote!(#about pub use crate::runtime::http_server::ServerUrl; #(#servers)*)
@@ -42,7 +41,7 @@ impl Emitter<'_> {
     pub(super) fn own_server_setter(&self, operation: &Operation) -> Option<TokenStream> {
         let names = operation.servers.iter().map(|index| &self.names.own_servers[*index].server);
         let links: Vec<_> = names.map(|name| format!("[`{name}`](crate::servers::{name})")).collect();
-        let docs = attributes(&format!("Goes to this server, whatever the client starts from: {}.", links.join(", ")));
+        let docs = comment(&format!("Goes to this server, whatever the client starts from: {}.", links.join(", ")));
         (!links.is_empty()).then(|| {
             quote! {
                 #docs
@@ -76,7 +75,7 @@ fn one(server: &Server, names: &ServerName) -> TokenStream {
     if let Some(text) = server.description.as_deref().map(markdown::rustdoc).filter(|text| !text.is_empty()) {
         let _ = write!(about, "\n\n{text}");
     }
-    let docs = attributes(&about);
+    let docs = comment(&about);
     let variables = || server.variables.iter().zip(&names.variables);
     if server.variables.is_empty() {
         return quote! {
@@ -157,7 +156,7 @@ fn setter(variable: &ServerVariable, names: &VariableName) -> TokenStream {
     let setter = ident(&names.setter);
     let described = variable.description.as_deref().map(markdown::rustdoc).filter(|text| !text.is_empty());
     let what = described.unwrap_or_else(|| format!("The variable {}.", code(&variable.name)));
-    let docs = attributes(&format!("{what}\n\n* Default: {}", code(&variable.default)));
+    let docs = comment(&format!("{what}\n\n* Default: {}", code(&variable.default)));
     let (parameter, value) = match &names.choice {
         Some(choice) => {
             let choice = ident(choice);
@@ -178,9 +177,9 @@ fn setter(variable: &ServerVariable, names: &VariableName) -> TokenStream {
 /// The values that a variable can have.
 fn choice(variable: &ServerVariable, names: &VariableName) -> Option<TokenStream> {
     let name = ident(names.choice.as_ref()?);
-    let docs = attributes(&format!("The values of {}.", code(&variable.name)));
+    let docs = comment(&format!("The values of {}.", code(&variable.name)));
     let variants: Vec<_> = names.variants.iter().map(|variant| ident(variant)).collect();
-    let (values, lines) = (&variable.choices, variable.choices.iter().map(|value| attributes(&code(value))));
+    let (values, lines) = (&variable.choices, variable.choices.iter().map(|value| comment(&code(value))));
     Some(quote! {
         #docs
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]

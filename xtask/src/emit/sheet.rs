@@ -1,6 +1,7 @@
 //! A file of Rust that is still to be printed. In: functions that print it. Out: its parts, each as tokens with what it needs around it, so that
 //! they can be printed and formatted one beside the other: tokens cannot go from thread to thread.
 
+use super::comments::{self, Comments};
 use super::imports::{self, Needs};
 use super::runtime;
 use proc_macro2::TokenStream;
@@ -27,6 +28,8 @@ pub struct Part {
     pub items: syn::File,
     /// What they need around them.
     pub needs: Needs,
+    /// What its `#[doc = 3]` stand for.
+    pub comments: Comments,
 }
 
 impl<'a> Sheet<'a> {
@@ -52,13 +55,45 @@ impl<'a> Sheet<'a> {
 
     /// Prints one of them, unless what is printed is no Rust.
     pub fn part(&self, index: usize) -> syn::Result<Part> {
-        imports::lift(self.parts[index](), &self.own)
+        let (tokens, comments) = comments::beside(&self.parts[index]);
+        let (items, needs) = imports::lift(tokens, &self.own)?;
+        Ok(Part { items, needs, comments })
     }
 
     /// Prints what stands above them, which is everything where there are none: the imports last.
     pub fn head(&self, imported: &Needs) -> syn::Result<Part> {
-        let (head, uses) = ((self.head)(), imported.uses());
+        let ((head, comments), uses) = (comments::beside(&self.head), imported.uses());
         let needs = Needs::of_runtime(runtime::mentioned(head.clone()));
-        Ok(Part { items: syn::parse2(quote!(#head #uses))?, needs })
+        Ok(Part { items: syn::parse2(quote!(#head #uses))?, needs, comments })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Print, Sheet};
+    use crate::diagnostics::Diagnostics;
+    use crate::emit::docs::comment;
+    use quote::quote;
+
+    /// In a head, in front of items and what is in them, and in calls of macros; each part has comments of its own.
+    #[test]
+    fn documentation_stands_where_it_belongs() {
+        let head = || {
+            let attribute = quote!(#![allow(a)]);
+            let page = comment("The file.\n").inner();
+            quote!(#page #attribute)
+        };
+        let object: Print<'_> = Box::new(|| {
+            let (one, of_field, nothing) = (comment("#[doc_1] */ \"\\\n\n/// a;\n\n* b;  \n* c"), comment("/"), comment(""));
+            quote!(#one pub struct A { #of_field #nothing b: B } impl A { #of_field #[must_use] pub fn b() {} pub const C: D = #nothing "#[doc_0]"; })
+        });
+        let methods: Print<'_> = Box::new(|| {
+            let (first, second) = (comment("`1`;"), comment("\ta"));
+            quote!(a::methods! { #[cfg(b)] #first pub fn c() {} #second #[d] fn e() {} } #second mod f;)
+        });
+        let sheet = Sheet::of_parts("a.rs", Default::default(), head, vec![object, methods]);
+        let printed = crate::output::print(&[sheet], "marker", &mut Diagnostics::default()).unwrap();
+        let expected = include_str!("sheet/comments.rs.in");
+        assert_eq!(printed.files["a.rs"], expected, "{}", printed.files["a.rs"]);
     }
 }

@@ -1,6 +1,7 @@
 //! String newtypes. In: the rules of a string. Out: a name for the texts that keep them; a struct where traits are derived for it.
 
 use super::Emitter;
+use super::moved::Moved;
 use crate::conversions::Conversion;
 use crate::model::{Text, Type, TypeId};
 use crate::naming::ident;
@@ -9,7 +10,7 @@ use quote::quote;
 
 impl Emitter<'_> {
     /// The newtype.
-    pub(super) fn text(&self, id: TypeId, ty: &Type, text: &Text, docs: TokenStream) -> TokenStream {
+    pub(super) fn text(&self, id: TypeId, ty: &Type, text: &Text, docs: Moved) -> TokenStream {
         let (name, rules) = (ident(&self.names.types[id.0].local), self.rules_path(id));
         if ty.derived.is_empty() {
             return quote! {

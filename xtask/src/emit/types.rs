@@ -1,7 +1,8 @@
 //! The `types` folder. In: all named types. Out: `types/mod.rs`, which names them all, and a file for each component.
 
 use super::Emitter;
-use super::docs::attributes;
+use super::docs::comment;
+use super::moved::Moved;
 use super::rust_type::Within;
 use super::sheet::{Print, Sheet};
 use crate::model::{Shape, Type, TypeId, TypeRef};
@@ -35,7 +36,7 @@ impl Emitter<'_> {
         let names = own.iter().map(|(id, _)| self.names.types[id.0].local.clone()).collect();
         let first = own.first().and_then(|(_, ty)| ty.words.first()).map_or("", String::as_str);
         // Inner attributes: the documentation of the file itself.
-        let head = move || inner(attributes(&format!("{} and what it is made of.", super::docs::code(first))));
+        let head = move || comment(&format!("{} and what it is made of.", super::docs::code(first))).inner();
         let parts = own.into_iter().map(|(id, ty)| -> Print<'a> { Box::new(move || self.definition(id, ty)) }).collect();
         Sheet::of_parts(format!("src/types/{module}.rs"), names, head, parts)
     }
@@ -53,15 +54,17 @@ impl Emitter<'_> {
         });
         let aliases = self.api.ids().filter_map(|(id, ty)| match &ty.shape {
             Shape::Alias(target) => {
-                let mut docs = self.type_docs(ty);
-                if let TypeRef::Foreign(path) = target {
-                    docs.extend(attributes(&format!(
-                        "\nStands for the schema by the crate's settings: a value is what `{path}` reads and writes."
-                    )));
-                }
+                let docs = self.type_docs(ty);
+                let foreign = match target {
+                    TypeRef::Foreign(path) => {
+                        let about = format!("\nStands for the schema by the crate's settings: a value is what `{path}` reads and writes.");
+                        Some(comment(&about))
+                    }
+                    _ => None,
+                };
                 let name = ident(&self.names.types[id.0].public);
                 let target = self.alias_target(target);
-                Some(quote!(#docs pub type #name = #target;))
+                Some(quote!(#docs #foreign pub type #name = #target;))
             }
             _ => None,
         });
@@ -100,7 +103,7 @@ impl Emitter<'_> {
         let docs = self.type_docs(ty);
         let derived = ty.derived.iter().map(|path| path_of(path));
         let derived = (!ty.derived.is_empty()).then(|| quote!(#[derive(#(#derived),*)]));
-        let docs = quote!(#docs #derived);
+        let docs = Moved::from(quote!(#docs #derived));
         match &ty.shape {
             Shape::Alias(_) => TokenStream::new(),
             Shape::Text(text) => self.text(id, ty, text, docs),
@@ -120,20 +123,6 @@ impl Emitter<'_> {
 pub(super) fn path_of(path: &str) -> TokenStream {
     let words = path.split("::").map(|word| ident(word.trim_start_matches("r#")));
     quote!(#(::#words)*)
-}
-
-/// `#[doc = …]` as `#![doc = …]`.
-pub(super) fn inner(outer: TokenStream) -> TokenStream {
-    outer
-        .into_iter()
-        .flat_map(|token| match &token {
-            TokenTree::Punct(punct) if punct.as_char() == '#' => {
-                let bang = proc_macro2::Punct::new('!', proc_macro2::Spacing::Alone);
-                vec![token, bang.into()]
-            }
-            _ => vec![token],
-        })
-        .collect()
 }
 
 /// What aliases use of the prelude, with the whole path.

@@ -1,7 +1,9 @@
 //! Unions, and values without a nicer shape. In: the branches. Out: the enum and its plumbing.
 
 use super::Emitter;
-use super::docs::{attributes, code, prose};
+use super::comments::Comment;
+use super::docs::{code, comment, prose};
+use super::moved::Moved;
 use super::rust_type::Within;
 use super::text::exposure;
 use crate::model::{Branch, Listing, Mark, Tagged, Type, TypeId, TypeRef, Union, UnionForm};
@@ -12,7 +14,7 @@ use quote::quote;
 
 impl Emitter<'_> {
     /// An enum whose variants are told apart by what they accept, or a struct with a view for each.
-    pub(super) fn union(&self, id: TypeId, ty: &Type, union: &Union, docs: TokenStream) -> TokenStream {
+    pub(super) fn union(&self, id: TypeId, ty: &Type, union: &Union, docs: Moved) -> TokenStream {
         let form = match union.form {
             UnionForm::Views => return self.views(id, ty, union, docs),
             UnionForm::One => quote!(One),
@@ -37,7 +39,7 @@ impl Emitter<'_> {
     }
 
     /// A struct with the whole value and what it is to each branch that takes it.
-    fn views(&self, id: TypeId, ty: &Type, union: &Union, docs: TokenStream) -> TokenStream {
+    fn views(&self, id: TypeId, ty: &Type, union: &Union, docs: Moved) -> TokenStream {
         let names = &self.names.types[id.0];
         let name = ident(&names.local);
         let branches: Vec<&Branch> = union.branches.iter().collect();
@@ -90,7 +92,7 @@ impl Emitter<'_> {
     }
 
     /// An enum whose variants are told apart by a member.
-    pub(super) fn tagged(&self, id: TypeId, ty: &Type, tagged: &Tagged, docs: TokenStream) -> TokenStream {
+    pub(super) fn tagged(&self, id: TypeId, ty: &Type, tagged: &Tagged, docs: Moved) -> TokenStream {
         let names = &self.names.types[id.0];
         let (name, member) = (ident(&names.local), &tagged.member);
         let branches: Vec<&Branch> = tagged.branches.iter().map(|(_, branch)| branch).collect();
@@ -100,7 +102,7 @@ impl Emitter<'_> {
             let mut tags: Vec<String> = tags.iter().map(|tag| code(&super::enumeration::text(tag))).collect();
             tags.extend((tagged.absent == Some(index)).then(|| "absent".to_owned()));
             let prose = prose(&branch.docs).map(|prose| format!("\n\n{prose}")).unwrap_or_default();
-            attributes(&format!("{} is {}.{prose}", code(&tagged.member), tags.join(" or ")))
+            comment(&format!("{} is {}.{prose}", code(&tagged.member), tags.join(" or ")))
         });
         let rows = tagged.branches.iter().zip(variants.iter().zip(&types)).enumerate().map(|(index, ((tags, _), (variant, rust)))| {
             let absent = (tagged.absent == Some(index)).then(|| quote!(Absent));
@@ -131,7 +133,7 @@ impl Emitter<'_> {
     }
 
     /// A newtype over any value that its check accepts.
-    pub(super) fn value(&self, id: TypeId, ty: &Type, docs: TokenStream) -> TokenStream {
+    pub(super) fn value(&self, id: TypeId, ty: &Type, docs: Moved) -> TokenStream {
         let name = ident(&self.names.types[id.0].local);
         let (exposure, schema) = (exposure(ty), self.schema_static(ty));
         quote! {
@@ -170,6 +172,6 @@ fn tag(value: &Value) -> TokenStream {
     }
 }
 
-fn about(branch: &Branch, rust: &TokenStream) -> TokenStream {
-    attributes(&prose(&branch.docs).unwrap_or_else(|| format!("{}.", code(&rust.to_string().replace(' ', "").replace("super::", "")))))
+fn about(branch: &Branch, rust: &TokenStream) -> Comment {
+    comment(&prose(&branch.docs).unwrap_or_else(|| format!("{}.", code(&rust.to_string().replace(' ', "").replace("super::", "")))))
 }

@@ -2,6 +2,7 @@
 //!
 //! `prettyplease` formats Rust; it leaves macro calls and blank lines to others, which are [`macros`] and [`spacing`].
 
+mod comments;
 mod macros;
 mod spacing;
 
@@ -33,17 +34,15 @@ pub fn print(sheets: &[Sheet<'_>], marker: &str, diagnostics: &mut Diagnostics) 
     let heads = each(sheets.len(), |index| formatted(sheets[index].head(own[index].as_ref().map_or(&nothing, |(_, needs)| needs))));
     let mut printed = Printed { files: Files::new(), runtime: BTreeSet::new() };
     for ((sheet, own), head) in sheets.iter().zip(own).zip(heads) {
-        let whole = joined([head, own].into_iter()).map(|(text, needs)| {
-            printed.runtime.extend(needs.runtime);
-            format!("// {marker}\n{text}")
-        });
-        printed.files.insert(sheet.path.clone(), rust_or_defect(&sheet.path, whole, diagnostics)?);
+        let whole = joined([head, own].into_iter());
+        printed.runtime.extend(whole.iter().flat_map(|(_, needs)| &needs.runtime));
+        printed.files.insert(sheet.path.clone(), rust_or_defect(&sheet.path, whole, marker, diagnostics)?);
     }
     Some(printed)
 }
 
 fn formatted(part: syn::Result<Part>) -> Formatted {
-    part.map(|Part { items, needs }| (rust(items), needs))
+    part.map(|Part { items, needs, comments }| (comments::put(&rust(items), &comments), needs))
 }
 
 /// Parts one below the other, and what they need together.
@@ -61,36 +60,36 @@ fn joined(parts: impl Iterator<Item = Formatted>) -> Formatted {
 }
 
 /// Formats the files around them.
-pub fn format(contents: BTreeMap<String, Content>, marker: &str, diagnostics: &mut Diagnostics) -> Option<Files> {
+pub fn format(contents: BTreeMap<String, Content<'_>>, marker: &str, diagnostics: &mut Diagnostics) -> Option<Files> {
     contents.into_iter().map(|(path, content)| text(&path, content, marker, diagnostics).map(|text| (path, text))).collect()
 }
 
-fn text(path: &str, content: Content, marker: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+fn text(path: &str, content: Content<'_>, marker: &str, diagnostics: &mut Diagnostics) -> Option<String> {
     match content {
         Content::Copied(text) => Some(text.to_owned()),
         Content::Manifest(text) => Some(format!("# {marker}\n{text}")),
         // Two hyphens would end an HTML comment.
         Content::Markdown(text) => Some(format!("<!-- {} -->\n\n{text}", marker.replace("--", "- -"))),
-        Content::Rust(tokens) => rust_or_defect(path, syn::parse2(tokens).map(|file| format!("// {marker}\n{}", rust(file))), diagnostics),
+        Content::Rust(sheet) => rust_or_defect(path, formatted(sheet.head(&Needs::default())), marker, diagnostics),
     }
 }
 
-/// Tokens that are no Rust are a defect of ours; then nothing is written.
-fn rust_or_defect(path: &str, text: Result<String, syn::Error>, diagnostics: &mut Diagnostics) -> Option<String> {
-    text.map_err(|error| {
-        diagnostics
-            .error(Code::Internal, Pointer::root(), format!("the generated file {path} is no Rust: {error}"))
-            .help("this is a defect of the generator: please report it with the document");
-    })
-    .ok()
+/// A file with its marker. Tokens that are no Rust are a defect of ours; then nothing is written.
+fn rust_or_defect(path: &str, file: Formatted, marker: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+    file.map(|(text, _)| format!("// {marker}\n{text}"))
+        .map_err(|error| {
+            diagnostics
+                .error(Code::Internal, Pointer::root(), format!("the generated file {path} is no Rust: {error}"))
+                .help("this is a defect of the generator: please report it with the document");
+        })
+        .ok()
 }
 
 /// A file or a part of one, item by item: runs of `mod` and `use` stay together, everything else stands between blank lines.
 fn rust(file: syn::File) -> String {
     let mut parts = Vec::new();
     let mut lines = Vec::new();
-    let head = syn::File { attrs: file.attrs, ..empty() };
-    parts.extend(Some(prettyplease::unparse(&head)).filter(|text| !text.is_empty()));
+    parts.extend(Some(head(file.attrs)).filter(|text| !text.is_empty()));
     for item in file.items {
         match item {
             Item::Use(_) | Item::Mod(syn::ItemMod { content: None, .. }) => lines.push(item),
@@ -104,6 +103,12 @@ fn rust(file: syn::File) -> String {
     parts.join("\n")
 }
 
+/// Each on lines of its own, however short: `prettyplease` breaks lines that are too long.
+fn head(attributes: Vec<syn::Attribute>) -> String {
+    let lines = attributes.into_iter().map(|attribute| prettyplease::unparse(&syn::File { attrs: vec![attribute], ..empty() }));
+    lines.map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
 fn empty() -> syn::File {
     syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: Vec::new() }
 }
@@ -115,7 +120,7 @@ fn together(lines: &mut Vec<Item>) -> Option<String> {
 
 fn one(item: Item) -> String {
     match item {
-        Item::Macro(call) => macros::attributes(&call.attrs) + &macros::call(&call.mac),
+        Item::Macro(call) => macros::attributes(&call.attrs) + &macros::call(call.mac),
         other => spacing::apart(&prettyplease::unparse(&syn::File { items: vec![other], ..empty() })),
     }
 }

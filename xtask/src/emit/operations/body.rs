@@ -3,8 +3,9 @@
 
 use super::Named;
 use crate::emit::Emitter;
-use crate::emit::docs::{attributes, code};
+use crate::emit::docs::{code, comment};
 use crate::emit::markdown;
+use crate::emit::moved::Moved;
 use crate::model::{Body, Choice, Encoding, Writing};
 use crate::naming::{ChoiceName, ident};
 use proc_macro2::TokenStream;
@@ -88,8 +89,8 @@ impl Emitter<'_> {
     }
 
     /// What puts each form of a body into the call: a setter where the body is optional, the call's own affair otherwise.
-    pub(super) fn body_functions(&self, named: Named<'_>) -> Vec<TokenStream> {
-        let Some(body) = &named.operation.body else { return Vec::new() };
+    pub(super) fn body_functions(&self, named: Named<'_>) -> Moved {
+        let Some(body) = &named.operation.body else { return Moved::default() };
         let function = |(choice, name): (&Choice, &ChoiceName)| {
             let (setter, argument) = (ident(&name.setter), ident(&named.name.body));
             let GivenBody { parameter, passed, taken, put } = self.given_body((choice, name), &named.name.body);
@@ -98,7 +99,7 @@ impl Emitter<'_> {
                 let step = put.step(&in_form(name, value));
                 return quote!(fn #setter(mut self, #taken) -> Self { #step self });
             }
-            let (docs, step) = (attributes(&about(body, choice)), put.step(&in_form(name, passed)));
+            let (docs, step) = (comment(&about(body, choice)), put.step(&in_form(name, passed)));
             quote!(#docs pub fn #setter(mut self, #parameter) -> Self { #step self })
         };
         choices(named).map(function).collect()

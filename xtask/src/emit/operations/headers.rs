@@ -1,7 +1,7 @@
 //! Headers of answers. In: the documented headers of a response. Out: a struct with a getter for each.
 
 use crate::emit::Emitter;
-use crate::emit::docs::{annotations, attributes, code, prose};
+use crate::emit::docs::{annotations, code, comment, prose};
 use crate::model::{Header, Response, Written};
 use crate::naming::{OwnName, ident};
 use proc_macro2::TokenStream;
@@ -11,7 +11,7 @@ impl Emitter<'_> {
     /// The headers of a response: a struct, or a name for that of all answers with the same.
     pub(super) fn headers(&self, response: &Response, name: &OwnName, of: &str) -> TokenStream {
         let Some(set) = response.header_set else { return self.header_struct(&response.headers, name, of) };
-        let about = attributes(&format!("The documented headers of {of}, which other answers have as well."));
+        let about = comment(&format!("The documented headers of {of}, which other answers have as well."));
         let (name, shared) = (ident(&name.name), ident(&self.names.header_sets[set].name));
         // The file of what is shared has it itself.
         let root = (!response.is_shared()).then(|| quote!(super::));
@@ -20,7 +20,7 @@ impl Emitter<'_> {
 
     /// The struct.
     pub(super) fn header_struct(&self, headers: &[Header], name: &OwnName, of: &str) -> TokenStream {
-        let about = attributes(&format!(
+        let about = comment(&format!(
             "The documented headers of {of}. Each is read when it is asked for; an error says what is wrong with it, without its value."
         ));
         let owner = ident(&name.name);
@@ -43,7 +43,7 @@ impl Emitter<'_> {
         let (own, called) = (prose(&header.docs), code(&header.name));
         let mut text = own.map_or_else(|| format!("The header {called}.\n\n"), |prose| format!("{prose}\n\n* Header {called}\n"));
         text.extend(annotations(&header.docs).into_iter().map(|fact| format!("* {fact}\n")));
-        let docs = attributes(text.trim());
+        let docs = comment(text.trim());
         let deprecated = header.docs.deprecated.then(|| quote!(#[deprecated]));
         quote! {
             #docs

@@ -3,9 +3,8 @@
 
 use super::Named;
 use crate::emit::Emitter;
-use crate::emit::docs::{attributes, code};
+use crate::emit::docs::{code, comment};
 use crate::emit::sheet::{Print, Sheet};
-use crate::emit::types::inner;
 use crate::model::{Header, Response};
 use crate::naming::{FailureName, Names, OwnName, ResponseName, SHARED, ident};
 use proc_macro2::TokenStream;
@@ -30,7 +29,7 @@ impl Emitter<'_> {
     /// The file of what responses hold that several operations share.
     pub(super) fn shared_file<'a>(&'a self, shared: Shared<'a>) -> Sheet<'a> {
         let own = shared.names().cloned().collect();
-        let head = || inner(attributes("What answers of several operations hold."));
+        let head = || comment("What answers of several operations hold.").inner();
         let set = |(headers, name): (&'a Vec<Header>, &'a OwnName)| -> Print<'a> {
             Box::new(move || self.header_struct(headers, name, "several answers"))
         };

@@ -4,7 +4,7 @@ use super::Named;
 use super::body::choices;
 use super::parameter::{Given, OPERATORS};
 use crate::emit::Emitter;
-use crate::emit::docs::{annotations, attributes, code, prose};
+use crate::emit::docs::{annotations, code, comment, prose};
 use crate::emit::markdown;
 use crate::model::{Count, Encoding, Further, Header, Holds, Multipart, Part, TypeRef, Writing, Written};
 use crate::naming::{FormName, ident};
@@ -37,7 +37,7 @@ impl Emitter<'_> {
             steps.push(given.step(&quote!(form), &self.part_field(part)));
             parameters.push(given.parameter);
         }
-        let docs = attributes(docs.trim_end());
+        let docs = comment(docs.trim_end());
         let mutable = (!steps.is_empty()).then(|| quote!(mut));
         let many = super::too_many(parameters.len());
         let without_default =
@@ -73,7 +73,7 @@ impl Emitter<'_> {
     fn part_setter(&self, part: &Part, argument: &str) -> TokenStream {
         let (setter, given) = (ident(argument), self.given_part(&part.holds, argument));
         let (docs, step, parameter) =
-            (attributes(&self.part_docs(part)), given.step(&quote!(self.form), &self.part_field(part)), &given.parameter);
+            (comment(&self.part_docs(part)), given.step(&quote!(self.form), &self.part_field(part)), &given.parameter);
         let deprecated = part.docs.deprecated.then(|| quote!(#[deprecated]));
         let operator = OPERATORS.contains(&argument).then(|| quote!(#[allow(clippy::should_implement_trait, reason = "a setter")]));
         quote!(#docs #deprecated #operator pub fn #setter(mut self, #parameter) -> Self { #step self })
@@ -93,7 +93,7 @@ impl Emitter<'_> {
         let presence = if header.required { ", which the part must have" } else { "" };
         let _ = writeln!(text, "* Sent as header {} of the part {}{presence}", code(name), code(part_name));
         text.extend(self.facts_of(&header.ty, &header.docs).iter().map(|fact| format!("* {fact}\n")));
-        let (docs, setter) = (attributes(text.trim_end()), ident(setter));
+        let (docs, setter) = (comment(text.trim_end()), ident(setter));
         let deprecated = header.docs.deprecated.then(|| quote!(#[deprecated]));
         quote!(#docs #deprecated pub fn #setter(mut self, #parameter) -> Self { #step self })
     }
@@ -106,7 +106,7 @@ impl Emitter<'_> {
             Further::Open => (&any, "Adds a part that the document does not declare. Several may have one name."),
             Further::Typed(holds) => (holds, "Sets a part that the document does not declare by its name."),
         };
-        let (docs, given) = (attributes(what), self.given_part(holds, "value"));
+        let (docs, given) = (comment(what), self.given_part(holds, "value"));
         let parameter = &given.parameter;
         let steps = match further {
             Further::Open => quote!(self.form = self.form.part(name, value);),

@@ -4,8 +4,9 @@ use super::Named;
 use super::held::{path, responses};
 use super::representation::decode;
 use crate::emit::Emitter;
-use crate::emit::docs::attributes;
+use crate::emit::docs::comment;
 use crate::emit::markdown;
+use crate::emit::moved::Moved;
 use crate::model::{Response, Status};
 use crate::naming::{FailureName, ResponseName, SHARED, ident};
 use proc_macro2::{Literal, TokenStream};
@@ -26,7 +27,7 @@ impl Emitter<'_> {
         let (call, ok, error, description) = (ident(&name.call), ident(&name.ok), ident(&name.error), ident(&name.description));
         let (successes, success_rows) = (self.variants(named, Side::Ok, None), rows(named, Side::Ok));
         let held = self.held(named);
-        let about_ok = attributes(&format!(
+        let about_ok = comment(&format!(
             "An answer of success to [`{}`], by its status.\n\n{BODY}\nWhatever the variant, `status`, `headers` and `bytes` are there.",
             name.call
         ));
@@ -37,13 +38,13 @@ impl Emitter<'_> {
         quote! {
             #about_ok
             #[non_exhaustive]
-            pub enum #ok { #(#successes)* }
+            pub enum #ok { #successes }
 
             #failure
 
             crate::runtime::http_operation_type::operation! {
                 #[cfg(feature = "blocking")] #call: #description, answered;
-                #ok { #(#success_rows,)* }
+                #ok { #success_rows }
                 #error
             }
 
@@ -60,14 +61,14 @@ impl Emitter<'_> {
                 about += &format!("\n\n`{variant}`, {}", described(response, Side::Error));
             }
         }
-        let (about, error, shared) = (attributes(about.trim_end()), ident(&named.name.error), ident(&shared.name));
+        let (about, error, shared) = (comment(about.trim_end()), ident(&named.name.error), ident(&shared.name));
         quote!(#about pub type #error = super::#shared;)
     }
 
     /// Everything that can become of an operation beside success, or of several.
     pub(super) fn failure(&self, named: Named<'_>, (name, shared): (&str, Option<&FailureName>), of: &str) -> TokenStream {
         let (variants, rows) = (self.variants(named, Side::Error, shared), rows(named, Side::Error));
-        let about = attributes(&format!(
+        let about = comment(&format!(
             "Everything else that can become of {of}: an answer, by its status, or one of the two failures without one.\n\n{BODY}\n\
              Whatever the variant, `status`, `headers` and `bytes` are there as far as they came, and `is_answered`, `is_not_sent`\n\
              and `is_outcome_unknown` say which of the three it is. Its texts hold neither values of the call nor of the answer.",
@@ -77,19 +78,19 @@ impl Emitter<'_> {
             #about
             #[non_exhaustive]
             pub enum #name {
-                #(#variants)*
+                #variants
                 #[doc = " The request was provably not sent: nothing happened, and it can be sent again."]
                 NotSent(crate::runtime::http_failure::NotSent),
                 #[doc = " The request may have been received: look before sending it again."]
                 OutcomeUnknown(crate::runtime::http_failure::OutcomeUnknown),
             }
 
-            crate::runtime::http_operation_type::failure! { answered; #name { #(#rows,)* } }
+            crate::runtime::http_operation_type::failure! { answered; #name { #rows } }
         }
     }
 
     /// The variants of a side; `shared` where they are those of several operations, which have a file of their own.
-    fn variants(&self, named: Named<'_>, side: Side, shared: Option<&FailureName>) -> Vec<TokenStream> {
+    fn variants(&self, named: Named<'_>, side: Side, shared: Option<&FailureName>) -> Moved {
         let documented = on_side(named, side).into_iter().enumerate().map(|(row, (response, variant, name))| {
             let variant = ident(variant);
             let body = self.body_type(response, name.body.as_ref());
@@ -103,17 +104,17 @@ impl Emitter<'_> {
                 None => described(response, side),
             };
             let links = self.links(&response.links, shared.map_or(&named.name.module, |_| SHARED));
-            let docs = attributes(format!("{about}{links}").trim_end());
+            let docs = comment(format!("{about}{links}").trim_end());
             quote!(#docs #variant(crate::runtime::http_answer::Answer<#body #headers>),)
         });
-        let mut variants: Vec<TokenStream> = documented.collect();
-        if !has_default(named) {
-            variants.push(match side {
-                Side::Ok => quote!(#[doc = " Any other status of success (2xx): the document does not describe it."] Undocumented(crate::runtime::http_answer::Answer<()>),),
-                Side::Error => quote!(#[doc = " Any other status: the document does not describe it."] Undocumented(crate::runtime::http_answer::Answer<()>),),
+        let other = (!has_default(named)).then(|| {
+            let docs = comment(match side {
+                Side::Ok => "Any other status of success (2xx): the document does not describe it.",
+                Side::Error => "Any other status: the document does not describe it.",
             });
-        }
-        variants
+            quote!(#docs Undocumented(crate::runtime::http_answer::Answer<()>),)
+        });
+        documented.chain(other).collect()
     }
 }
 
@@ -138,7 +139,7 @@ fn has_default(named: Named<'_>) -> bool {
 }
 
 /// Which statuses are which variant, and what is made of the answer: the most specific response first, and what has no response last.
-fn rows(named: Named<'_>, side: Side) -> Vec<TokenStream> {
+fn rows(named: Named<'_>, side: Side) -> Moved {
     let documented = on_side(named, side).into_iter().map(|(response, variant, _)| {
         let (variant, decode) = (ident(variant), decode(response));
         let statuses = match response.status {
@@ -152,9 +153,9 @@ fn rows(named: Named<'_>, side: Side) -> Vec<TokenStream> {
             }
             Status::Default => quote!(_),
         };
-        quote!(#statuses => #variant(#decode))
+        quote!(#statuses => #variant(#decode),)
     });
-    documented.chain((!has_default(named)).then(|| quote!(_ => Undocumented(answered.undescribed())))).collect()
+    documented.chain((!has_default(named)).then(|| quote!(_ => Undocumented(answered.undescribed()),))).collect()
 }
 
 /// The statuses of a variant in words.

@@ -4,16 +4,16 @@ use super::Named;
 use super::body::{choices, sent_as};
 use super::stream::streams;
 use crate::emit::Emitter;
+use crate::emit::comments::Comment;
 use crate::emit::credentials::requirement;
-use crate::emit::docs::{annotations, attributes, code, constraints, name_default, prose};
+use crate::emit::docs::{annotations, code, comment, constraints, name_default, prose};
 use crate::emit::markdown;
 use crate::model::{Body, Choice, Docs, Location, Parameter, Source, TypeRef};
-use proc_macro2::TokenStream;
 use std::fmt::Write;
 
 impl Emitter<'_> {
     /// The page of the call: everything about the operation.
-    pub(super) fn operation_page(&self, named: Named<'_>) -> TokenStream {
+    pub(super) fn operation_page(&self, named: Named<'_>) -> Comment {
         let Named { operation, name } = named;
         let mut text = format!("{}\n\n", request_line(named));
         if let Some(prose) = prose(&operation.docs) {
@@ -56,11 +56,11 @@ impl Emitter<'_> {
         }
         let _ = writeln!(text, "* Source: {}", code(operation.pointer.as_str()));
         let _ = writeln!(text, "\nWhat comes of it: [`{}`] and [`{}`].", name.ok, name.error);
-        attributes(text.trim_end())
+        comment(text.trim_end())
     }
 
     /// The page of the client's method: the same in short, with the way to what it does not say.
-    pub(super) fn method_page(&self, named: Named<'_>, choice: Option<&Choice>) -> TokenStream {
+    pub(super) fn method_page(&self, named: Named<'_>, choice: Option<&Choice>) -> Comment {
         let Named { operation, name } = named;
         let summary = operation.docs.title.as_deref().or(operation.docs.description.as_deref()).and_then(markdown::summary);
         let mut text = String::new();
@@ -86,7 +86,7 @@ impl Emitter<'_> {
             "\nNothing is sent before `send`. More is said at [`{}`]; what comes of it is [`{}`] or [`{}`].",
             name.call, name.ok, name.error
         );
-        attributes(text.trim_end())
+        comment(text.trim_end())
     }
 
     /// What the document says of a parameter, on a page of its own.

@@ -1,7 +1,7 @@
 //! Parameters of calls. In: a parameter with its identifier. Out: how its value is taken by a function, passed on, and put into the call.
 
 use crate::emit::Emitter;
-use crate::emit::docs::{attributes, code};
+use crate::emit::docs::{code, comment};
 use crate::model::{Encoding, Location, Parameter, Style, TypeRef};
 use crate::naming::{OperationName, ident};
 use proc_macro2::TokenStream;
@@ -47,12 +47,12 @@ impl Emitter<'_> {
         let setter = ident(argument);
         let value = self.given(&parameter.ty, argument);
         let (given, step) = (&value.parameter, value.step(&quote!(self.call), &described(parameter)));
-        let docs = attributes(&self.parameter_docs(parameter, default));
+        let docs = comment(&self.parameter_docs(parameter, default));
         let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
         let operator = OPERATORS.contains(&argument).then(|| quote!(#[allow(clippy::should_implement_trait, reason = "a setter")]));
         let empty = empty.map(|empty| {
             let (setter, description) = (ident(empty), described(parameter));
-            let docs = attributes(&format!("Sends {} without a value.", code(&parameter.name)));
+            let docs = comment(&format!("Sends {} without a value.", code(&parameter.name)));
             quote! {
                 #docs
                 #deprecated

@@ -3,7 +3,7 @@
 
 use super::held::path;
 use crate::emit::Emitter;
-use crate::emit::docs::{attributes, code};
+use crate::emit::docs::{code, comment};
 use crate::model::{Reading, Representation, Response};
 use crate::naming::{OwnName, ident};
 use proc_macro2::TokenStream;
@@ -29,13 +29,13 @@ impl Emitter<'_> {
 
     /// The enum of a body that comes in several forms.
     pub(super) fn choice(&self, response: &Response, name: &OwnName, of: &str) -> TokenStream {
-        let about = attributes(&format!("The body of {of}, in the form that the answer's media type chooses."));
+        let about = comment(&format!("The body of {of}, in the form that the answer's media type chooses."));
         let owner = ident(&name.name);
         let (mut variants, mut rows) = (TokenStream::new(), TokenStream::new());
         for (Representation { media_types, reading, streaming: _ }, variant) in response.representations.iter().zip(&name.parts) {
             let (variant, body, kind) = (ident(variant), self.read_as(reading), kind(reading));
             let listed: Vec<String> = media_types.iter().map(|media_type| code(media_type)).collect();
-            let docs = attributes(&listed.join(", "));
+            let docs = comment(&listed.join(", "));
             variants.extend(quote!(#docs #variant(#body),));
             rows.extend(quote!(#variant(#body): #kind #(#media_types)|*,));
         }

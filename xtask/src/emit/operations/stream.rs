@@ -4,9 +4,8 @@
 use super::Named;
 use super::held::responses;
 use crate::emit::Emitter;
-use crate::emit::docs::attributes;
+use crate::emit::docs::comment;
 use crate::emit::sheet::Sheet;
-use crate::emit::types::inner;
 use crate::model::{Operation, Response, Status, Streaming};
 use crate::naming::ident;
 use proc_macro2::{Literal, TokenStream};
@@ -69,7 +68,7 @@ impl Emitter<'_> {
 
     fn streams_page(&self) -> TokenStream {
         let all: Vec<&Streaming> = self.api.operations.iter().flat_map(streams).map(|(streaming, _)| streaming).collect();
-        let about = inner(attributes("Answers that are read as they come: what `open` of a call gives."));
+        let about = comment("Answers that are read as they come: what `open` of a call gives.").inner();
         let events = all.iter().any(|streaming| matches!(streaming, Streaming::Events(_))).then(|| {
             quote!(
                 pub use crate::runtime::http_events::{Event, EventData, EventStream, Json, Undescribed};

@@ -1,8 +1,9 @@
 //! Macro calls. In: a call of one of the runtime's macros, `path! { head { row row … } }`. Out: its text, a row a line.
 
 use super::spacing;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use std::fmt::Write;
 
 /// What stands above a call, an attribute a line.
 pub fn attributes(attributes: &[syn::Attribute]) -> String {
@@ -10,46 +11,48 @@ pub fn attributes(attributes: &[syn::Attribute]) -> String {
 }
 
 /// The text of a call.
-pub fn call(call: &syn::Macro) -> String {
-    let path = tight(call.path.to_token_stream());
-    if let Some(functions) = functions(call.tokens.clone()) {
-        return format!("{path}! {{\n{functions}}}\n");
-    }
-    format!("{path}! {{\n{}}}\n", body(call.tokens.clone()))
+pub fn call(call: syn::Macro) -> String {
+    let path = tight(call.path.into_token_stream());
+    let tokens: Vec<TokenTree> = call.tokens.into_iter().collect();
+    let inside = functions(&tokens).unwrap_or_else(|| body(tokens));
+    format!("{path}! {{\n{inside}}}\n")
 }
 
 /// What stands between the outer braces where it is nothing but functions below an attribute: each as `prettyplease` prints those of an `impl`.
-fn functions(tokens: TokenStream) -> Option<String> {
-    let mut tokens = tokens.into_iter();
-    let (Some(TokenTree::Punct(hash)), Some(TokenTree::Group(attribute))) = (tokens.next(), tokens.next()) else { return None };
-    let functions: TokenStream = tokens.collect();
-    let item: syn::ItemImpl = syn::parse2(quote::quote!(impl X { #functions })).ok().filter(|_| hash.as_char() == '#')?;
+fn functions(tokens: &[TokenTree]) -> Option<String> {
+    let [TokenTree::Punct(hash), TokenTree::Group(attribute), functions @ ..] = tokens else { return None };
+    let begin = match functions.first()? {
+        TokenTree::Punct(hash) => hash.as_char() == '#',
+        TokenTree::Ident(word) => word == "pub",
+        TokenTree::Group(_) | TokenTree::Literal(_) => false,
+    };
+    if hash.as_char() != '#' || !begin {
+        return None;
+    }
+    let item: syn::ItemImpl = syn::parse2(quote!(impl X { #(#functions)* })).ok()?;
     let text = spacing::apart(&prettyplease::unparse(&syn::File { items: vec![syn::Item::Impl(item)], ..super::empty() }));
     let inside = text.strip_prefix("impl X {\n")?.strip_suffix("}\n")?;
-    Some(format!("    #{}\n{inside}", tight(TokenTree::from(attribute).into())))
+    Some(format!("    #{}\n{inside}", tight([attribute.clone().into()])))
 }
 
 /// What stands between the outer braces: a head, and perhaps braces with rows.
-fn body(tokens: TokenStream) -> String {
+fn body(tokens: Vec<TokenTree>) -> String {
     let mut head = Vec::new();
     let mut text = String::new();
     for token in tokens {
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                let rows = rows(group.stream());
-                let lead = tight(head.drain(..).collect());
+                let (lead, rows) = (tight(head.drain(..)), rows(inside(group)));
                 text.push_str(&if rows.is_empty() { format!("    {lead} {{}}\n") } else { format!("    {lead} {{\n{rows}    }}\n") });
             }
             TokenTree::Punct(end) if end.as_char() == ';' => {
                 head.push(end.into());
-                text.push_str(&format!("    {}\n", tight(head.drain(..).collect())));
+                line(&mut text, "    ", head.drain(..));
             }
             other => head.push(other),
         }
     }
-    if !head.is_empty() {
-        text.push_str(&format!("    {}\n", tight(head.into_iter().collect())));
-    }
+    line(&mut text, "    ", head);
     text
 }
 
@@ -61,31 +64,41 @@ fn rows(tokens: TokenStream) -> String {
         let ends = matches!(&token, TokenTree::Punct(punct) if matches!(punct.as_char(), ',' | ';'));
         row.push(token);
         if ends {
-            text.push_str(&format!("        {}\n", tight(row.drain(..).collect())));
+            line(&mut text, "        ", row.drain(..));
         }
     }
-    if !row.is_empty() {
-        text.push_str(&format!("        {}\n", tight(row.into_iter().collect())));
-    }
+    line(&mut text, "        ", row);
     text
 }
 
+/// Tokens on a line of their own, if there are any.
+fn line(text: &mut String, indent: &str, tokens: impl IntoIterator<Item = TokenTree>) {
+    let mut tokens = tokens.into_iter().peekable();
+    if tokens.peek().is_some() {
+        text.push_str(indent);
+        write(text, tokens);
+        text.push('\n');
+    }
+}
+
 /// Tokens on one line, spaced as people space them.
-fn tight(tokens: TokenStream) -> String {
+fn tight(tokens: impl IntoIterator<Item = TokenTree>) -> String {
     let mut text = String::new();
+    write(&mut text, tokens);
+    text
+}
+
+/// The same behind other text.
+fn write(text: &mut String, tokens: impl IntoIterator<Item = TokenTree>) {
+    let begin = text.len();
     let mut joined = true;
     for token in tokens {
-        let (piece, glued_before, glued_after) = match &token {
-            TokenTree::Punct(punct) => match punct.as_char() {
-                ',' | ';' => (punct.to_string(), true, false),
-                ':' if text.ends_with(':') || punct.spacing() == proc_macro2::Spacing::Joint => (punct.to_string(), true, true),
-                ':' => (punct.to_string(), true, false),
-                '#' => (punct.to_string(), false, true),
-                '=' if text.ends_with("..") => (punct.to_string(), true, true),
-                '<' | '.' | '&' | '-' => (punct.to_string(), !matches!(punct.as_char(), '&' | '-'), true),
-                '>' => (punct.to_string(), true, false),
-                _ => (punct.to_string(), false, false),
-            },
+        let (glued_before, glued_after) = glued(&token, &text[begin..]);
+        if !joined && !glued_before {
+            text.push(' ');
+        }
+        match token {
+            TokenTree::Punct(punct) => text.push(punct.as_char()),
             TokenTree::Group(group) => {
                 let (open, close) = match group.delimiter() {
                     Delimiter::Parenthesis => ("(", ")"),
@@ -93,17 +106,41 @@ fn tight(tokens: TokenStream) -> String {
                     Delimiter::Brace => ("{ ", " }"),
                     Delimiter::None => ("", ""),
                 };
-                (format!("{open}{}{close}", tight(group.stream())), group.delimiter() == Delimiter::Parenthesis, false)
+                text.push_str(open);
+                write(text, inside(group));
+                text.push_str(close);
             }
-            TokenTree::Ident(_) | TokenTree::Literal(_) => (token.to_string(), false, false),
-        };
-        if !joined && !glued_before {
-            text.push(' ');
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {
+                let _ = write!(text, "{token}");
+            }
         }
-        text.push_str(&piece);
         joined = glued_after;
     }
-    text
+}
+
+/// Whether no space stands before a token, and none behind it.
+fn glued(token: &TokenTree, before: &str) -> (bool, bool) {
+    match token {
+        TokenTree::Punct(punct) => match punct.as_char() {
+            ',' | ';' => (true, false),
+            ':' => (true, before.ends_with(':') || punct.spacing() == Spacing::Joint),
+            '#' => (false, true),
+            '=' if before.ends_with("..") => (true, true),
+            '&' | '-' => (false, true),
+            '<' | '.' => (true, true),
+            '>' => (true, false),
+            _ => (false, false),
+        },
+        TokenTree::Group(group) => (group.delimiter() == Delimiter::Parenthesis, false),
+        TokenTree::Ident(_) | TokenTree::Literal(_) => (false, false),
+    }
+}
+
+/// What a group holds. The group goes first: tokens that two hold are copied when they are looked at.
+fn inside(group: Group) -> TokenStream {
+    let tokens = group.stream();
+    drop(group);
+    tokens
 }
 
 #[cfg(test)]
@@ -111,7 +148,7 @@ mod tests {
     use super::{attributes, call};
 
     fn formatted(text: &str) -> String {
-        call(&syn::parse_str::<syn::ItemMacro>(text).unwrap().mac)
+        call(syn::parse_str::<syn::ItemMacro>(text).unwrap().mac)
     }
 
     #[test]

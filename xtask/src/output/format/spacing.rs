@@ -3,22 +3,22 @@
 /// Sets what follows a closing brace or a constant of its own level apart, where it begins with documentation, an attribute or `pub`.
 pub fn apart(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 16);
-    let mut before = "";
+    // The level of what the line before ended.
+    let mut ended = None;
     for line in text.lines() {
-        let indent = indentation(line);
-        let begins = ["///", "#[", "pub ", "fn ", "const ", "impl ", "type "].iter().any(|start| line[indent..].starts_with(start));
-        let listed = ["pub mod ", "pub use "].iter().any(|start| line[indent..].starts_with(start));
-        let ended = before.trim_start() == "}" || (before.ends_with(';') && !before.trim_start().starts_with("use "));
-        if begins && !listed && ended && indentation(before) == indent && indent > 0 {
+        let level = line.bytes().take_while(|byte| *byte == b' ').count();
+        let inside = &line[level..];
+        if level > 0 && ended == Some(level) && begins(inside) {
             spaced.push('\n');
         }
         spaced.push_str(line);
         spaced.push('\n');
-        before = line;
+        ended = (inside == "}" || (inside.ends_with(';') && !inside.starts_with("use "))).then_some(level);
     }
     spaced
 }
 
-fn indentation(line: &str) -> usize {
-    line.len() - line.trim_start_matches(' ').len()
+fn begins(line: &str) -> bool {
+    let item = ["///", "#[", "pub ", "fn ", "const ", "impl ", "type "].iter().any(|start| line.starts_with(start));
+    item && !["pub mod ", "pub use "].iter().any(|start| line.starts_with(start))
 }
