@@ -9,7 +9,7 @@ use crate::normalize::{
     CARRIERS, Carrier, Normalized, carried, carried_components, carried_item, carried_schema, carried_without_components, without_direction,
 };
 use crate::parallel;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, unescaped};
 use crate::value::Value;
 use indexmap::IndexMap;
 use openapiv3::{Components, OpenAPI, Operation, PathItem, Paths, ReferenceOr, Schema};
@@ -106,7 +106,7 @@ impl Document {
     /// Where the author put what stands at a place: a schema that was made joins several, and the last of them is nearest to the whole.
     pub fn authored(&self, pointer: &Pointer) -> Pointer {
         let mut here = without_direction(pointer);
-        while here.steps().any(|step| step == MADE) {
+        while here.as_str().contains(MADE) && here.steps().any(|step| step == MADE) {
             let joined = self.schema_at(&here).and_then(|schema| schema.get("allOf"));
             let last = joined.and_then(|joined| match joined {
                 Value::Array(joined) => joined.last()?.get("$ref")?.as_str(),
@@ -221,7 +221,7 @@ fn readable<T: DeserializeOwned>(entries: Option<&Value>) -> IndexMap<String, T>
 /// The name of the component that `#/components/<section>/<name>` leads to. `None` for a place inside of a component, or elsewhere.
 pub fn component_name(reference: &str) -> Option<String> {
     let (section, name) = reference.strip_prefix("#/components/")?.split_once('/')?;
-    (!section.is_empty() && !name.contains('/')).then(|| name.replace("~1", "/").replace("~0", "~"))
+    (!section.is_empty() && !name.contains('/')).then(|| unescaped(name).into_owned())
 }
 
 /// What rides on a schema's carriers.

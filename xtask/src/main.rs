@@ -13,6 +13,7 @@ use xtask::diagnostics::{self, Diagnostics, Style};
 use xtask::job::{self, Job};
 use xtask::load::{self, Source};
 use xtask::output::{self, Files, Mode, Plan};
+use xtask::parallel;
 use xtask::{Inputs, Outcome};
 
 /// Tokens are many small allocations, of several threads.
@@ -65,6 +66,7 @@ fn generate(jobs: Vec<Job>, format: MessageFormat) -> Result<Option<Vec<Generate
             Some(files) if !diagnostics.has_errors() => crates.push((job, files)),
             Some(_) | None => failed = true,
         }
+        parallel::let_go((inputs, diagnostics));
     }
     Ok((!failed).then_some(crates))
 }

@@ -32,6 +32,11 @@ pub fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> 
     })
 }
 
+/// Frees something large, which takes as long as a stage, beside what comes next; here, where no thread can be started.
+pub fn let_go(unneeded: impl Send + 'static) {
+    let _ = Builder::new().stack_size(ROOM).spawn(move || drop(unneeded));
+}
+
 /// Does `work` for every number below `count`. Where no thread can be started, those that there are do more.
 pub fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);

@@ -49,10 +49,7 @@ impl Pointer {
             let text = rest?;
             let (step, behind) = slash(text).map_or((text, None), |at| (&text[..at], Some(&text[at + 1..])));
             rest = behind;
-            Some(match step.bytes().any(|byte| byte == b'~') {
-                true => Cow::Owned(step.replace("~1", "/").replace("~0", "~")),
-                false => Cow::Borrowed(step),
-            })
+            Some(unescaped(step))
         })
     }
 
@@ -101,6 +98,14 @@ pub fn without_percents(text: &str) -> String {
     }
     bytes.extend_from_slice(rest.as_bytes());
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// A step as it is written in a pointer, as it is meant.
+pub fn unescaped(step: &str) -> Cow<'_, str> {
+    match step.bytes().any(|byte| byte == b'~') {
+        true => Cow::Owned(step.replace("~1", "/").replace("~0", "~")),
+        false => Cow::Borrowed(step),
+    }
 }
 
 /// Room for one more step, for most of them.

@@ -50,13 +50,18 @@ pub fn plain_name(name: &str) -> &str {
     name.strip_suffix(REQUEST).unwrap_or(name)
 }
 
+/// Where components are that may be copies.
+const SCHEMAS: &str = "#/components/schemas/";
+
 /// The place in the author's component, where this one is in the copy for requests.
 pub fn without_direction(pointer: &Pointer) -> Pointer {
-    if !pointer.as_str().starts_with("#/components/schemas/") {
-        return pointer.clone();
+    let Some(rest) = pointer.as_str().strip_prefix(SCHEMAS) else { return pointer.clone() };
+    let name = rest.split('/').next().unwrap_or(rest);
+    match plain_name(name) {
+        // Most components are no copies.
+        plain if plain == name => pointer.clone(),
+        plain => Pointer::root().below(&format!("{}{plain}{}", &SCHEMAS[1..], &rest[name.len()..])),
     }
-    let place = |(index, step): (usize, String)| if index == 2 { plain_name(&step).to_owned() } else { step };
-    pointer.steps().enumerate().map(place).fold(Pointer::root(), |pointer, step| pointer.child(step))
 }
 
 /// Makes the schemas say what they say about values of the way they go. Returns the places inside of schemas that something refers to now.

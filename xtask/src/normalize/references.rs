@@ -4,7 +4,7 @@
 use super::places::{Place, kind_at, look};
 use super::targets::{Targets, Unfound};
 use crate::diagnostics::{Code, Diagnostics, near_miss};
-use crate::pointer::{Path, Pointer, without_percents};
+use crate::pointer::{Path, Pointer, unescaped, without_percents};
 use crate::value::Value;
 use indexmap::IndexSet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,7 +155,8 @@ fn nowhere(target: &str, near: Option<String>, (section, what): (&str, &str), at
 /// The component that a reference means which leads to another place, where nothing is: `#/definitions/Pet` in OpenAPI 3, `#Pet`.
 fn meant_component(document: &Value, section: &str, target: &str) -> Option<Pointer> {
     let name = target.rsplit(['#', '/']).next()?;
-    let name = without_percents(name).replace("~1", "/").replace("~0", "~");
+    let name = without_percents(name);
+    let name = unescaped(&name);
     // What stands in a component is no component.
     let is_short = target.split('/').count() <= 4;
     let pointer = Pointer::root().child("components").child(section).child(name);

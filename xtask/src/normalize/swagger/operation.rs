@@ -1,7 +1,7 @@
 //! Paths, operations and responses. In: those of Swagger 2.0. Out: those of OpenAPI 3.0; parameters that are bodies have become bodies.
 
 use super::{Respelling, place_of, server_of, texts};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, unescaped};
 use crate::value::{Object, Value};
 
 /// The methods of Swagger 2.0.
@@ -78,7 +78,7 @@ impl Respelling<'_> {
     /// What a parameter says, here or where it refers to.
     pub(super) fn said<'p>(&'p self, parameter: &'p Value) -> &'p Value {
         let target = parameter.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix("#/parameters/"));
-        target.and_then(|name| self.parameters.get(&name.replace("~1", "/").replace("~0", "~"))).unwrap_or(parameter)
+        target.and_then(|name| self.parameters.get(&*unescaped(name))).unwrap_or(parameter)
     }
 
     fn is_body(&self, parameter: &Value) -> bool {
