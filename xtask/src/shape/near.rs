@@ -23,10 +23,17 @@ fn within<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>, limit: 
         return None;
     }
     let plain = plain(text);
+    let distance = |candidate: &str| {
+        let other = self::plain(candidate);
+        let limit = limit(plain.len().max(candidate.len()));
+        let is_near = |distance: &usize| *distance <= limit;
+        // As many letters as one of them has more are different at least.
+        let more = plain.chars().count().abs_diff(other.chars().count());
+        Some(more).filter(is_near).map(|_| strsim::damerau_levenshtein(&plain, &other)).filter(is_near)
+    };
     candidates
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&plain, &self::plain(candidate)), candidate))
-        .filter(|(distance, candidate)| *distance <= limit(plain.len().max(candidate.len())))
+        .filter_map(|candidate| Some((distance(candidate)?, candidate)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }

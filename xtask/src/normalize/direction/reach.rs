@@ -29,7 +29,8 @@ pub(super) struct Reach {
 
 /// What a place belongs to. What the server asks of its clients is no request here: callbacks and webhooks are `None`.
 pub(super) fn owner(pointer: &Pointer) -> Option<Owner> {
-    let steps: Vec<String> = pointer.steps().collect();
+    // No pattern below has more steps.
+    let steps: Vec<String> = pointer.steps().take(6).collect();
     let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
     match &steps[..] {
         ["components", "schemas", name, ..] => Some(Owner::Schema((*name).to_owned())),
@@ -65,7 +66,9 @@ impl Reach {
         let mut references: BTreeMap<Owner, BTreeSet<Owner>> = BTreeMap::new();
         walk(Place::Document, document, &Path::ROOT, &mut |_, value, path| {
             let target = value.get("$ref").and_then(Value::as_str).and_then(Pointer::parse);
-            if let (Some(from), Some(to)) = (owner(&path.pointer()), target.and_then(|target| owner(&target))) {
+            if let Some(to) = target.and_then(|target| owner(&target))
+                && let Some(from) = owner(&path.pointer())
+            {
                 references.entry(from).or_default().insert(to);
             }
         });
