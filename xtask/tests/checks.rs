@@ -96,7 +96,14 @@ fn printed() -> String {
         let names = xtask::naming::statics(&checking.checks);
         let module = format_ident!("{name}");
         let statics: TokenStream = xtask::emit::check::statics(&checking.checks, &names);
-        text.push_str(&format!("{}\n", quote!(mod #module { #statics })));
+        let words = quote!(
+            #[allow(unused_imports, reason = "what schemas of this kind do not need")]
+            use crate::runtime::{
+                schema::{Keyword, Schema, kind},
+                schema_value::Json,
+            };
+        );
+        text.push_str(&format!("{}\n", quote!(mod #module { #words #statics })));
         let main = format_ident!("{}", names[id.0]);
         let accepts = accepts.iter().map(ToString::to_string);
         let refuses = refuses.iter().map(|(value, words)| {

@@ -1,5 +1,6 @@
 //! Checks as data. In: the checks of a document and their names. Out: a file with a static for each, which the runtime's `schema` interprets.
 
+use super::imports::StaticPath;
 use super::moved::Moved;
 use super::sheet::Sheet;
 use crate::model::check::{Assertion, Check, CheckId, Checks, Pattern, kind};
@@ -10,6 +11,14 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use std::collections::BTreeMap;
 
+/// What a static is made of, time and again: written without a path, for nothing else here has a name with small letters.
+const WORDS: &[StaticPath] = &[
+    &["crate", "runtime", "schema", "Schema"],
+    &["crate", "runtime", "schema", "Keyword"],
+    &["crate", "runtime", "schema", "kind"],
+    &["crate", "runtime", "schema_value", "Json"],
+];
+
 /// The file. A static is called as `names` says, and is seen in the whole crate.
 pub fn sheet<'a>(checks: &'a Checks, names: &'a [String]) -> Sheet<'a> {
     let about = " What schemas demand beyond what a type says, as data for [`crate::runtime::schema`].";
@@ -19,6 +28,7 @@ pub fn sheet<'a>(checks: &'a Checks, names: &'a [String]) -> Sheet<'a> {
         move || quote!(#![doc = #about]),
         vec![Box::new(|| statics(checks, names))],
     )
+    .writing_bare(WORDS)
 }
 
 /// Its content: a static for each check.
@@ -29,7 +39,7 @@ pub fn statics(checks: &Checks, names: &[String]) -> TokenStream {
         .map(|(id, _, check)| {
             let name = printer.name(id);
             let schema = Moved::from(printer.literal(check));
-            quote!(pub(crate) static #name: crate::runtime::schema::Schema = #schema;)
+            quote!(pub(crate) static #name: Schema = #schema;)
         })
         .collect();
     let patterns = printer.patterns.values().map(|pattern| &pattern.definition);
@@ -64,18 +74,17 @@ impl Printer<'_> {
     }
 
     fn literal(&mut self, check: &Check) -> TokenStream {
-        let schema = quote!(crate::runtime::schema::Schema);
         if check.assertions.is_empty() && !check.is_sensitive && check.kinds == kind::ANY {
-            return quote!(#schema::ANY);
+            return quote!(Schema::ANY);
         }
         if check.assertions.is_empty() && !check.is_sensitive && check.kinds == kind::NEVER {
-            return quote!(#schema::NEVER);
+            return quote!(Schema::NEVER);
         }
-        let kinds = Moved::from(kinds(check.kinds));
+        let kinds = Moved::from(kinds(check.kinds, &quote!(kind)));
         let sensitive = check.is_sensitive.then(|| keyword(quote!(Sensitive)));
         let keywords: Moved =
             sensitive.into_iter().chain(check.assertions.iter().map(|assertion| keyword(self.keyword(assertion)))).collect();
-        quote!(#schema { kinds: #kinds, keywords: &[#keywords] })
+        quote!(Schema { kinds: #kinds, keywords: &[#keywords] })
     }
 
     /// A variant of the runtime's `Keyword`.
@@ -231,7 +240,7 @@ fn free(name: &str, taken: &[String]) -> Ident {
 /// One of a list.
 fn keyword(variant: TokenStream) -> TokenStream {
     let variant = Moved::from(variant);
-    quote!(crate::runtime::schema::Keyword::#variant,)
+    quote!(Keyword::#variant,)
 }
 
 fn option(value: Option<TokenStream>) -> TokenStream {
@@ -255,13 +264,13 @@ const KINDS: &[(u8, &str)] = &[
     (kind::OBJECT, "OBJECT"),
 ];
 
-/// Kinds as the runtime names them.
-pub(super) fn kinds(kinds: u8) -> TokenStream {
+/// Kinds as the runtime names them, where `kind` is written as this path.
+pub(super) fn kinds(kinds: u8, path: &TokenStream) -> TokenStream {
     // Integers are numbers.
     let kinds = if kinds & kind::NUMBER == 0 { kinds } else { kinds & !kind::INTEGER };
     let of_name = |name: &str| {
         let name = ident(name);
-        quote!(crate::runtime::schema::kind::#name)
+        quote!(#path::#name)
     };
     match kinds {
         kind::ANY => of_name("ANY"),
@@ -275,7 +284,7 @@ pub(super) fn kinds(kinds: u8) -> TokenStream {
 
 /// A value of the document as the runtime's `Json`.
 fn json(value: &Value) -> TokenStream {
-    json_in(value, &quote!(crate::runtime::schema_value::Json))
+    json_in(value, &quote!(Json))
 }
 
 /// The same, where `Json` is written as this path.

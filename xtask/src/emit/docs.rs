@@ -15,6 +15,10 @@ pub fn comment(markdown: &str) -> Comment {
 
 /// Text in a code span, on one line, whatever it holds.
 pub fn code(text: &str) -> String {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'`';
+    if !text.is_empty() && text.bytes().all(is_plain) {
+        return ["`", text, "`"].concat();
+    }
     let shown: Cow<'_, str> = if text.chars().any(is_hidden) { text.chars().map(shown).collect() } else { text.into() };
     let mut longest = 0;
     let mut run = 0;

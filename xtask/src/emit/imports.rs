@@ -5,12 +5,12 @@ use super::runtime;
 use crate::naming::USED_BARE;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use syn::visit_mut::{self, VisitMut};
 use syn::{ExprPath, Macro, MetaList, Path, QSelf, TypePath};
 
 /// Paths, besides those of sibling types, whose last step is written alone.
-const SHORTENED: &[&[&str]] = &[
+const SHORTENED: &[StaticPath] = &[
     &["crate", "runtime", "checked_integer", "CheckedInteger"],
     &["crate", "runtime", "checked_number", "CheckedNumber"],
     &["crate", "runtime", "checked_text", "CheckedText"],
@@ -46,11 +46,17 @@ const SHORTENED: &[&[&str]] = &[
     &["std", "collections", "BTreeMap"],
 ];
 
+/// Where the other types are, seen from a type's file and from an operation's.
+const TYPES: [StaticPath; 2] = [&["super"], &["crate", "types"]];
+
+/// A path that does not depend on the document.
+pub type StaticPath = &'static [&'static str];
+
 /// What items need around them.
 #[derive(Debug, Default)]
 pub struct Needs {
     /// Imported names, by the path that leads to them.
-    uses: BTreeMap<Vec<String>, BTreeSet<String>>,
+    uses: BTreeMap<StaticPath, BTreeSet<String>>,
     /// Runtime files that they mention.
     pub runtime: BTreeSet<&'static str>,
 }
@@ -59,6 +65,14 @@ impl Needs {
     /// Nothing but runtime files.
     pub fn of_runtime(runtime: BTreeSet<&'static str>) -> Self {
         Self { uses: BTreeMap::new(), runtime }
+    }
+
+    /// Brings a name in.
+    fn import(&mut self, path: StaticPath, name: &str) {
+        let names = self.uses.entry(path).or_default();
+        if !names.contains(name) {
+            names.insert(name.to_owned());
+        }
     }
 
     /// What two parts of a file need.
@@ -83,10 +97,10 @@ impl Needs {
     }
 }
 
-/// Shortens the paths of a part of a file whose own items are called `own`.
-pub fn lift(items: TokenStream, own: &BTreeSet<String>) -> syn::Result<(syn::File, Needs)> {
+/// Shortens the paths of a part of a file whose own items are called `own`, and brings in what it writes without a path.
+pub fn lift(items: TokenStream, own: &BTreeSet<String>, bare: &[StaticPath]) -> syn::Result<(syn::File, Needs)> {
     let mut items = syn::parse2(items)?;
-    let mut found = Found { own, needs: Needs::default() };
+    let mut found = Found { own, bare, needs: Needs::default() };
     found.visit_file_mut(&mut items);
     Ok((items, found.needs))
 }
@@ -101,6 +115,7 @@ fn written(step: &str) -> Ident {
 
 struct Found<'a> {
     own: &'a BTreeSet<String>,
+    bare: &'a [StaticPath],
     needs: Needs,
 }
 
@@ -108,6 +123,7 @@ struct Found<'a> {
 impl VisitMut for Found<'_> {
     fn visit_path_mut(&mut self, path: &mut Path) {
         let count = path.segments.len();
+        self.bring_in(&path.segments[0].ident);
         self.step_over(path, count);
         visit_mut::visit_path_mut(self, path);
     }
@@ -142,6 +158,14 @@ impl Found<'_> {
         }
     }
 
+    /// Imports a name that is written without its path.
+    fn bring_in(&mut self, written: &Ident) {
+        if let Some((name, path)) = self.bare.iter().filter_map(|path| path.split_last()).find(|(name, _)| written == *name) {
+            self.needs.import(path, name);
+            self.needs.runtime.extend(path.last());
+        }
+    }
+
     /// Leaves out the steps before that one of the first `count` that is imported. Says how many these were.
     fn step_over(&mut self, path: &mut Path, count: usize) -> usize {
         if count < 2 || !is_root(&path.segments[0].ident) {
@@ -149,7 +173,7 @@ impl Found<'_> {
         }
         // What has arguments is the last step of the name before them.
         let named = path.segments.iter().take(count).position(|step| !step.arguments.is_none()).map_or(count, |last| last + 1);
-        let steps: Vec<String> = path.segments.iter().take(named).map(|step| step.ident.to_string()).collect();
+        let steps: Vec<&Ident> = path.segments.iter().take(named).map(|step| &step.ident).collect();
         let over = self.imported(&steps).saturating_sub(1);
         if over > 0 {
             path.segments = std::mem::take(&mut path.segments).into_pairs().skip(over).collect();
@@ -159,55 +183,60 @@ impl Found<'_> {
 
     /// The same for tokens, which is what macros are called with.
     fn shorten(&mut self, tokens: TokenStream) -> TokenStream {
-        let mut tokens: VecDeque<TokenTree> = tokens.into_iter().collect();
-        let mut short = Vec::with_capacity(tokens.len());
-        while let Some(first) = tokens.pop_front() {
-            short.push(match first {
+        let mut tokens = tokens.into_iter().peekable();
+        let mut short = Vec::new();
+        while let Some(first) = tokens.next() {
+            match first {
                 TokenTree::Group(group) => {
                     let (delimiter, inside) = (group.delimiter(), group.stream());
                     // Tokens that two hold are copied when they are looked at.
                     drop(group);
-                    Group::new(delimiter, self.shorten(inside)).into()
+                    short.push(Group::new(delimiter, self.shorten(inside)).into());
                 }
                 TokenTree::Ident(root) if is_root(&root) => {
-                    tokens.push_front(root.into());
-                    let length = self.imported(&path(tokens.make_contiguous()));
+                    let mut whole = vec![root.into()];
+                    while let Some(next) = tokens.next_if(|next| continues(&whole, next)) {
+                        whole.push(next);
+                    }
+                    let length = self.imported(&path(&whole));
                     // Each step before the last one is an identifier and two colons.
-                    tokens.drain(..length.saturating_sub(1) * 3);
-                    let Some(last) = tokens.pop_front() else { break };
-                    last
+                    short.extend(whole.into_iter().skip(length.saturating_sub(1) * 3));
                 }
-                other => other,
-            });
+                other => short.push(other),
+            }
         }
         short.into_iter().collect()
     }
 
     /// How many steps of a path its last imported one is behind the start, from 1; 0 where the path stays as it is. Notes what is needed.
-    fn imported(&mut self, steps: &[String]) -> usize {
+    fn imported(&mut self, steps: &[&Ident]) -> usize {
         self.needs.runtime.extend(runtime::of_path(steps));
-        let length = self.lifted(steps);
-        if let Some((name, path)) = steps[..length].split_last()
-            && !self.needs.uses.get(path).is_some_and(|names| names.contains(name))
-        {
-            self.needs.uses.entry(path.to_vec()).or_default().insert(name.clone());
+        match steps {
+            [parent, name, ..] if *parent == "super" => self.sibling(TYPES[0], name),
+            [root, types, name, ..] if *root == "crate" && *types == "types" => self.sibling(TYPES[1], name),
+            // The third step tells most of them apart.
+            [_, _, third, ..] => self.shortened(&third.to_string(), steps),
+            _ => 0,
         }
-        length
     }
 
-    /// How many steps of a path are left out in favour of the last of them; 0 where the path stays as it is.
-    fn lifted(&self, steps: &[String]) -> usize {
-        let free = |name: &String| !self.own.contains(name) && !USED_BARE.contains(&name.as_str());
-        match steps {
-            [parent, name, ..] if parent == "super" && free(name) => 2,
-            [root, types, name, ..] if root == "crate" && types == "types" && free(name) => 3,
-            // The third step tells most of them apart.
-            [root, _, third, ..] if matches!(root.as_str(), "crate" | "std") => SHORTENED
-                .iter()
-                .find(|path| path[2] == third && steps.len() >= path.len() && path.iter().zip(steps).all(|(a, b)| a == b))
-                .filter(|path| !self.own.contains(path[path.len() - 1]))
-                .map_or(0, |path| path.len()),
-            _ => 0,
+    fn sibling(&mut self, path: StaticPath, name: &Ident) -> usize {
+        let name = name.to_string();
+        if self.own.contains(&name) || USED_BARE.contains(&name.as_str()) {
+            return 0;
+        }
+        self.needs.import(path, &name);
+        path.len() + 1
+    }
+
+    fn shortened(&mut self, third: &str, steps: &[&Ident]) -> usize {
+        let is_meant = |path: &&StaticPath| path[2] == third && steps.len() >= path.len() && path.iter().zip(steps).all(|(a, b)| *b == a);
+        match SHORTENED.iter().find(is_meant).and_then(|path| path.split_last()) {
+            Some((name, path)) if !self.own.contains(*name) => {
+                self.needs.import(path, name);
+                path.len() + 1
+            }
+            Some(_) | None => 0,
         }
     }
 }
@@ -217,15 +246,24 @@ fn is_root(step: &Ident) -> bool {
     step == "crate" || step == "std" || step == "super"
 }
 
+/// Whether a path goes on: two colons behind a step, and a step behind them.
+fn continues(path: &[TokenTree], next: &TokenTree) -> bool {
+    match next {
+        TokenTree::Punct(colon) => colon.as_char() == ':' && path.len() % 3 != 0,
+        TokenTree::Ident(_) => path.len() % 3 == 0,
+        TokenTree::Group(_) | TokenTree::Literal(_) => false,
+    }
+}
+
 /// The steps of the path that begins here: identifiers with `::` between them. A single word is no path.
-pub(super) fn path(mut tokens: &[TokenTree]) -> Vec<String> {
+pub(super) fn path(mut tokens: &[TokenTree]) -> Vec<&Ident> {
     let mut steps = Vec::new();
     if !matches!(tokens, [TokenTree::Ident(_), TokenTree::Punct(one), TokenTree::Punct(two), ..] if one.as_char() == ':' && two.as_char() == ':')
     {
         return steps;
     }
     while let [TokenTree::Ident(step), rest @ ..] = tokens {
-        steps.push(step.to_string());
+        steps.push(step);
         match rest {
             [TokenTree::Punct(one), TokenTree::Punct(two), rest @ ..] if one.as_char() == ':' && two.as_char() == ':' => tokens = rest,
             _ => break,
@@ -236,18 +274,19 @@ pub(super) fn path(mut tokens: &[TokenTree]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::lift;
+    use super::{StaticPath, lift};
     use quote::ToTokens;
 
     #[test]
     fn paths_become_uses() {
-        let tokens = "struct A { b: super::B, c: Option<super::Option>, d: crate::runtime::extras::Extras<super::B>, e: super::Own, f: std::borrow::Cow }";
-        let (items, needs) = lift(tokens.parse().unwrap(), &["A", "Own"].map(str::to_owned).into()).unwrap();
+        const BARE: &[StaticPath] = &[&["crate", "runtime", "schema", "Kind"], &["crate", "runtime", "schema", "Never"]];
+        let tokens = "struct A { b: super::B, c: Option<super::Option>, d: crate::runtime::extras::Extras<super::B>, e: super::Own, f: std::borrow::Cow, g: Kind::X }";
+        let (items, needs) = lift(tokens.parse().unwrap(), &["A", "Own"].map(str::to_owned).into(), BARE).unwrap();
         let lifted = (needs.uses().to_string() + &items.into_token_stream().to_string()).replace(' ', "");
-        assert_eq!(needs.runtime.into_iter().collect::<Vec<_>>(), ["extras"]);
+        assert_eq!(needs.runtime.into_iter().collect::<Vec<_>>(), ["extras", "schema"]);
         assert_eq!(
             lifted,
-            "usecrate::runtime::extras::Extras;usestd::borrow::Cow;usesuper::B;structA{b:B,c:Option<super::Option>,d:Extras<B>,e:super::Own,f:Cow}"
+            "usecrate::runtime::extras::Extras;usecrate::runtime::schema::Kind;usestd::borrow::Cow;usesuper::B;structA{b:B,c:Option<super::Option>,d:Extras<B>,e:super::Own,f:Cow,g:Kind::X}"
         );
     }
 }

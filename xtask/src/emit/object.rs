@@ -7,13 +7,14 @@ use super::moved::Moved;
 use super::rust_type::Within;
 use crate::model::{Member, Object, Presence, Type, TypeId, TypeRef, Undeclared};
 use crate::naming::{MemberName, ident};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 /// A member with everything that is printed of it.
 struct Printed<'a> {
     member: &'a Member,
     name: &'a MemberName,
+    field: Ident,
     within: Within,
 }
 
@@ -23,8 +24,12 @@ impl Emitter<'_> {
         let names = &self.names.types[id.0];
         let name = ident(&names.local);
         let within = Within(ty.home);
-        let members: Vec<Printed<'_>> =
-            object.members.iter().zip(&names.members).map(|(member, name)| Printed { member, name, within }).collect();
+        let members: Vec<Printed<'_>> = object
+            .members
+            .iter()
+            .zip(&names.members)
+            .map(|(member, name)| Printed { member, name, field: ident(&name.field), within })
+            .collect();
         let requires_nothing = object.members.iter().all(|member| member.presence == Presence::Optional);
         let also = match (ty.total_equality, requires_nothing) {
             (true, true) => quote!(: Eq Default,),
@@ -64,15 +69,15 @@ impl Emitter<'_> {
     }
 
     /// The constant that is a member's default.
-    fn default(&self, Printed { member, name, within }: &Printed<'_>) -> Option<TokenStream> {
+    fn default(&self, Printed { member, name, within, field: _ }: &Printed<'_>) -> Option<TokenStream> {
         let (constant, name) = (member.default.as_ref()?, name.default.as_ref()?);
         let about = format!("What {} means where it is absent; nothing puts it there.", code(&member.name));
         Some(self.constant(name, constant, &about, *within))
     }
 
     fn field(&self, printed: &Printed<'_>) -> TokenStream {
-        let name = ident(&printed.name.field);
-        let rust = self.rust_type(&printed.member.ty, printed.within);
+        let name = &printed.field;
+        let rust = Moved::from(self.rust_type(&printed.member.ty, printed.within));
         match printed.member.presence {
             Presence::Required => quote!(#name: #rust,),
             Presence::Optional => quote!(#name: Option<#rust>,),
@@ -92,12 +97,12 @@ impl Emitter<'_> {
     /// `new` takes every required member, in the document's order.
     fn constructor(&self, members: &[Printed<'_>], keeps: bool) -> TokenStream {
         let required: Vec<&Printed<'_>> = members.iter().filter(|printed| printed.member.presence == Presence::Required).collect();
-        let parameters = required.iter().map(|printed| self.taken(&ident(&printed.name.field), &printed.member.ty, printed.within));
+        let parameters = required.iter().map(|printed| self.taken(&printed.field, &printed.member.ty, printed.within));
         let fields = members.iter().map(|printed| {
-            let field = ident(&printed.name.field);
+            let field = &printed.field;
             let value = match printed.member.presence {
                 Presence::Optional => Some(quote!(None)),
-                Presence::Required => self.put_in(&field, &printed.member.ty),
+                Presence::Required => self.put_in(field, &printed.member.ty),
             };
             value.map_or_else(|| quote!(#field,), |value| quote!(#field: #value,))
         });
@@ -122,8 +127,7 @@ impl Emitter<'_> {
         [self.member_getter(printed)].into_iter().chain(setter)
     }
 
-    fn member_getter(&self, Printed { member, name, within }: &Printed<'_>) -> TokenStream {
-        let field = ident(&name.field);
+    fn member_getter(&self, Printed { member, name, field, within }: &Printed<'_>) -> TokenStream {
         let place = quote!(self.#field);
         let (returned, value) = match member.presence {
             Presence::Required => self.handed_out(&member.ty, &place, *within),
@@ -141,10 +145,10 @@ impl Emitter<'_> {
         }
     }
 
-    fn member_setter(&self, Printed { member, name, within }: &Printed<'_>) -> TokenStream {
-        let (field, setter) = (ident(&name.field), ident(&name.setter));
-        let parameter = Moved::from(self.taken(&field, &member.ty, *within));
-        let value = self.put_in(&field, &member.ty).unwrap_or_else(|| quote!(#field));
+    fn member_setter(&self, Printed { member, name, field, within }: &Printed<'_>) -> TokenStream {
+        let setter = ident(&name.setter);
+        let parameter = Moved::from(self.taken(field, &member.ty, *within));
+        let value = self.put_in(field, &member.ty).unwrap_or_else(|| quote!(#field));
         let (about, deprecated) = (comment(&format!("Sets {}.", code(&member.name))), deprecated(member));
         quote! {
             #about
@@ -193,7 +197,7 @@ fn deprecated(member: &Member) -> Option<TokenStream> {
 /// The member's row in the plumbing.
 fn row(number: usize, printed: &Printed<'_>) -> TokenStream {
     let number = Literal::usize_unsuffixed(number);
-    let (field, member) = (ident(&printed.name.field), &printed.member.name);
+    let (field, member) = (&printed.field, &printed.member.name);
     match printed.member.presence {
         Presence::Required => quote!(#number #field: #member required,),
         Presence::Optional => quote!(#number #field: #member optional,),

@@ -1,7 +1,7 @@
 //! The runtime files. In: what the printed files mention. Out: the files they need, with what those need in turn.
 
 use super::imports::path;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file of `templates/src/runtime/`, embedded so that the binary works anywhere.
@@ -183,12 +183,13 @@ pub fn mentioned(tokens: TokenStream) -> BTreeSet<&'static str> {
 }
 
 /// The runtime file that a path leads into.
-pub fn of_path(steps: &[String]) -> Option<&'static str> {
+pub fn of_path(steps: &[&Ident]) -> Option<&'static str> {
     match steps {
         // A macro that is given a check calls upon this file.
-        [root, checks, ..] if root == "crate" && checks == "checks" => Some("schema_type"),
-        [root, runtime, name, ..] if root == "crate" && runtime == "runtime" => {
-            FILES.iter().map(|file| file.name).find(|file| file == name)
+        [root, checks, ..] if *root == "crate" && *checks == "checks" => Some("schema_type"),
+        [root, runtime, name, ..] if *root == "crate" && *runtime == "runtime" => {
+            let name = name.to_string();
+            FILES.binary_search_by(|file| file.name.cmp(&name)).ok().map(|index| FILES[index].name)
         }
         _ => None,
     }

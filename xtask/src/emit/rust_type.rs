@@ -1,6 +1,7 @@
 //! Types in signatures. In: what a member holds. Out: its Rust type, and how it is handed in and out.
 
 use super::Emitter;
+use super::moved::Moved;
 use crate::model::{Listing, Openness, Shape, TypeId, TypeRef};
 use crate::naming::ident;
 use proc_macro2::{Ident, TokenStream};
@@ -13,7 +14,7 @@ pub struct Within(pub TypeId);
 impl Emitter<'_> {
     /// The Rust type.
     pub fn rust_type(&self, ty: &TypeRef, within: Within) -> TokenStream {
-        let inner = |ty: &TypeRef| self.rust_type(ty, within);
+        let inner = |ty: &TypeRef| Moved::from(self.rust_type(ty, within));
         match ty {
             TypeRef::Named(id) => self.type_name(*id, within),
             TypeRef::Null => quote!(()),
@@ -86,7 +87,7 @@ impl Emitter<'_> {
 
     /// The parameter that takes a value.
     pub fn taken(&self, name: &Ident, ty: &TypeRef, within: Within) -> TokenStream {
-        let rust = self.rust_type(if let TypeRef::Boxed(inner) = ty { inner } else { ty }, within);
+        let rust = Moved::from(self.rust_type(if let TypeRef::Boxed(inner) = ty { inner } else { ty }, within));
         if self.is_converted(ty) { quote!(#name: impl Into<#rust>) } else { quote!(#name: #rust) }
     }
 
@@ -120,42 +121,51 @@ impl Emitter<'_> {
 
     /// What a getter of a required member returns, and how it is made of the field.
     pub fn handed_out(&self, ty: &TypeRef, field: &TokenStream, within: Within) -> (TokenStream, TokenStream) {
-        let rust = self.rust_type(ty, within);
+        let rust = |ty: &TypeRef| Moved::from(self.rust_type(ty, within));
         match ty {
-            _ if self.is_copy(ty) => (rust, field.clone()),
+            _ if self.is_copy(ty) => (self.rust_type(ty, within), field.clone()),
             TypeRef::Text => (quote!(&str), quote!(#field.as_str())),
             TypeRef::List(item) => {
-                let item = self.rust_type(item, within);
+                let item = rust(item);
                 (quote!(&[#item]), quote!(#field.as_slice()))
             }
+            TypeRef::Nullable(inner) => self.handed_out_option(inner, field, within),
             TypeRef::Boxed(inner) => {
-                let inner = self.rust_type(inner, within);
+                let inner = rust(inner);
                 (quote!(&#inner), quote!(&#field))
             }
-            TypeRef::Nullable(inner) => self.handed_out_option(inner, field, within),
-            _ => (quote!(&#rust), quote!(&#field)),
+            _ => {
+                let rust = rust(ty);
+                (quote!(&#rust), quote!(&#field))
+            }
         }
     }
 
     /// The same for a field that is an `Option` of `ty`.
     pub fn handed_out_option(&self, ty: &TypeRef, field: &TokenStream, within: Within) -> (TokenStream, TokenStream) {
-        let rust = self.rust_type(ty, within);
+        let rust = |ty: &TypeRef| Moved::from(self.rust_type(ty, within));
         match ty {
-            _ if self.is_copy(ty) => (quote!(Option<#rust>), field.clone()),
+            _ if self.is_copy(ty) => {
+                let rust = rust(ty);
+                (quote!(Option<#rust>), field.clone())
+            }
             TypeRef::Text => (quote!(Option<&str>), quote!(#field.as_deref())),
             TypeRef::List(item) => {
-                let item = self.rust_type(item, within);
+                let item = rust(item);
                 (quote!(Option<&[#item]>), quote!(#field.as_deref()))
             }
             TypeRef::Boxed(inner) => {
-                let inner = self.rust_type(inner, within);
+                let inner = rust(inner);
                 (quote!(Option<&#inner>), quote!(#field.as_deref()))
             }
             TypeRef::Nullable(inner) => {
                 let (inner, value) = self.handed_out_option(inner, &quote!(value), within);
                 (quote!(Option<#inner>), quote!(#field.as_ref().map(|value| #value)))
             }
-            _ => (quote!(Option<&#rust>), quote!(#field.as_ref())),
+            _ => {
+                let rust = rust(ty);
+                (quote!(Option<&#rust>), quote!(#field.as_ref()))
+            }
         }
     }
 }

@@ -2,10 +2,9 @@
 //! they can be printed and formatted one beside the other: tokens cannot go from thread to thread.
 
 use super::comments::{self, Comments};
-use super::imports::{self, Needs};
+use super::imports::{self, Needs, StaticPath};
 use super::runtime;
 use proc_macro2::TokenStream;
-use quote::quote;
 use std::collections::BTreeSet;
 
 /// Prints a part of a file, wherever it is called.
@@ -17,6 +16,8 @@ pub struct Sheet<'a> {
     pub path: String,
     /// What its items are called: no import may hide them.
     own: BTreeSet<String>,
+    /// What its parts write without a path.
+    bare: &'static [StaticPath],
     /// Its documentation, and what else stands above the imports.
     head: Print<'a>,
     parts: Vec<Print<'a>>,
@@ -35,7 +36,7 @@ pub struct Part {
 impl<'a> Sheet<'a> {
     /// A file that is printed at once and imports nothing.
     pub fn whole(path: impl Into<String>, print: impl Fn() -> TokenStream + Send + Sync + 'a) -> Self {
-        Self { path: path.into(), own: BTreeSet::new(), head: Box::new(print), parts: Vec::new() }
+        Self { path: path.into(), own: BTreeSet::new(), bare: &[], head: Box::new(print), parts: Vec::new() }
     }
 
     /// A file of several parts, whose paths become imports; `own` are the names of its items.
@@ -45,7 +46,12 @@ impl<'a> Sheet<'a> {
         head: impl Fn() -> TokenStream + Send + Sync + 'a,
         parts: Vec<Print<'a>>,
     ) -> Self {
-        Self { path: path.into(), own, head: Box::new(head), parts }
+        Self { path: path.into(), own, bare: &[], head: Box::new(head), parts }
+    }
+
+    /// Whose parts write these names without a path, which no item of theirs has.
+    pub fn writing_bare(self, bare: &'static [StaticPath]) -> Self {
+        Self { bare, ..self }
     }
 
     /// How many parts there are below the head.
@@ -56,15 +62,16 @@ impl<'a> Sheet<'a> {
     /// Prints one of them, unless what is printed is no Rust.
     pub fn part(&self, index: usize) -> syn::Result<Part> {
         let (tokens, comments) = comments::beside(&self.parts[index]);
-        let (items, needs) = imports::lift(tokens, &self.own)?;
+        let (items, needs) = imports::lift(tokens, &self.own, self.bare)?;
         Ok(Part { items, needs, comments })
     }
 
     /// Prints what stands above them, which is everything where there are none: the imports last.
     pub fn head(&self, imported: &Needs) -> syn::Result<Part> {
-        let ((head, comments), uses) = (comments::beside(&self.head), imported.uses());
+        let (mut head, comments) = comments::beside(&self.head);
         let needs = Needs::of_runtime(runtime::mentioned(head.clone()));
-        Ok(Part { items: syn::parse2(quote!(#head #uses))?, needs, comments })
+        head.extend([imported.uses()]);
+        Ok(Part { items: syn::parse2(head)?, needs, comments })
     }
 }
 

@@ -81,7 +81,7 @@ impl Emitter<'_> {
 
     /// What tells the values of a branch.
     fn mark(&self, mark: Mark) -> TokenStream {
-        let kinds = super::check::kinds(mark.kinds);
+        let kinds = super::check::kinds(mark.kinds, &quote!(crate::runtime::schema::kind));
         match mark.check {
             None => kinds,
             Some(check) => {
