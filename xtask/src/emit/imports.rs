@@ -249,8 +249,8 @@ fn is_root(step: &Ident) -> bool {
 /// Whether a path goes on: two colons behind a step, and a step behind them.
 fn continues(path: &[TokenTree], next: &TokenTree) -> bool {
     match next {
-        TokenTree::Punct(colon) => colon.as_char() == ':' && path.len() % 3 != 0,
-        TokenTree::Ident(_) => path.len() % 3 == 0,
+        TokenTree::Punct(colon) => colon.as_char() == ':' && !path.len().is_multiple_of(3),
+        TokenTree::Ident(_) => path.len().is_multiple_of(3),
         TokenTree::Group(_) | TokenTree::Literal(_) => false,
     }
 }

@@ -29,7 +29,7 @@ pub struct Part {
     pub items: syn::File,
     /// What they need around them.
     pub needs: Needs,
-    /// What its `#[doc = 3]` stand for.
+    /// What its `#[doc_3]` stand for.
     pub comments: Comments,
 }
 
