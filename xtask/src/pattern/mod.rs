@@ -7,6 +7,7 @@
 mod ascii;
 mod automaton;
 mod class;
+mod dialect;
 mod engine;
 mod escape;
 mod hir;
@@ -20,6 +21,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
+pub use dialect::{Foreign, foreign};
 pub use matcher::Matcher;
 
 use self::automaton::Automaton;

@@ -149,6 +149,7 @@ impl<'d, 'o> Walk<'d, 'o> {
             Also::Branches => rules::schema::branches(self, members, path),
             Also::EnumValues => rules::schema::enum_values(self, members, path),
             Also::RequiredNames => rules::schema::required_names(self, members, path),
+            Also::Patterns => rules::schema::patterns(self, members, path),
             Also::ExtensibleEnum => rules::schema::extensible_enum(self, members, path),
             Also::TypeNames => rules::schema::type_names(self, members, path),
             Also::AnyContent => rules::document::any_content(self, members, path),

@@ -1,6 +1,7 @@
 //! Rules about schemas.
 
 use crate::diagnostics::Code;
+use crate::pattern::{self, Foreign};
 use crate::pointer::Path;
 use crate::shape::check::Walk;
 use crate::value::{Identity, Object, Value};
@@ -85,6 +86,22 @@ pub(in crate::shape) fn extensible_enum(walk: &mut Walk<'_, '_>, members: &Objec
     }
     for index in repeated(values) {
         walk.diagnostics.error(Code::Duplicate, path.key(name).index(index).pointer(), format!("this value stands twice in `{name}`"));
+    }
+}
+
+/// Patterns are those of ECMA-262, and not of the language that somebody has tried them in.
+pub(in crate::shape) fn patterns(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
+    if let Some(pattern) = members.get("pattern").and_then(Value::as_str) {
+        for Foreign { reading, instead } in pattern::foreign(pattern) {
+            walk.diagnostics.warning(Code::Pattern, path.key("pattern").pointer(), format!("in ECMA-262 {reading}")).help(instead);
+        }
+    }
+    let named = path.key("patternProperties");
+    for (pattern, _) in members.get("patternProperties").and_then(Value::as_object).into_iter().flatten() {
+        for Foreign { reading, instead } in pattern::foreign(pattern) {
+            let message = format!("in ECMA-262 {reading}");
+            walk.diagnostics.warning(Code::Pattern, named.key(pattern).pointer(), message).at_key().help(instead);
+        }
     }
 }
 

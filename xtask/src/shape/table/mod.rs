@@ -372,6 +372,8 @@ pub enum Also {
     RequiredNames,
     /// `x-extensible-enum` holds values, each once.
     ExtensibleEnum,
+    /// Patterns say nothing that another dialect reads otherwise.
+    Patterns,
     /// A list of types names at least one, each once.
     TypeNames,
     /// There are paths, components or webhooks.

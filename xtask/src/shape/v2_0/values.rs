@@ -64,7 +64,7 @@ static SEPARATORS_OF_MANY: WordList = WordList {
 
 const SIMPLE_TYPE: Field = field("type", Shape::Words(&TYPES)).required();
 
-const OF_VALUE: &[Also] = &[Also::ItemsRequired, Also::ExclusiveBounds, Also::EnumValues, Also::ExtensibleEnum];
+const OF_VALUE: &[Also] = &[Also::ItemsRequired, Also::ExclusiveBounds, Also::EnumValues, Also::ExtensibleEnum, Also::Patterns];
 
 pub(super) static ITEMS: ObjectRule = ObjectRule { name: "Items", also: OF_VALUE, ..VALUE.with(&[SIMPLE_TYPE]) };
 
@@ -113,6 +113,7 @@ pub(super) static SCHEMA: ObjectRule = ObjectRule {
         Also::EnumValues,
         Also::RequiredNames,
         Also::ExtensibleEnum,
+        Also::Patterns,
         Also::Branches,
         Also::TypeNames,
     ],

@@ -96,6 +96,7 @@ pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
         Also::EnumValues,
         Also::RequiredNames,
         Also::ExtensibleEnum,
+        Also::Patterns,
         Also::Branches,
         Also::TypeNames,
     ],

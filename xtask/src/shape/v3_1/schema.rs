@@ -60,7 +60,7 @@ pub(in crate::shape) static SCHEMA: ObjectRule = ObjectRule {
         ("$recursiveAnchor", "write `$anchor`"),
     ],
     forms: &[],
-    also: &[Also::EnumValues, Also::RequiredNames, Also::ExtensibleEnum, Also::Branches, Also::TypeNames],
+    also: &[Also::EnumValues, Also::RequiredNames, Also::ExtensibleEnum, Also::Patterns, Also::Branches, Also::TypeNames],
     ..v3_0::SCHEMA
 };
 
