@@ -1,7 +1,7 @@
 //! Imports. In: the items of a file, every foreign name with its whole path. Out: the same with short names, below the `use` lines that
 //! bring them in.
 
-use super::{parse, runtime};
+use super::runtime;
 use crate::naming::USED_BARE;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -99,7 +99,7 @@ impl Needs {
 
 /// Shortens the paths of a part of a file whose own items are called `own`, and brings in what it writes without a path.
 pub fn lift(items: TokenStream, own: &BTreeSet<String>, bare: &[StaticPath]) -> syn::Result<(syn::File, Needs)> {
-    let mut items = parse::file(items)?;
+    let mut items = syn::parse2(items)?;
     let mut found = Found { own, bare, needs: Needs::default() };
     found.visit_file_mut(&mut items);
     Ok((items, found.needs))

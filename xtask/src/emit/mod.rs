@@ -20,7 +20,6 @@ mod number;
 mod object;
 mod operations;
 mod list;
-mod parse;
 mod readme;
 mod rules;
 mod rust_type;
