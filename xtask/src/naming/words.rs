@@ -137,14 +137,17 @@ const SIGNS: &[(char, &str)] = &[
     ('~', "tilde"),
 ];
 
-/// Words of the language that `syn` takes for names.
-const NEW_KEYWORDS: &[&str] = &["gen"];
+/// Words of the language, in use and reserved.
+const KEYWORDS: &[&str] = &[
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override",
+    "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized",
+    "use", "virtual", "where", "while", "yield",
+];
 
 /// Whether an identifier needs `r#`.
 pub fn is_keyword(name: &str) -> bool {
-    // Most names need no parser to see that they are none: keywords are short and, but for `Self`, of small letters.
-    let like_one = matches!(name, "Self" | "_") || (name.len() <= 8 && name.bytes().all(|byte| byte.is_ascii_lowercase()));
-    NEW_KEYWORDS.contains(&name) || (like_one && syn::parse_str::<syn::Ident>(name).is_err())
+    KEYWORDS.binary_search(&name).is_ok()
 }
 
 /// The identifier as source text.
@@ -155,7 +158,7 @@ pub fn ident(name: &str) -> proc_macro2::Ident {
 
 #[cfg(test)]
 mod tests {
-    use super::{file, is_snake, is_upper_camel, snake, upper_camel};
+    use super::{KEYWORDS, file, is_snake, is_upper_camel, snake, upper_camel};
     use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
     #[test]
@@ -184,6 +187,14 @@ mod tests {
             }
         }
         assert!(is_upper_camel("PetOwner2") && is_snake("pet_owner_2"));
+    }
+
+    #[test]
+    fn keywords_are_in_order_and_none_is_a_name() {
+        assert!(KEYWORDS.is_sorted());
+        // `gen` is new in 2024, and a name for `syn`.
+        let names = KEYWORDS.iter().filter(|word| syn::parse_str::<syn::Ident>(word).is_ok());
+        assert_eq!(names.collect::<Vec<_>>(), [&"gen"]);
     }
 
     #[test]
