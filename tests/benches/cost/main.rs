@@ -21,8 +21,10 @@ fn main() {
     match Asked::read(&arguments) {
         Ok(asked) if asked.documents.is_empty() => println!("{USAGE}"),
         Ok(asked) => {
+            tool::clear();
             tool::build();
             asked.documents.iter().for_each(|document| print!("{}", measure(document, &asked)));
+            tool::clear();
         }
         Err(wrong) => {
             eprintln!("{wrong}\n{USAGE}");

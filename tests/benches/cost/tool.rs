@@ -68,9 +68,7 @@ impl Tool {
 
     /// Makes the crate of a document in a new folder.
     pub fn generate(self, document: &Document, folder: &Path) -> Result<Usage, String> {
-        if folder.exists() {
-            fs::remove_dir_all(folder).map_err(|error| error.to_string())?;
-        }
+        put_aside(folder)?;
         let (input, log) = (&document.path, folder.with_extension("log"));
         match self {
             Self::Ours => measured::run(ours(input, folder)?.args(["--name", "measured"]), &log),
@@ -159,6 +157,26 @@ fn openapi_to_rust(input: &Path, folder: &Path, log: &Path, arguments: &[&str]) 
     put(&folder.join("Cargo.toml"), &format!("[package]\nname = \"measured\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n{needs}"))?;
     alone(folder)?;
     Ok(usage)
+}
+
+/// What an earlier run left. Some file systems are slow to create files for seconds after many were deleted, so that is done at the very end.
+fn put_aside(folder: &Path) -> Result<(), String> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    let names = folder.iter().rev().take(2).filter_map(|name| name.to_str()).collect::<Vec<_>>().join(" of ");
+    let aside = aside();
+    fs::create_dir_all(&aside).and_then(|()| fs::rename(folder, aside.join(names))).map_err(|error| error.to_string())
+}
+
+fn aside() -> PathBuf {
+    crate::folder().join("aside")
+}
+
+/// Deletes what earlier runs left.
+pub fn clear() {
+    // What cannot be deleted is told when it is in the way.
+    let _ = fs::remove_dir_all(aside());
 }
 
 /// A crate below the folder of a workspace that is a workspace of its own.
