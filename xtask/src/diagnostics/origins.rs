@@ -65,13 +65,27 @@ impl Origins {
 
     /// A part of the tree is now also in another place.
     pub fn copy(&mut self, from: &Pointer, to: &Pointer) {
-        let origin = self.find(from);
+        let copies = self.copies(from, to);
+        self.forget(to);
+        self.moved.extend(copies);
+    }
+
+    /// What is known of a part, said of another place.
+    fn copies(&self, from: &Pointer, to: &Pointer) -> Vec<(Pointer, (File, Pointer))> {
         let below = self.moved.range((Bound::Excluded(from.clone()), Bound::Unbounded));
         let below = below.take_while(|(pointer, _)| pointer.as_str().starts_with(from.as_str()));
         let rest = |pointer: &Pointer| pointer.as_str().strip_prefix(from.as_str()).filter(|rest| rest.starts_with('/')).map(str::to_owned);
-        let copies: Vec<_> = below.filter_map(|(pointer, origin)| Some((to.below(&rest(pointer)?), origin.clone()))).collect();
-        self.set(to, origin);
-        self.moved.extend(copies);
+        let copies = below.filter_map(|(pointer, origin)| Some((to.below(&rest(pointer)?), origin.clone())));
+        std::iter::once((to.clone(), self.find(from))).chain(copies).collect()
+    }
+
+    /// Parts of the tree have been made of others: for each, parents first, where it is now and where it was before.
+    pub fn respell<'p>(&mut self, moved: impl Iterator<Item = (&'p Pointer, &'p Pointer)>) {
+        let before = Self { files: Vec::new(), names: BTreeMap::new(), moved: self.moved.clone() };
+        for (now, from) in moved {
+            self.forget(now);
+            self.moved.extend(before.copies(from, now));
+        }
     }
 
     /// The texts, in the order in which they were added.

@@ -7,7 +7,9 @@
 //! what stands in another place by `places`. Where what is meant stands elsewhere than what is written,
 //! `Diagnostics::origins` is told. Forms that another version of OpenAPI has are no mess: `shape` has them in its tables, `normalize` respells them.
 
+mod bodies;
 mod containers;
+mod fields;
 mod names;
 mod parameters;
 mod places;
@@ -31,15 +33,18 @@ use texts::Wanted;
 pub fn read(document: &mut Value, source: &Source, diagnostics: &mut Diagnostics) {
     version::read(document, source, diagnostics);
     let Some(dialect) = shape::dialect_of(document) else { return };
-    let mut reading = Reading { dialect, wanted: Vec::new(), has_definitions: false, diagnostics };
+    let mut reading = Reading { dialect, wanted: Vec::new(), has_definitions: false, has_bodies: false, diagnostics };
     if let Value::Object(members) = document {
         reading.object(members, dialect.root, &Path::ROOT);
     }
-    let (wanted, has_definitions) = (reading.wanted, reading.has_definitions);
+    let Reading { wanted, has_definitions, has_bodies, .. } = reading;
     if has_definitions {
         places::references(document);
     }
     texts::fill(document, wanted, source, diagnostics);
+    if has_bodies {
+        bodies::read(document, diagnostics);
+    }
     templates::read(document, dialect.version, diagnostics);
 }
 
@@ -50,6 +55,8 @@ struct Reading<'o> {
     wanted: Vec<Wanted>,
     /// Whether there were `definitions` that are components now.
     has_definitions: bool,
+    /// Whether there are parameters that are bodies.
+    has_bodies: bool,
     diagnostics: &'o mut Diagnostics,
 }
 

@@ -1,7 +1,7 @@
 //! Parameters and headers. In: the members of one. Out: the same, with what Swagger 2.0 says of a value beside `in` where OpenAPI 3 says it: in `schema`; and
 //! a path parameter required, which it cannot but be.
 
-use super::Reading;
+use super::{Reading, bodies, places};
 use crate::diagnostics::Code;
 use crate::pointer::Path;
 use crate::shape::table::Version;
@@ -31,12 +31,18 @@ const OF_VALUE: [&str; 16] = [
 pub fn habits(reading: &mut Reading<'_>, members: &mut Object, name: &str, path: &Path<'_>) {
     // One that says nowhere where it is sent is too little to be read.
     if reading.dialect.version != Version::V2_0 && (name == "Header" || members.contains_key("in")) {
-        value_into_schema(reading, members, path);
+        let place = members.get("in").and_then(bodies::place_of);
+        reading.has_bodies |= place.is_some();
+        match place {
+            Some("body") => places::schema_of_body(reading, members, path),
+            _ => value_into_schema(reading, members, place.is_some(), path),
+        }
     }
     required_in_path(reading, members, path);
 }
 
-fn value_into_schema(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
+/// Of a field of a form all will be said at once, when it is one.
+fn value_into_schema(reading: &mut Reading<'_>, members: &mut Object, is_field: bool, path: &Path<'_>) {
     if members.contains_key("schema") || members.contains_key("content") {
         return;
     }
@@ -45,8 +51,10 @@ fn value_into_schema(reading: &mut Reading<'_>, members: &mut Object, path: &Pat
     let mut schema = Object::default();
     for name in found {
         let Some(value) = members.shift_remove(name) else { continue };
-        let message = format!("`{name}` stands here in Swagger 2.0; it is read as part of `schema`");
-        reading.diagnostics.warning(Code::WrongKind, here.child(name), message).at_key().help("move it into `schema`");
+        if !is_field {
+            let message = format!("`{name}` stands here in Swagger 2.0; it is read as part of `schema`");
+            reading.diagnostics.warning(Code::WrongKind, here.child(name), message).at_key().help("move it into `schema`");
+        }
         let origin = reading.diagnostics.origins.find(&here.child(name));
         reading.diagnostics.origins.set(&here.child("schema").child(name), origin);
         schema.insert(name.to_owned(), value);

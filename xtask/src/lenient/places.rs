@@ -103,6 +103,17 @@ pub fn media_type(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'
     }
 }
 
+/// A parameter that is a body and a schema itself.
+pub fn schema_of_body(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
+    let here = path.pointer();
+    if !members.contains_key("schema")
+        && !members.contains_key("content")
+        && let Some(schema) = own_schema(reading, members, (&here, &here.child("schema")))
+    {
+        members.insert("schema".to_owned(), schema);
+    }
+}
+
 /// Members that only a schema has.
 const OF_SCHEMA: [&str; 6] = ["type", "properties", "items", "allOf", "oneOf", "anyOf"];
 

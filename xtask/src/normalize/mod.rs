@@ -6,6 +6,7 @@
 //!
 //! Reports references that lead nowhere on the way. Never decides what a keyword asks of a type: that is `lower`.
 
+pub mod bodies;
 mod canonical;
 mod carry;
 mod direction;

@@ -25,6 +25,11 @@ impl Moves {
         self.before.insert(now, before);
     }
 
+    /// Each place that something was moved to, parents first, and where it was before.
+    pub fn all(&self) -> impl Iterator<Item = (&Pointer, &Pointer)> {
+        self.before.iter()
+    }
+
     /// Where a place was before.
     pub fn before(&self, pointer: &Pointer) -> Pointer {
         nearest(&self.before, pointer)

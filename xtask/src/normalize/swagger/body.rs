@@ -1,13 +1,11 @@
 //! Bodies. In: the parameters of an operation in `body` and `formData`, and the media types it consumes. Out: its request body.
 
 use super::operation::Written;
-use super::{Respelling, place_of, text};
+use super::{Respelling, place_of, text, value};
 use crate::diagnostics::Code;
+use crate::normalize::bodies::{self, Field, MULTIPART, URLENCODED, is_form, is_multipart};
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
-
-const MULTIPART: &str = "multipart/form-data";
-const URLENCODED: &str = "application/x-www-form-urlencoded";
 
 /// Where something stands now, and where it stood before.
 pub(super) type Places<'p> = (&'p Pointer, &'p Pointer);
@@ -36,74 +34,27 @@ impl Respelling<'_> {
     }
 
     /// A parameter in `body` as a request body.
-    pub(super) fn body(&mut self, mut members: Object, consumes: &[String], (now, before): Places<'_>) -> Value {
-        let schema = members.shift_remove("schema").unwrap_or_else(|| Value::Object(Object::default()));
-        members.retain(|name, _| matches!(name.as_str(), "description" | "required"));
+    pub(super) fn body(&mut self, members: Object, consumes: &[String], (now, before): Places<'_>) -> Value {
         let media_types = match consumes {
             [] => vec![self.assumed(before, "consumes").to_owned()],
             consumes => consumes.to_vec(),
         };
-        let mut content = Object::default();
-        for media_type in media_types {
-            self.moves.note(now.child("content").child(&media_type).child("schema"), before.child("schema"));
-            content.insert(media_type, Value::Object(Object::from_iter([("schema".to_owned(), schema.clone())])));
-        }
-        self.moves.note(now.clone(), before.clone());
-        self.moves.note_made(now.child("content"), before.clone());
-        members.insert("content".to_owned(), Value::Object(content));
-        Value::Object(members)
+        bodies::of_parameter(members, &media_types, (now, before), &mut self.moves)
     }
 
     /// Parameters in `formData` as a request body.
     fn form(&mut self, fields: Vec<Written>, consumes: &[String], now: &Pointer) -> Value {
         let list = fields[0].1.parent();
         let media_types = self.form_types(&fields, consumes);
-        let is_required = |field: &Value| field.get("required") == Some(&Value::Bool(true));
-        let any_required = fields.iter().any(|(field, _)| is_required(self.said(field)));
-        self.moves.note_made(now.clone(), list.clone());
-        self.moves.note_made(now.child("content"), list.clone());
-        let mut content = Object::default();
-        for media_type in media_types {
-            let at = now.child("content").child(&media_type);
-            self.moves.note_made(at.clone(), list.clone());
-            self.moves.note_made(at.child("schema"), list.clone());
-            let (mut properties, mut required, mut encoding) = (Object::default(), Vec::new(), Object::default());
-            for (field, written) in &fields {
-                let before = field.get("$ref").and_then(Value::as_str).and_then(Pointer::parse).unwrap_or_else(|| written.clone());
-                let Value::Object(members) = self.said(field).clone() else { continue };
-                let Some(name) = members.get("name").and_then(Value::as_str).map(str::to_owned) else { continue };
-                if is_required(self.said(field)) {
-                    required.push(text(&name));
-                }
-                let place = at.child("schema").child("properties").child(&name);
-                let mut parameter = self.parameter(members, (&place, &before));
-                let styled: Object = ["style", "explode"].iter().filter_map(|key| parameter.shift_remove_entry(*key)).collect();
-                if !styled.is_empty() {
-                    self.moves.note(at.child("encoding").child(&name), before.child("collectionFormat"));
-                    encoding.insert(name.clone(), Value::Object(styled));
-                }
-                let mut schema = parameter.shift_remove("schema").unwrap_or_else(|| Value::Object(Object::default()));
-                if let (Value::Object(schema), Some(description)) = (&mut schema, parameter.shift_remove("description")) {
-                    schema.insert("description".to_owned(), description);
-                }
-                self.moves.note(place, before);
-                properties.insert(name, schema);
-            }
-            let mut schema = Object::from_iter([("type".to_owned(), text("object"))]);
-            if !required.is_empty() {
-                schema.insert("required".to_owned(), Value::Array(required));
-            }
-            schema.insert("properties".to_owned(), Value::Object(properties));
-            let mut members = Object::from_iter([("schema".to_owned(), Value::Object(schema))]);
-            if !encoding.is_empty() {
-                members.insert("encoding".to_owned(), Value::Object(encoding));
-            }
-            content.insert(media_type, Value::Object(members));
-        }
-        Value::Object(Object::from_iter([
-            ("required".to_owned(), Value::Bool(any_required)),
-            ("content".to_owned(), Value::Object(content)),
-        ]))
+        let field = |(field, written): &Written| {
+            let at = field.get("$ref").and_then(Value::as_str).and_then(Pointer::parse).unwrap_or_else(|| written.clone());
+            let Value::Object(members) = self.said(field).clone() else { return None };
+            let name = members.get("name").and_then(Value::as_str)?.to_owned();
+            let style = at.child("collectionFormat");
+            Some(Field { name, parameter: value::in_words_of_3(members), schema: at.clone(), at, style })
+        };
+        let fields: Vec<Field> = fields.iter().filter_map(field).collect();
+        bodies::of_fields(&fields, &media_types, (now, &list), &mut self.moves)
     }
 
     /// The media types of a form: those that are forms, and where there is a file, those that can carry it.
@@ -111,7 +62,7 @@ impl Respelling<'_> {
         let is_file = |field: &Value| field.get("type").and_then(Value::as_str) == Some("file");
         let file = fields.iter().find(|(field, _)| is_file(self.said(field))).map(|(_, before)| before.clone());
         let forms: Vec<String> = consumes.iter().filter(|media_type| is_form(media_type)).cloned().collect();
-        let multipart: Vec<String> = forms.iter().filter(|media_type| media_type.starts_with("multipart/")).cloned().collect();
+        let multipart: Vec<String> = forms.iter().filter(|media_type| is_multipart(media_type)).cloned().collect();
         match (file, forms.is_empty()) {
             (Some(before), true) => {
                 let message = "a file is sent in a form, and `consumes` of the operation names none";
@@ -134,10 +85,4 @@ impl Respelling<'_> {
         }
         "application/json"
     }
-}
-
-/// `multipart/form-data`, `application/x-www-form-urlencoded`, and what vendors call them.
-fn is_form(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == URLENCODED || essence.ends_with("+x-www-form-urlencoded") || essence.starts_with("multipart/")
 }

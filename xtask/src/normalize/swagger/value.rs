@@ -17,25 +17,32 @@ impl Respelling<'_> {
     pub(super) fn parameter(&mut self, members: Object, (now, before): Places<'_>) -> Object {
         self.moves.note(now.clone(), before.clone());
         self.moves.note_made(now.child("schema"), before.clone());
-        let (mut own, mut schema) = (Object::default(), Object::default());
-        let place = members.get("in").and_then(Value::as_str).unwrap_or_default().to_owned();
-        for (name, value) in members {
-            let is_own = ITS_OWN.contains(&name.as_str()) || (name.starts_with("x-") && !OF_VALUE.contains(&name.as_str()));
-            if is_own { &mut own } else { &mut schema }.insert(name, value);
+        let new = in_words_of_3(members);
+        for name in ["style", "explode"].into_iter().filter(|name| new.contains_key(*name)) {
+            self.moves.note(now.child(name), before.child("collectionFormat"));
         }
-        let separator = schema.shift_remove("collectionFormat");
-        if schema.get("type").and_then(Value::as_str) == Some("array") {
-            let separator = separator.as_ref().and_then(Value::as_str).unwrap_or("csv");
-            if let Some((style, explode)) = style(&place, separator) {
-                for (name, value) in [("style", text(style)), ("explode", Value::Bool(explode))] {
-                    self.moves.note(now.child(name), before.child("collectionFormat"));
-                    own.insert(name.to_owned(), value);
-                }
-            }
-        }
-        own.insert("schema".to_owned(), Value::Object(schema));
-        own
+        new
     }
+}
+
+/// A parameter, a header or a field of a form, with a schema of its own.
+pub(super) fn in_words_of_3(members: Object) -> Object {
+    let (mut own, mut schema) = (Object::default(), Object::default());
+    let place = members.get("in").and_then(Value::as_str).unwrap_or_default().to_owned();
+    for (name, value) in members {
+        let is_own = ITS_OWN.contains(&name.as_str()) || (name.starts_with("x-") && !OF_VALUE.contains(&name.as_str()));
+        if is_own { &mut own } else { &mut schema }.insert(name, value);
+    }
+    let separator = schema.shift_remove("collectionFormat");
+    if schema.get("type").and_then(Value::as_str) == Some("array") {
+        let separator = separator.as_ref().and_then(Value::as_str).unwrap_or("csv");
+        if let Some((style, explode)) = style(&place, separator) {
+            own.insert("style".to_owned(), text(style));
+            own.insert("explode".to_owned(), Value::Bool(explode));
+        }
+    }
+    own.insert("schema".to_owned(), Value::Object(schema));
+    own
 }
 
 /// How the items of an array are joined; `None` where there is one way only.
