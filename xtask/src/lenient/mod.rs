@@ -24,7 +24,7 @@ mod version;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::load::Source;
 use crate::pointer::{Path, Pointer};
-use crate::shape::table::{Dialect, Field, ObjectRule, Shape, Version};
+use crate::shape::table::{Dialect, Field, ObjectRule, Shape};
 use crate::shape::{self, Label};
 use crate::value::{Object, Value};
 use texts::Wanted;
@@ -107,13 +107,12 @@ impl Reading<'_> {
 
     /// What people write in an object of this kind, rather than in one of its members.
     fn habits(&mut self, members: &mut Object, rule: &'static ObjectRule, path: &Path<'_>) {
-        let is_swagger = self.dialect.version == Version::V2_0;
         match rule.name {
             "OpenAPI" => places::document(self, members),
             "Request Body" => places::body(self, members, path),
-            "Response" if !is_swagger => places::body(self, members, path),
+            "Response" if rule.field("content").is_some() => places::body(self, members, path),
             "Media Type" => places::media_type(self, members, path),
-            "Security Scheme" if !is_swagger => security::scheme(self, members, path),
+            "Security Scheme" if rule.later.is_none() => security::scheme(self, members, path),
             _ => {}
         }
         if rule.field("scopes").is_some() {
@@ -128,7 +127,7 @@ impl Reading<'_> {
         }
         match rule.name {
             _ if shape::is_schema(rule) => schemas::habits(self, members, path),
-            "Parameter" | "Header" => parameters::habits(self, members, rule.name, path),
+            "Parameter" | "Header" => parameters::habits(self, members, rule, path),
             _ => {}
         }
         if let Some(field) = rule.field("type") {
@@ -173,9 +172,9 @@ impl Reading<'_> {
                 }
             }
             (Shape::OneOrMore(shape), value @ Value::String(_)) => self.value(value, shape, place),
-            (Shape::Object(rule), Value::Object(members)) => self.object(members, self.dialect.rule(rule), place.path),
+            (Shape::Object(rule), Value::Object(members)) => self.object(members, self.dialect.rule_of(rule, members).0, place.path),
             (Shape::OrReference(rule), Value::Object(members)) => {
-                let rule = self.dialect.rule(rule);
+                let (rule, _) = self.dialect.rule_of(rule, members);
                 if rule.field("$ref").is_some() || !members.contains_key("$ref") {
                     self.object(members, rule, place.path);
                 }

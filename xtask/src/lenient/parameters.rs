@@ -4,7 +4,7 @@
 use super::{Reading, bodies, places};
 use crate::diagnostics::Code;
 use crate::pointer::Path;
-use crate::shape::table::Version;
+use crate::shape::table::ObjectRule;
 use crate::value::{Object, Value};
 
 /// What is about the value, in the words of Swagger 2.0.
@@ -28,9 +28,9 @@ const OF_VALUE: [&str; 16] = [
 ];
 
 /// Reads what stands in a parameter.
-pub fn habits(reading: &mut Reading<'_>, members: &mut Object, name: &str, path: &Path<'_>) {
+pub fn habits(reading: &mut Reading<'_>, members: &mut Object, rule: &ObjectRule, path: &Path<'_>) {
     // One that says nowhere where it is sent is too little to be read.
-    if reading.dialect.version != Version::V2_0 && (name == "Header" || members.contains_key("in")) {
+    if rule.field("schema").is_some() && (rule.name == "Header" || members.contains_key("in")) {
         let place = members.get("in").and_then(bodies::place_of);
         reading.has_bodies |= place.is_some();
         match place {

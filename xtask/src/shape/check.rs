@@ -85,9 +85,8 @@ impl<'d, 'o> Walk<'d, 'o> {
             } else if let Some(entries) = &rule.entries {
                 self.entry(value, entries.names, &entries.shape, place);
             } else {
-                unknown::name(self, name, rule, variant, &here);
-                let word = rule.foreign.iter().find(|word| word.name == *name);
-                if let Some(field) = word.and_then(|word| super::keyword_of(word.as_meant?, name)) {
+                unknown::name(self, name, (rule, variant, members), &here);
+                if let Some(field) = super::meant(rule, members, name) {
                     self.field(value, field, place);
                 }
             }
@@ -96,6 +95,20 @@ impl<'d, 'o> Walk<'d, 'o> {
         if let Some(variant) = variant {
             self.whole(members, variant, path);
         }
+    }
+
+    /// Checks an object in the form in which it is written.
+    fn any_form(&mut self, members: &'d Object, named: &'static ObjectRule, path: &Path<'_>) {
+        let (rule, form) = self.dialect.rule_of(named, members);
+        if let Some((name, later)) = form {
+            let Dialect { name: dialect, .. } = self.dialect;
+            let message = format!(
+                "`{name}` is not a keyword of {dialect} here; it is one of {}, and the object around is read as it is meant there",
+                later.of
+            );
+            self.diagnostics.warning(Code::WrongKind, path.key(name).pointer(), message).at_key();
+        }
+        self.object(members, rule, path);
     }
 
     /// What is said about an object rather than about one of its members.
@@ -187,15 +200,14 @@ impl<'d, 'o> Walk<'d, 'o> {
             }
             (Shape::OneOrMore(shape), Value::Array(items)) => self.list(items, shape, place),
             (Shape::OneOrMore(shape), Value::String(_)) => self.value(value, shape, place),
-            (Shape::Object(rule), Value::Object(members)) => self.object(members, self.dialect.rule(rule), place.path),
-            (Shape::OrReference(rule), Value::Object(members)) => {
-                let rule = self.dialect.rule(rule);
-                match members.get("$ref") {
-                    // Where `$ref` is a keyword among others, it does not make a Reference object.
-                    Some(target) if rule.field("$ref").is_none() => self.reference(target, members, rule, place.path),
-                    _ => self.object(members, rule, place.path),
+            (Shape::Object(rule), Value::Object(members)) => self.any_form(members, rule, place.path),
+            (Shape::OrReference(rule), Value::Object(members)) => match members.get("$ref") {
+                // Where `$ref` is a keyword among others, it does not make a Reference object.
+                Some(target) if self.dialect.rule(rule).field("$ref").is_none() => {
+                    self.reference(target, members, self.dialect.rule(rule), place.path);
                 }
-            }
+                _ => self.any_form(members, rule, place.path),
+            },
             (Shape::Object(rule) | Shape::OrReference(rule), Value::Bool(_)) if self.dialect.rule(rule).boolean => {}
             (Shape::BooleanOr(shape), value @ Value::Object(_)) => self.value(value, shape, place),
             _ => self.wrong_kind(value, shape, place),

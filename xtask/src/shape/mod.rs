@@ -32,6 +32,7 @@ pub(crate) use rules::parameters::path_parameter;
 pub(crate) use rules::paths::METHODS;
 pub use table::Version;
 use table::{Dialect, Field, Names, ObjectRule, Shape, Support};
+pub(crate) use v2_0::{header_of_3, scheme_of_3};
 
 /// The dialects that are read.
 static DIALECTS: &[&Dialect] = &[&v2_0::V2_0, &v3_0::V3_0, &v3_1::V3_1, &v3_2::V3_2];
@@ -60,8 +61,19 @@ pub(crate) fn dialect_of(document: &Value) -> Option<&'static Dialect> {
 /// The row of a member, also of one that is read as another version has it.
 pub(crate) fn field_of(rule: &'static ObjectRule, members: &Object, name: &str) -> Option<&'static Field> {
     let variant = rule.variants.as_ref().and_then(|variants| variants.chosen(members));
-    let meant = || keyword_of(rule.foreign.iter().find(|word| word.name == name)?.as_meant?, name);
-    check::find(rule, variant, name).or_else(meant)
+    check::find(rule, variant, name).or_else(|| meant(rule, members, name))
+}
+
+/// The row of a member that another version has, and that is read as it is meant there.
+fn meant(rule: &'static ObjectRule, members: &Object, name: &str) -> Option<&'static Field> {
+    let version = rule.foreign.iter().find(|word| word.name == name)?.meant_in(members)?;
+    if is_schema(rule) {
+        return keyword_of(version, name);
+    }
+    let dialect = DIALECTS.iter().find(|dialect| dialect.version == version)?;
+    let is_root = rule.name == v2_0::V2_0.root.name;
+    let there = if is_root { Some(dialect.root) } else { dialect.rules().find(|other| other.name == rule.name) };
+    there?.field(name)
 }
 
 /// Whether a schema of any version has such a member.

@@ -5,6 +5,7 @@ use super::near;
 use super::rules::paths::METHODS;
 use super::table::{MediaRange, Names, Support, Version};
 use crate::diagnostics::Code;
+use crate::value::Value;
 
 /// Reports the member's name when it is not one of `allowed`.
 pub(super) fn check(walk: &mut Walk<'_, '_>, allowed: Names, place: Place<'_>) {
@@ -107,17 +108,19 @@ fn method(walk: &mut Walk<'_, '_>, name: &str, place: Place<'_>) {
 const SCHEMES_COMPARED: usize = 100;
 
 fn scheme(walk: &mut Walk<'_, '_>, name: &str, place: Place<'_>) {
-    let (section, declared) = match walk.dialect.version {
-        Version::V2_0 => ("securityDefinitions", walk.document.get("securityDefinitions")),
-        Version::V3_0 | Version::V3_1 | Version::V3_2 => {
-            ("components.securitySchemes", walk.document.get("components").and_then(|components| components.get("securitySchemes")))
-        }
+    let section = match walk.dialect.version {
+        Version::V2_0 => "securityDefinitions",
+        Version::V3_0 | Version::V3_1 | Version::V3_2 => "components.securitySchemes",
     };
-    if declared.and_then(|schemes| schemes.get(name)).is_some() {
+    let old = walk.document.get("securityDefinitions").filter(|_| walk.dialect.version == Version::V2_0);
+    // Swagger 2.0 may have them as well: `normalize` knows it.
+    let new = walk.document.get("components").and_then(|components| components.get("securitySchemes"));
+    let declared: Vec<&Value> = [old, new].into_iter().flatten().collect();
+    if declared.iter().any(|schemes| schemes.get(name).is_some()) {
         return;
     }
     let message = format!("`{name}` is not declared in `{section}`");
-    let names = declared.and_then(|schemes| schemes.as_object()).into_iter().flat_map(|schemes| schemes.keys()).map(String::as_str);
+    let names = declared.iter().filter_map(|schemes| schemes.as_object()).flat_map(|schemes| schemes.keys()).map(String::as_str);
     let near = near::nearest(name, names.take(SCHEMES_COMPARED));
     let finding = walk.diagnostics.error(Code::Reference, place.path.pointer(), message).at_key();
     if let Some(near) = near {

@@ -5,9 +5,15 @@ use super::near;
 use super::table::{Foreign, ObjectRule};
 use crate::diagnostics::Code;
 use crate::pointer::Path;
+use crate::value::Object;
 
 /// A name without `x-`, or in an object that takes no extensions.
-pub(super) fn name(walk: &mut Walk<'_, '_>, name: &str, rule: &'static ObjectRule, variant: Option<&'static ObjectRule>, path: &Path<'_>) {
+pub(super) fn name(
+    walk: &mut Walk<'_, '_>,
+    name: &str,
+    (rule, variant, members): (&'static ObjectRule, Option<&'static ObjectRule>, &Object),
+    path: &Path<'_>,
+) {
     if let Some(other) = rule.variant_rules().find(|other| other.field(name).is_some()) {
         let here = variant.map_or(rule.name, |variant| variant.name);
         let message = format!("`{name}` has no effect in the {here} object; it belongs to the {} object", other.name);
@@ -15,7 +21,7 @@ pub(super) fn name(walk: &mut Walk<'_, '_>, name: &str, rule: &'static ObjectRul
         return;
     }
     if let Some(word) = rule.foreign.iter().find(|word| word.name == name) {
-        return foreign(walk, word, path);
+        return foreign(walk, word, members, path);
     }
     let message = format!("`{name}` is not a keyword of the {} object; it is ignored", rule.name);
     let known = rule.fields().chain(variant.iter().flat_map(|variant| variant.fields())).map(|field| field.name);
@@ -30,9 +36,9 @@ pub(super) fn name(walk: &mut Walk<'_, '_>, name: &str, rule: &'static ObjectRul
 }
 
 /// Reading it as unknown would drop what the author meant, so it is an error unless it only describes.
-fn foreign(walk: &mut Walk<'_, '_>, word: &Foreign, path: &Path<'_>) {
+fn foreign(walk: &mut Walk<'_, '_>, word: &Foreign, members: &Object, path: &Path<'_>) {
     let message = format!("`{}` is not a keyword of {} here; it is one of {}", word.name, walk.dialect.name, word.of);
-    let finding = if word.as_meant.is_some() {
+    let finding = if word.meant_in(members).is_some() {
         walk.diagnostics.warning(Code::WrongKind, path.pointer(), message + ", and is read as it is meant there")
     } else if word.annotation {
         walk.diagnostics.warning(Code::Ignored, path.pointer(), message + " and is ignored")

@@ -46,13 +46,14 @@ pub fn respell(document: &mut Value, diagnostics: &mut Diagnostics) -> Moves {
         diagnostics,
         has_said: false,
     };
-    let (mut new, mut components) = (Object::default(), Object::default());
+    let (mut new, mut components, mut written_as_3) = (Object::default(), Object::default(), Object::default());
     new.insert("openapi".to_owned(), text("3.0.4"));
     work.servers(&old, &mut new);
     for (name, value) in old {
         match (name.as_str(), value) {
             ("swagger" | "host" | "basePath" | "schemes" | "consumes" | "produces", _) => {}
             ("paths", Value::Object(paths)) => drop(new.insert(name, Value::Object(work.paths(paths)))),
+            ("components", Value::Object(sections)) => written_as_3 = sections,
             ("definitions", value) => {
                 work.moves.note(Pointer::root().child("components").child("schemas"), Pointer::root().child("definitions"));
                 components.insert("schemas".to_owned(), value);
@@ -65,6 +66,7 @@ pub fn respell(document: &mut Value, diagnostics: &mut Diagnostics) -> Moves {
             (_, value) => drop(new.insert(name, value)),
         }
     }
+    work.components(written_as_3, &mut components);
     if !components.is_empty() {
         new.insert("components".to_owned(), Value::Object(components));
     }
@@ -135,6 +137,25 @@ impl Respelling<'_> {
         for (section, entries) in [("parameters", parameters), ("requestBodies", bodies)] {
             if !entries.is_empty() {
                 components.insert(section.to_owned(), Value::Object(entries));
+            }
+        }
+    }
+
+    /// What is written as `components` already. What has a name there and in a section of Swagger 2.0 is one thing too many.
+    fn components(&mut self, sections: Object, components: &mut Object) {
+        let root = Pointer::root().child("components");
+        for (section, entries) in sections {
+            let (here, Value::Object(entries)) = (root.child(&section), entries) else { continue };
+            let Value::Object(all) = components.entry(section).or_insert_with(|| Value::Object(Object::default())) else { continue };
+            for (name, entry) in entries {
+                let place = here.child(&name);
+                if all.contains_key(&name) {
+                    let message = format!("`{}` is already taken at {}", name.escape_debug(), self.moves.before(&place));
+                    self.diagnostics.error(Code::Duplicate, place, message).at_key();
+                    continue;
+                }
+                self.moves.note(place.clone(), place);
+                all.insert(name, entry);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Respelling, text};
 use crate::pointer::Pointer;
+use crate::shape::scheme_of_3;
 use crate::value::{Object, Value};
 
 impl Respelling<'_> {
@@ -26,7 +27,7 @@ impl Respelling<'_> {
                 scheme.insert("type".to_owned(), text("http"));
                 scheme.insert("scheme".to_owned(), text("basic"));
             }
-            Some("oauth2") => {
+            Some("oauth2") if scheme_of_3(&scheme).is_none() => {
                 let flow = match scheme.shift_remove("flow").as_ref().and_then(Value::as_str) {
                     Some("application") => "clientCredentials",
                     Some("accessCode") => "authorizationCode",

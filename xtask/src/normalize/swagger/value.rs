@@ -4,6 +4,7 @@
 use super::body::Places;
 use super::{Moves, Respelling, text};
 use crate::pointer::Path;
+use crate::shape::header_of_3;
 use crate::value::{Object, Value};
 
 /// What a parameter or a header says itself; all else is about its value.
@@ -16,6 +17,10 @@ impl Respelling<'_> {
     /// A parameter that is no body, or a header.
     pub(super) fn parameter(&mut self, members: Object, (now, before): Places<'_>) -> Object {
         self.moves.note(now.clone(), before.clone());
+        // One that is written as in OpenAPI 3 is what it should be.
+        if header_of_3(&members).is_some() {
+            return members;
+        }
         self.moves.note_made(now.child("schema"), before.clone());
         let new = in_words_of_3(members);
         for name in ["style", "explode"].into_iter().filter(|name| new.contains_key(*name)) {

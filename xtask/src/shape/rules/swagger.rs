@@ -21,6 +21,10 @@ pub(in crate::shape) fn one_body(walk: &mut Walk<'_, '_>, members: &Object, path
         if count > 0 {
             report(walk, &all);
         }
+        if let (Some(first), true) = (all.first(), operation.contains_key("requestBody")) {
+            let message = format!("an operation has one body; the other one is the parameter at {}", first.at);
+            walk.diagnostics.error(Code::Duplicate, path.key(method).key("requestBody").pointer(), message).at_key();
+        }
     }
 }
 

@@ -70,6 +70,15 @@ impl Dialect {
         }
     }
 
+    /// What this version makes of an object that a table names, and of the form in which it is written: where that is a later version's, with what shows it.
+    pub fn rule_of(&self, named: &'static ObjectRule, members: &Object) -> (&'static ObjectRule, Option<(&'static str, Later)>) {
+        let rule = self.rule(named);
+        match rule.later.and_then(|later| Some(((later.shown_by)(members)?, later))) {
+            Some((shown_by, later)) => (later.rule, Some((shown_by, later))),
+            None => (rule, None),
+        }
+    }
+
     /// Every kind of object as the tables name it: in the specification's order, those of later versions behind.
     pub fn named(&self) -> Vec<&'static ObjectRule> {
         let of_base = self.base.map(|base| base.named()).unwrap_or_default();
@@ -115,6 +124,19 @@ pub struct ObjectRule {
     pub needs: &'static [[&'static str; 2]],
     /// What a list of fields cannot say.
     pub also: &'static [Also],
+    /// The same kind of object as a later version has it.
+    pub later: Option<Later>,
+}
+
+/// An object of a later version in a document of this one: `normalize` knows it.
+#[derive(Clone, Copy)]
+pub struct Later {
+    /// The version, as people call it.
+    pub of: &'static str,
+    /// The object.
+    pub rule: &'static ObjectRule,
+    /// Which of its members shows that an object is written so, if it is.
+    pub shown_by: fn(&Object) -> Option<&'static str>,
 }
 
 /// An object without fields, to be filled.
@@ -134,6 +156,7 @@ pub const OBJECT: ObjectRule = ObjectRule {
     exclusive: &[],
     needs: &[],
     also: &[],
+    later: None,
 };
 
 /// Members whose names are the author's.
@@ -279,11 +302,13 @@ pub struct Foreign {
     pub annotation: bool,
     /// The version that has it, where it is read as it is meant there: `normalize` knows it.
     pub as_meant: Option<Version>,
+    /// Members beside which nobody can say what is meant.
+    pub unless: &'static [&'static str],
 }
 
 /// A name that `of` defines, and whose loss would change what the document says.
 pub const fn foreign(name: &'static str, of: &'static str) -> Foreign {
-    Foreign { name, of, instead: None, annotation: false, as_meant: None }
+    Foreign { name, of, instead: None, annotation: false, as_meant: None, unless: &[] }
 }
 
 impl Foreign {
@@ -297,6 +322,17 @@ impl Foreign {
     pub const fn as_meant(mut self, version: Version) -> Self {
         self.as_meant = Some(version);
         self
+    }
+
+    /// But not beside these, which say the same.
+    pub const fn unless(mut self, others: &'static [&'static str]) -> Self {
+        self.unless = others;
+        self
+    }
+
+    /// The version as which it is read, among these members.
+    pub fn meant_in(&self, members: &Object) -> Option<Version> {
+        self.as_meant.filter(|_| !self.unless.iter().any(|other| members.contains_key(*other)))
     }
 
     /// It describes and constrains nothing.

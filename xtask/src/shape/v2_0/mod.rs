@@ -1,13 +1,15 @@
 //! DATA: the tables of Swagger 2.0. They stand for themselves: nearly every object has other members than in OpenAPI 3. This file: the document
 //! and its operations; `values` has what describes a value.
 
+mod later;
 mod values;
 
 use super::table::{
-    Also, Dialect, Entries, Field, Foreign, Harmless, NOT_YET, Names, OBJECT, ObjectRule, Other, Shape, Variants, Version, WordList, field,
-    foreign, word,
+    Also, Dialect, Entries, Field, Foreign, Harmless, Later, NOT_YET, Names, OBJECT, ObjectRule, Other, Shape, Variants, Version, WordList,
+    field, foreign, word,
 };
 use super::v3_0;
+pub(crate) use later::{header as header_of_3, scheme as scheme_of_3};
 use values::{A_RESPONSE_SCHEMA, HEADER, IN_BODY, IN_FORM, IN_HEADER, IN_PATH, IN_QUERY, ITEMS, RESPONSE_SCHEMA, SCHEMA};
 
 /// Swagger 2.0.
@@ -72,8 +74,10 @@ static SWAGGER: ObjectRule = ObjectRule {
     ],
     foreign: &[
         foreign("openapi", V3).instead("a document is either Swagger 2.0 or OpenAPI 3: keep `swagger`"),
-        foreign("servers", V3).instead("write `schemes`, `host` and `basePath`"),
-        foreign("components", V3).instead("write `definitions`, `parameters`, `responses` and `securityDefinitions`"),
+        foreign("servers", V3).instead("write `schemes`, `host` and `basePath`").as_meant(Version::V3_0).unless(&["host", "basePath"]),
+        foreign("components", V3)
+            .instead("write `definitions`, `parameters`, `responses` and `securityDefinitions`")
+            .as_meant(Version::V3_0),
         foreign("webhooks", V3),
     ],
     hints: &[("securitySchemes", "write `securityDefinitions`"), ("schemas", "write `definitions`")],
@@ -119,7 +123,12 @@ static PATH_ITEM: ObjectRule = ObjectRule {
         operation("patch"),
         field("parameters", Shape::List(&A_PARAMETER)),
     ],
-    foreign: &[foreign("trace", V3), foreign("servers", V3), foreign("summary", V3).annotation(), foreign("description", V3).annotation()],
+    foreign: &[
+        foreign("trace", V3),
+        foreign("servers", V3).as_meant(Version::V3_0),
+        foreign("summary", V3).annotation(),
+        foreign("description", V3).annotation(),
+    ],
     also: &[Also::UniqueParameters, Also::OneBody],
     ..OBJECT
 };
@@ -143,9 +152,9 @@ static OPERATION: ObjectRule = ObjectRule {
         v3_0::PAGES,
     ],
     foreign: &[
-        foreign("requestBody", V3).instead("write a parameter with `in: body`"),
-        foreign("callbacks", V3),
-        foreign("servers", V3).instead("write `schemes`"),
+        foreign("requestBody", V3).instead("write a parameter with `in: body`").as_meant(Version::V3_0),
+        foreign("callbacks", V3).as_meant(Version::V3_0),
+        foreign("servers", V3).instead("write `schemes`").as_meant(Version::V3_0).unless(&["schemes"]),
     ],
     also: &[Also::UniqueParameters, Also::UniqueOperationId],
     ..OBJECT
@@ -173,6 +182,7 @@ static PARAMETER: ObjectRule = ObjectRule {
         foreign("examples", V3).annotation(),
     ],
     also: &[Also::RequiredInPath, Also::ReservedHeader, Also::HeaderName],
+    later: Some(Later { of: V3, rule: &v3_0::PARAMETER, shown_by: later::parameter }),
     ..OBJECT
 };
 
@@ -198,7 +208,13 @@ static RESPONSE: ObjectRule = ObjectRule {
         field("headers", Shape::Map(Names::Any, &Shape::Object(&HEADER))),
         field("examples", Shape::Map(Names::Any, &Shape::Any)).documented(),
     ],
-    foreign: &[foreign("content", V3).instead("write `schema`, and name the media types in `produces`"), foreign("links", V3)],
+    foreign: &[
+        foreign("content", V3)
+            .instead("write `schema`, and name the media types in `produces`")
+            .as_meant(Version::V3_0)
+            .unless(&["schema", "examples"]),
+        foreign("links", V3).as_meant(Version::V3_0),
+    ],
     ..OBJECT
 };
 
@@ -207,6 +223,7 @@ static SECURITY_SCHEME: ObjectRule = ObjectRule {
     fields: &[field("type", Shape::Words(&KINDS)).required(), field("description", Shape::Text).documented()],
     variants: Some(Variants { by: "type", rules: &[("basic", &BASIC), ("apiKey", &API_KEY), ("oauth2", &OAUTH2)] }),
     foreign: &[foreign("scheme", V3), foreign("bearerFormat", V3).annotation(), foreign("flows", V3).instead("write `flow`")],
+    later: Some(Later { of: V3, rule: &v3_0::SECURITY_SCHEME, shown_by: later::scheme }),
     ..OBJECT
 };
 

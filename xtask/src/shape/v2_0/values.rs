@@ -68,8 +68,14 @@ const OF_VALUE: &[Also] = &[Also::ItemsRequired, Also::ExclusiveBounds, Also::En
 
 pub(super) static ITEMS: ObjectRule = ObjectRule { name: "Items", also: OF_VALUE, ..VALUE.with(&[SIMPLE_TYPE]) };
 
-pub(super) static HEADER: ObjectRule =
-    ObjectRule { name: "Header", also: OF_VALUE, ..VALUE.with(&[SIMPLE_TYPE, field("description", Shape::Text).documented()]) };
+pub(super) static HEADER: ObjectRule = ObjectRule {
+    name: "Header",
+    also: OF_VALUE,
+    later: HEADER_OF_3,
+    ..VALUE.with(&[SIMPLE_TYPE, field("description", Shape::Text).documented()])
+};
+
+const HEADER_OF_3: Option<Later> = Some(Later { of: V3, rule: &v3_0::HEADER, shown_by: later::header });
 
 pub(super) static IN_PATH: ObjectRule = ObjectRule { name: "Path Parameter", also: OF_VALUE, ..VALUE.with(&[SIMPLE_TYPE]) };
 
