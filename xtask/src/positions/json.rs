@@ -1,11 +1,12 @@
 //! Positions in JSON. In: a text that is JSON. Out: its tree with byte ranges. Recursion is bounded by the parser's own limit on
 //! nesting (512), which is above what `load` accepts.
 
-use super::{Content, Mapping, NodeId, Oddity, OddityKind, Tree};
+use super::{Content, Mapping, NodeId, Oddity, OddityKind, Spelling, Tree};
 use crate::pointer::Pointer;
-use jsonc_parser::ast::{Array, Object, Value};
+use jsonc_parser::ast::{Array, Object, StringLit, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub(super) fn read(text: &str) -> Tree {
@@ -35,10 +36,10 @@ fn node(tree: &mut Tree, value: Value<'_>, way: &Way<'_>) -> NodeId {
     match value {
         Value::Object(object) => mapping(tree, range, object, way),
         Value::Array(array) => sequence(tree, range, array, way),
-        Value::StringLit(string) => tree.add(range, Content::Scalar(string.value.into())),
-        Value::NumberLit(number) => tree.add(range, Content::Scalar(number.value.into())),
-        Value::BooleanLit(flag) => tree.add(range, Content::Scalar(flag.value.to_string().into())),
-        Value::NullKeyword(_) => tree.add(range, Content::Scalar("null".into())),
+        // A text is borrowed where nothing in it is escaped.
+        Value::StringLit(StringLit { value: Cow::Borrowed(_), .. }) => tree.add(range, Content::Scalar(Spelling::Quoted)),
+        Value::StringLit(StringLit { value: Cow::Owned(text), .. }) => tree.add(range, Content::Scalar(Spelling::Otherwise(text.into()))),
+        Value::NumberLit(_) | Value::BooleanLit(_) | Value::NullKeyword(_) => tree.add(range, Content::Scalar(Spelling::Bare)),
     }
 }
 
@@ -51,12 +52,12 @@ fn mapping(tree: &mut Tree, place: Range<usize>, object: Object<'_>, way: &Way<'
         let name = member.name.into_string();
         let way = Way { parent: Some(way), step: &name };
         let value = node(tree, member.value, &way);
-        if let Err(first) = mapping.add(name.clone(), key.clone(), value) {
+        if let Err(first) = mapping.add(&name, key.clone(), value) {
             let pointer = way.pointer();
             tree.oddities.push(Oddity { pointer, range: key, kind: OddityKind::DuplicateKey { name, first } });
         }
     }
-    tree.nodes[id.0].content = Content::Mapping(mapping.into());
+    tree.node_mut(id).content = Content::Mapping(mapping.into());
     id
 }
 
@@ -64,7 +65,7 @@ fn sequence(tree: &mut Tree, place: Range<usize>, array: Array<'_>, way: &Way<'_
     let id = tree.add(place, Content::Open);
     let items = array.elements.into_iter().enumerate();
     let items = items.map(|(index, item)| node(tree, item, &Way { parent: Some(way), step: &index.to_string() })).collect();
-    tree.nodes[id.0].content = Content::Sequence(items);
+    tree.node_mut(id).content = Content::Sequence(items);
     id
 }
 

@@ -54,15 +54,22 @@ struct Tree {
 
 #[derive(Clone, Debug)]
 struct Node {
-    range: Range<usize>,
+    place: Place,
     content: Content,
+}
+
+/// A range of bytes; no text that is read has more than these can say.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    start: u32,
+    end: u32,
 }
 
 #[derive(Clone, Debug)]
 enum Content {
-    /// The text of a string, or a number, boolean or null as written.
-    Scalar(Box<str>),
-    Sequence(Vec<NodeId>),
+    /// A string, a number, a boolean or null.
+    Scalar(Spelling),
+    Sequence(Box<[NodeId]>),
     Mapping(Box<Mapping>),
     /// `*name`, and the node that carries `&name`.
     Alias(NodeId),
@@ -70,22 +77,33 @@ enum Content {
     Open,
 }
 
+/// Where the text of a scalar is found.
+#[derive(Clone, Debug)]
+enum Spelling {
+    /// It is what stands there.
+    Bare,
+    /// It is what stands there between its quotes.
+    Quoted,
+    /// It is written in another way: with escapes, over several lines.
+    Otherwise(Box<str>),
+}
+
 /// An object's members, and the values of its YAML merge keys.
 #[derive(Clone, Debug, Default)]
 struct Mapping {
-    members: IndexMap<String, Member>,
+    members: IndexMap<Box<str>, Member, foldhash::fast::RandomState>,
     merged: Vec<NodeId>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Member {
-    key: Range<usize>,
+    key: Place,
     value: NodeId,
 }
 
 /// A node of the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NodeId(usize);
+pub(crate) struct NodeId(u32);
 
 /// Something only this pass can address.
 #[derive(Clone, Debug)]
@@ -143,8 +161,8 @@ impl<'a> Positions<'a> {
         let range = match (key, value) {
             (Some(key), _) if part == Part::Key || !exact => key,
             // `name:` with nothing behind it.
-            (Some(key), Some(value)) if self.tree.nodes[value.0].range.is_empty() => key,
-            (_, Some(value)) => self.tree.nodes[value.0].range.clone(),
+            (Some(key), Some(value)) if self.tree.range(value).is_empty() => key,
+            (_, Some(value)) => self.tree.range(value),
             (_, None) => 0..0,
         };
         self.span(range)
@@ -199,10 +217,7 @@ impl<'a> Positions<'a> {
 
     /// The text of a scalar, aliases followed.
     pub(crate) fn scalar(&self, node: NodeId) -> Option<&str> {
-        match self.tree.content(node) {
-            Content::Scalar(text) => Some(text),
-            _ => None,
-        }
+        self.tree.scalar(node, self.lines.text())
     }
 
     /// The scalar at a pointer as it is written, without its quotes.
@@ -215,7 +230,7 @@ impl<'a> Positions<'a> {
 
     /// Whether a scalar has neither quotes nor a block of its own, so that YAML asks what it looks like.
     pub(crate) fn is_plain(&self, node: NodeId) -> bool {
-        let range = self.tree.resolved(node).range.clone();
+        let range = self.tree.resolved(node).place.range();
         !self.lines.text().get(range).is_some_and(|text| text.starts_with(['"', '\'', '|', '>']))
     }
 
@@ -228,7 +243,7 @@ impl<'a> Positions<'a> {
                 (key, here) = (Some(name), Some(value));
             } else if let Some(item) = step.parse().ok().and_then(|index| self.item(node, index)) {
                 // An item has no name of its own; what stands there is as good.
-                (key, here) = (Some(self.tree.nodes[item.0].range.clone()), Some(item));
+                (key, here) = (Some(self.tree.range(item)), Some(item));
             } else {
                 return (key, here, false);
             }
@@ -237,17 +252,58 @@ impl<'a> Positions<'a> {
     }
 }
 
+impl From<Range<usize>> for Place {
+    fn from(range: Range<usize>) -> Self {
+        let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: offset(range.start), end: offset(range.end) }
+    }
+}
+
+impl Place {
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl Spelling {
+    /// How `text` is spelled where `written` stands.
+    fn of(text: &str, written: &str) -> Self {
+        match written {
+            _ if written == text => Self::Bare,
+            _ if written.starts_with(['"', '\'']) && between_quotes(written) == Some(text) => Self::Quoted,
+            _ => Self::Otherwise(text.into()),
+        }
+    }
+}
+
+fn between_quotes(written: &str) -> Option<&str> {
+    written.get(1..written.len().checked_sub(1)?)
+}
+
 impl Tree {
     fn add(&mut self, range: Range<usize>, content: Content) -> NodeId {
-        self.nodes.push(Node { range, content });
-        NodeId(self.nodes.len() - 1)
+        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(Node { place: range.into(), content });
+        id
+    }
+
+    fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+
+    fn node_mut(&mut self, id: NodeId) -> &mut Node {
+        &mut self.nodes[id.0 as usize]
+    }
+
+    fn range(&self, id: NodeId) -> Range<usize> {
+        self.node(id).place.range()
     }
 
     /// A node, or the one that it is an alias of.
     fn resolved(&self, node: NodeId) -> &Node {
-        match &self.nodes[node.0].content {
-            Content::Alias(target) => &self.nodes[target.0],
-            _ => &self.nodes[node.0],
+        match self.node(node) {
+            Node { content: Content::Alias(target), .. } => self.node(*target),
+            node => node,
         }
     }
 
@@ -256,8 +312,19 @@ impl Tree {
         &self.resolved(node).content
     }
 
+    /// The text of a scalar of the document `text`, aliases followed.
+    fn scalar<'t>(&'t self, node: NodeId, text: &'t str) -> Option<&'t str> {
+        let Node { place, content: Content::Scalar(spelling) } = self.resolved(node) else { return None };
+        let written = text.get(place.range());
+        match spelling {
+            Spelling::Bare => written,
+            Spelling::Quoted => written.and_then(between_quotes),
+            Spelling::Otherwise(text) => Some(text),
+        }
+    }
+
     fn is_container(&self, node: NodeId) -> bool {
-        matches!(self.nodes[node.0].content, Content::Sequence(_) | Content::Mapping(_))
+        matches!(self.node(node).content, Content::Sequence(_) | Content::Mapping(_))
     }
 
     /// A member's name and value: its own members win over merged ones, earlier merged ones over later. Works with a stack of its own:
@@ -269,7 +336,7 @@ impl Tree {
             match self.content(node) {
                 Content::Mapping(mapping) => {
                     if let Some(member) = mapping.members.get(name) {
-                        return Some((member.key.clone(), member.value));
+                        return Some((member.key.range(), member.value));
                     }
                     visited += 1 + mapping.merged.len();
                     open.extend(mapping.merged.iter().rev());
@@ -291,11 +358,11 @@ impl Tree {
 
 impl Mapping {
     /// Adds a member, unless its name is taken: then says where it was first.
-    fn add(&mut self, name: String, key: Range<usize>, value: NodeId) -> Result<(), Range<usize>> {
-        match self.members.entry(name) {
-            Entry::Occupied(first) => Err(first.get().key.clone()),
+    fn add(&mut self, name: &str, key: Range<usize>, value: NodeId) -> Result<(), Range<usize>> {
+        match self.members.entry(name.into()) {
+            Entry::Occupied(first) => Err(first.get().key.range()),
             Entry::Vacant(place) => {
-                place.insert(Member { key, value });
+                place.insert(Member { key: key.into(), value });
                 Ok(())
             }
         }

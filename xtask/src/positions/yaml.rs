@@ -3,7 +3,7 @@
 //! Works on events with a stack of its own, so nesting costs no stack of the program.
 
 use super::repair::repair;
-use super::{Content, Mapping, NodeId, Oddity, OddityKind, Tree};
+use super::{Content, Mapping, NodeId, Oddity, OddityKind, Spelling, Tree};
 use crate::pointer::Pointer;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
 use std::borrow::Cow;
@@ -84,7 +84,7 @@ impl<'a> Builder<'a> {
 
     /// Where the outermost flow collection around the current event starts, counted in characters.
     fn flow_start(&self) -> Option<usize> {
-        let starts = self.open.iter().map(|open| self.tree.nodes[open.id.0].range.start);
+        let starts = self.open.iter().map(|open| self.tree.range(open.id).start);
         let start = starts.into_iter().find(|&start| self.text[start..].starts_with(['[', '{']))?;
         Some(self.text[..start].chars().count())
     }
@@ -108,7 +108,11 @@ impl<'a> Builder<'a> {
         if (is_plain || is_float_tagged) && is_not_finite(&text) && !self.expects_name() {
             self.report(range.clone(), OddityKind::NotFinite(text.to_string()));
         }
-        let id = self.tree.add(range.clone(), Content::Scalar(text.into()));
+        let spelling = Spelling::of(&text, &self.text[range.clone()]);
+        if anchor == 0 && self.expects_name() {
+            return self.name(text.into_owned(), range);
+        }
+        let id = self.tree.add(range.clone(), Content::Scalar(spelling));
         if anchor > 0 {
             self.anchors.insert(anchor, id);
         }
@@ -117,7 +121,7 @@ impl<'a> Builder<'a> {
 
     fn alias(&mut self, anchor: usize, range: Range<usize>) {
         self.tree.first_alias.get_or_insert_with(|| range.clone());
-        let content = self.anchors.get(&anchor).map_or(Content::Scalar("".into()), |&target| Content::Alias(target));
+        let content = self.anchors.get(&anchor).map_or(Content::Scalar(Spelling::Otherwise("".into())), |&target| Content::Alias(target));
         let id = self.tree.add(range.clone(), content);
         if matches!(self.tree.content(id), Content::Open) {
             self.report(range.clone(), OddityKind::Recursive);
@@ -139,11 +143,12 @@ impl<'a> Builder<'a> {
         let Some(open) = self.open.pop() else { return };
         // Only flow style has an end of its own; block style ends with the last thing in it.
         let end = if range.is_empty() { open.end } else { range.end };
-        let node = &mut self.tree.nodes[open.id.0];
-        node.range.end = end.max(node.range.start);
-        let range = node.range.clone();
+        let node = self.tree.node_mut(open.id);
+        let start = node.place.range().start;
+        let range = start..end.max(start);
+        node.place = range.clone().into();
         node.content = match open.content {
-            OpenContent::Sequence(items) => Content::Sequence(items),
+            OpenContent::Sequence(items) => Content::Sequence(items.into()),
             OpenContent::Mapping(mapping, _) => Content::Mapping(mapping.into()),
         };
         self.attach(open.id, range);
@@ -158,16 +163,12 @@ impl<'a> Builder<'a> {
             OpenContent::Mapping(mapping, name) => (mapping, name),
         };
         let Some((text, key)) = name.take() else {
-            let text = match self.tree.content(id) {
-                Content::Scalar(text) => text.to_string(),
-                // `load` refuses these.
-                _ => "?".to_owned(),
-            };
-            *name = Some((text, range));
-            return;
+            // `load` refuses names that are no texts.
+            let text = self.tree.scalar(id, self.text).unwrap_or("?").to_owned();
+            return self.name(text, range);
         };
         if text != "<<" {
-            let taken = mapping.add(text.clone(), key.clone(), id).err();
+            let taken = mapping.add(&text, key.clone(), id).err();
             return self.report_duplicate(text, key, taken);
         }
         let taken = mapping.merged.first().map(|_| key.clone());
@@ -175,6 +176,14 @@ impl<'a> Builder<'a> {
         self.report_duplicate(text.clone(), key.clone(), taken);
         if !self.is_mergeable(id) {
             self.report_at(text, range, OddityKind::NotMergeable);
+        }
+    }
+
+    /// Keeps a name until its value has come.
+    fn name(&mut self, text: String, range: Range<usize>) {
+        if let Some(Open { content: OpenContent::Mapping(_, name), end, .. }) = self.open.last_mut() {
+            *end = (*end).max(range.end);
+            *name = Some((text, range));
         }
     }
 
