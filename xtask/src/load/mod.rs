@@ -93,6 +93,8 @@ pub fn read(path: &Path) -> Result<Source, LoadError> {
     let size = file.metadata().map_err(unreadable)?.len();
     let mut bytes = Vec::new();
     if size <= MAX_BYTES {
+        // One more, so that the end is found without growing.
+        bytes.reserve_exact(size as usize + 1);
         // A device says nothing true about its size.
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     }
