@@ -4,6 +4,7 @@
 //! Where there is a `requestBody` as well, or more than one body, nobody can say which is meant: they stay, for `shape` to refuse.
 
 use super::fields;
+use super::names::media_type;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::normalize::{Moves, Place, bodies, walk};
 use crate::pointer::{Path, Pointer, unescaped};
@@ -20,7 +21,7 @@ pub fn read(document: &mut Value, diagnostics: &mut Diagnostics) {
         Some(Value::Object(all)) => all.iter().filter(|(_, it)| is_body(it)).map(|(name, it)| (name.clone(), it.clone())).collect(),
         _ => Object::default(),
     };
-    let consumes = texts(document.get("consumes"));
+    let consumes = media_types(document.get("consumes"));
     let mut work = Making { shared, left: BTreeSet::new(), consumes, has_used: false, moves: Moves::default(), said: Vec::new() };
     walk(Place::Document, document, &Path::ROOT, &mut |place, value, path| {
         if let (Place::PathItem, Value::Object(item)) = (place, value) {
@@ -53,8 +54,10 @@ pub fn place_of(word: &Value) -> Option<&'static str> {
     WORDS.into_iter().find(|(written, _)| word.eq_ignore_ascii_case(written)).map(|(_, meant)| meant)
 }
 
-fn texts(list: Option<&Value>) -> Vec<String> {
-    list.and_then(Value::as_array).into_iter().flatten().filter_map(|item| item.as_str().map(str::to_owned)).collect()
+/// The media types of a list.
+fn media_types(list: Option<&Value>) -> Vec<String> {
+    let names = list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    names.map(|name| media_type(name).unwrap_or(name).to_owned()).collect()
 }
 
 /// A finding that waits until all has moved.
@@ -217,7 +220,7 @@ impl Making {
     /// The media types that an operation is said to take, as far as they are those that are asked for.
     fn consumed(&mut self, operation: &mut Object, at: &Pointer, is_asked: impl Fn(&str) -> bool) -> Vec<String> {
         let asked = |list: &[String]| -> Vec<String> { list.iter().filter(|it| is_asked(it)).cloned().collect() };
-        let own = asked(&texts(operation.get("consumes")));
+        let own = asked(&media_types(operation.get("consumes")));
         let place = match own.is_empty() {
             false => {
                 operation.shift_remove("consumes");

@@ -24,7 +24,7 @@ mod version;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::load::Source;
 use crate::pointer::{Path, Pointer};
-use crate::shape::table::{Dialect, Field, ObjectRule, Shape};
+use crate::shape::table::{Dialect, Field, Names, ObjectRule, Shape};
 use crate::shape::{self, Label};
 use crate::value::{Object, Value};
 use texts::Wanted;
@@ -160,12 +160,18 @@ impl Reading<'_> {
         }
         match (shape, value) {
             (Shape::List(shape) | Shape::OneOrMore(shape), Value::Array(items)) => {
+                if matches!((shape, place.label.name()), (Shape::Text, "consumes" | "produces")) {
+                    names::of_listed_media_types(self, items, place.path);
+                }
                 for (index, item) in items.iter_mut().enumerate() {
                     let here = place.path.index(index);
                     self.value(item, shape, Place { path: &here, label: Label::Item(place.label.name()) });
                 }
             }
-            (Shape::Map(_, shape), Value::Object(members)) => {
+            (Shape::Map(allowed, shape), Value::Object(members)) => {
+                if let Names::MediaType(_) = allowed {
+                    names::of_media_types(self, members, place.path);
+                }
                 for (name, value) in members {
                     let here = place.path.key(name);
                     self.value(value, shape, Place { path: &here, label: Label::Member(name) });

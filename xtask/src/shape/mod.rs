@@ -27,6 +27,7 @@ use crate::pointer::Path;
 use crate::value::{Object, Value};
 pub(crate) use check::Label;
 use check::Walk;
+pub(crate) use names::is_media_type;
 pub use rules::parameters::is_left_out;
 pub(crate) use rules::parameters::path_parameter;
 pub(crate) use rules::paths::METHODS;

@@ -64,9 +64,7 @@ fn status(walk: &mut Walk<'_, '_>, name: &str, place: Place<'_>) {
 }
 
 fn media_type(walk: &mut Walk<'_, '_>, ranges: &'static [MediaRange], name: &str, place: Place<'_>) {
-    let essence = name.split(';').next().unwrap_or_default().trim();
-    let is_visible = name.chars().all(|c| matches!(c, ' '..='~'));
-    let Some((kind, subtype)) = essence.split_once('/').filter(|(kind, subtype)| is_visible && is_token(kind) && is_token(subtype)) else {
+    let Some((kind, subtype)) = essence(name) else {
         return wrong(walk, place, format!("`{name}` is not a media type"), Some("it looks like `application/json`".to_owned()));
     };
     let row = ranges.iter().find(|row| matches(row.range, kind, subtype));
@@ -75,6 +73,18 @@ fn media_type(walk: &mut Walk<'_, '_>, ranges: &'static [MediaRange], name: &str
     {
         walk.diagnostics.error(Code::Unsupported, place.path.pointer(), format!("the media type `{name}` is {reason}")).at_key();
     }
+}
+
+/// The two parts of a media type, without its parameters.
+fn essence(name: &str) -> Option<(&str, &str)> {
+    let essence = name.split(';').next().unwrap_or_default().trim();
+    let is_visible = name.chars().all(|c| matches!(c, ' '..='~'));
+    essence.split_once('/').filter(|(kind, subtype)| is_visible && is_token(kind) && is_token(subtype))
+}
+
+/// Whether a text can be a media type.
+pub(crate) fn is_media_type(name: &str) -> bool {
+    essence(name).is_some()
 }
 
 /// Whether a text can be the name of a header, a request method, and more: RFC 9110, 5.6.2
