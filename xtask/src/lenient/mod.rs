@@ -13,6 +13,7 @@ mod fields;
 mod names;
 mod parameters;
 mod places;
+mod queries;
 mod scalars;
 mod schemas;
 mod security;
@@ -45,6 +46,7 @@ pub fn read(document: &mut Value, source: &Source, diagnostics: &mut Diagnostics
     if has_bodies {
         bodies::read(document, diagnostics);
     }
+    queries::read(document, diagnostics);
     templates::read(document, dialect.version, diagnostics);
 }
 

@@ -29,7 +29,7 @@ pub(crate) use check::Label;
 use check::Walk;
 pub(crate) use names::is_media_type;
 pub use rules::parameters::is_left_out;
-pub(crate) use rules::parameters::path_parameter;
+pub(crate) use rules::parameters::{path_parameter, query_parameter};
 pub(crate) use rules::paths::METHODS;
 pub use table::Version;
 use table::{Dialect, Field, Names, ObjectRule, Shape, Support};

@@ -32,6 +32,11 @@ pub fn path_parameter<'d>(document: &'d Value, item: &'d Value) -> Option<Option
     Some(place_and_name(parameter).filter(|(place, _)| *place == "path").map(|(_, name)| name))
 }
 
+/// The name of an item of a `parameters` list, where it is one `in: query`.
+pub fn query_parameter<'d>(document: &'d Value, item: &'d Value) -> Option<&'d str> {
+    place_and_name(resolve(document, item)?).filter(|(place, _)| *place == "query").map(|(_, name)| name)
+}
+
 /// A parameter's `in` and `name`.
 pub(super) fn place_and_name(parameter: &Object) -> Option<(&str, &str)> {
     Some((parameter.get("in")?.as_str()?, parameter.get("name")?.as_str()?))
