@@ -19,6 +19,7 @@ mod schemas;
 mod security;
 mod templates;
 mod texts;
+mod tuples;
 mod types;
 mod version;
 
@@ -128,7 +129,10 @@ impl Reading<'_> {
             self.value(value, &field.shape, Place { path: &here, label: Label::Member(variants.by) });
         }
         match rule.name {
-            _ if shape::is_schema(rule) => schemas::habits(self, members, path),
+            _ if shape::is_schema(rule) => {
+                schemas::habits(self, members, path);
+                tuples::read(self, members, path);
+            }
             "Parameter" | "Header" => parameters::habits(self, members, rule, path),
             _ => {}
         }

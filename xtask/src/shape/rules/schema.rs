@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 
 /// An array says what its items are.
 pub(in crate::shape) fn items_of_array(walk: &mut Walk<'_, '_>, members: &Object, path: &Path<'_>) {
-    if members.get("type").and_then(Value::as_str) == Some("array") && !members.contains_key("items") {
+    let has_items = members.contains_key("items") || members.contains_key("prefixItems");
+    if members.get("type").and_then(Value::as_str) == Some("array") && !has_items {
         let message = "`items` is required beside `type: array`; read as items of any kind";
         walk.diagnostics.warning(Code::Missing, path.pointer(), message).help("write `items: {}` if any item is meant");
     }
