@@ -7,6 +7,7 @@
 //! what stands in another place by `places`. Where what is meant stands elsewhere than what is written,
 //! `Diagnostics::origins` is told. Forms that another version of OpenAPI has are no mess: `shape` has them in its tables, `normalize` respells them.
 
+mod bare;
 mod bodies;
 mod containers;
 mod fields;
@@ -130,6 +131,7 @@ impl Reading<'_> {
         }
         match rule.name {
             _ if shape::is_schema(rule) => {
+                bare::read(self, members, rule, path);
                 schemas::habits(self, members, path);
                 tuples::read(self, members, path);
             }
