@@ -40,7 +40,10 @@ impl Gathering<'_> {
         let is_item = place == Place::PathItem;
         let takes_place = is_item || (!place.is_schema() && self.components.section(place).is_none());
         let Some(other) = target.file else {
+            let leads_to_schema = kind_at(&target.pointer).is_some_and(Place::is_schema);
             return match place {
+                // A schema without the media type around it: `lenient` knows it.
+                Place::MediaType if leads_to_schema => Followed::Left,
                 // What is followed later, as long as nothing stands beside it.
                 _ if is_item && !has_more(members) => Followed::Respelt(target.pointer),
                 _ if takes_place || self.is_elsewhere(place, &target.pointer) => self.replaced(place, target, text, &reference),

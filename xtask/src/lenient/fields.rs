@@ -16,7 +16,10 @@ pub fn of(parameters: &[Written]) -> Option<Vec<Field>> {
 
 fn field((members, at): &Written) -> Option<Field> {
     let name = members.get("name").and_then(Value::as_str)?.to_owned();
-    let is_field = members.contains_key("schema") && !members.contains_key("content") && place_of(members.get("in")?)? == "formData";
+    // What joins its items in a way that nothing says any more is no field that could be sent.
+    let has_any = |names: [&str; 2]| names.iter().any(|name| members.contains_key(*name));
+    let is_field =
+        members.contains_key("schema") && !has_any(["content", "collectionFormat"]) && place_of(members.get("in")?)? == "formData";
     let parameter = members.clone();
     is_field.then(|| Field { name, parameter, at: at.clone(), schema: at.child("schema"), style: at.clone() })
 }

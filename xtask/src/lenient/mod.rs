@@ -18,6 +18,7 @@ mod queries;
 mod scalars;
 mod schemas;
 mod security;
+mod separators;
 mod templates;
 mod texts;
 mod tuples;

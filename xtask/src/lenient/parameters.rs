@@ -1,7 +1,7 @@
 //! Parameters and headers. In: the members of one. Out: the same, with what Swagger 2.0 says of a value beside `in` where OpenAPI 3 says it: in `schema`; and
 //! a path parameter required, which it cannot but be.
 
-use super::{Reading, bodies, places};
+use super::{Reading, bodies, places, separators};
 use crate::diagnostics::Code;
 use crate::pointer::Path;
 use crate::shape::table::ObjectRule;
@@ -37,6 +37,8 @@ pub fn habits(reading: &mut Reading<'_>, members: &mut Object, rule: &ObjectRule
             Some("body") => places::schema_of_body(reading, members, path),
             _ => value_into_schema(reading, members, place.is_some(), path),
         }
+        let written = members.get("in").and_then(Value::as_str).unwrap_or("header").trim().to_ascii_lowercase();
+        separators::read(reading, members, place.unwrap_or(&written), path);
     }
     required_in_path(reading, members, path);
 }

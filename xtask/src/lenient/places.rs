@@ -9,7 +9,8 @@ use crate::shape;
 use crate::value::{Object, Value};
 
 /// Sections of Swagger 2.0 that are sections of `components`.
-const SECTIONS: [(&str, &str); 2] = [("definitions", "schemas"), ("securityDefinitions", "securitySchemes")];
+const SECTIONS: [(&str, &str); 4] =
+    [("definitions", "schemas"), ("parameters", "parameters"), ("responses", "responses"), ("securityDefinitions", "securitySchemes")];
 
 /// Reads what stands at the root.
 pub fn document(reading: &mut Reading<'_>, members: &mut Object) {
@@ -41,7 +42,7 @@ fn section(reading: &mut Reading<'_>, members: &mut Object, (old, new): (&str, &
     }
 }
 
-/// Lets references to `definitions` lead where these are now.
+/// Lets references to `definitions` lead where these are now. Those to the other sections have been followed by `gather`.
 pub fn references(document: &mut Value) {
     walk(Place::Document, document, &Path::ROOT, &mut |place, value, _| {
         if let (true, Some(Value::String(target))) = (place.is_schema(), value.step_mut("$ref"))

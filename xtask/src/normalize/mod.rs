@@ -26,6 +26,7 @@ pub use direction::{NOTE, plain_name, without_direction};
 pub use moves::Moves;
 pub use places::{Below, Place, below, joining, kind_at, walk};
 pub use references::{is_component, near_pointer};
+pub use swagger::style;
 pub use targets::{Targets, Unfound};
 
 use crate::diagnostics::Diagnostics;

@@ -9,6 +9,8 @@ mod operation;
 mod security;
 mod value;
 
+pub use value::style;
+
 use super::moves::Moves;
 use super::places::{Place, walk};
 use crate::diagnostics::{Code, Diagnostics};

@@ -51,7 +51,7 @@ pub(super) fn in_words_of_3(members: Object) -> Object {
 }
 
 /// How the items of an array are joined; `None` where there is one way only.
-fn style(place: &str, separator: &str) -> Option<(&'static str, bool)> {
+pub fn style(place: &str, separator: &str) -> Option<(&'static str, bool)> {
     match (place, separator) {
         ("query" | "formData", "multi") => Some(("form", true)),
         ("query" | "formData", "ssv") => Some(("spaceDelimited", false)),
