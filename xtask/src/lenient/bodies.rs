@@ -4,7 +4,7 @@
 //! Where there is a `requestBody` as well, or more than one body, nobody can say which is meant: they stay, for `shape` to refuse.
 
 use super::fields;
-use super::names::media_type;
+use super::media_types::{self, Bodies, Lists, listed};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::normalize::{Moves, Place, bodies, walk};
 use crate::pointer::{Path, Pointer, unescaped};
@@ -16,12 +16,12 @@ use std::collections::BTreeSet;
 pub type Written = (Object, Pointer);
 
 /// Makes the bodies.
-pub fn read(document: &mut Value, diagnostics: &mut Diagnostics) {
+pub fn read(document: &mut Value, lists: &mut Lists, diagnostics: &mut Diagnostics) {
     let shared = match document.get("components").and_then(|it| it.get("parameters")) {
         Some(Value::Object(all)) => all.iter().filter(|(_, it)| is_body(it)).map(|(name, it)| (name.clone(), it.clone())).collect(),
         _ => Object::default(),
     };
-    let consumes = media_types(document.get("consumes"));
+    let consumes = listed(document.get("consumes"));
     let mut work = Making { shared, left: BTreeSet::new(), consumes, has_used: false, moves: Moves::default(), said: Vec::new() };
     walk(Place::Document, document, &Path::ROOT, &mut |place, value, path| {
         if let (Place::PathItem, Value::Object(item)) = (place, value) {
@@ -32,8 +32,8 @@ pub fn read(document: &mut Value, diagnostics: &mut Diagnostics) {
     if let Some(Value::Object(all)) = document.step_mut("components").and_then(|it| it.step_mut("parameters")) {
         all.retain(|name, _| !shared.contains_key(name) || left.contains(name));
     }
-    if let (true, Value::Object(members)) = (has_used, document) {
-        members.shift_remove("consumes");
+    if has_used {
+        lists.use_for(Bodies::Sent);
     }
     diagnostics.origins.respell(moves.all());
     diagnostics.relocate(|pointer| moves.now(pointer));
@@ -52,12 +52,6 @@ pub fn place_of(word: &Value) -> Option<&'static str> {
     const WORDS: [(&str, &str); 3] = [("body", "body"), ("formData", "formData"), ("form", "formData")];
     let word = word.as_str()?.trim();
     WORDS.into_iter().find(|(written, _)| word.eq_ignore_ascii_case(written)).map(|(_, meant)| meant)
-}
-
-/// The media types of a list.
-fn media_types(list: Option<&Value>) -> Vec<String> {
-    let names = list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-    names.map(|name| media_type(name).unwrap_or(name).to_owned()).collect()
 }
 
 /// A finding that waits until all has moved.
@@ -220,21 +214,16 @@ impl Making {
     /// The media types that an operation is said to take, as far as they are those that are asked for.
     fn consumed(&mut self, operation: &mut Object, at: &Pointer, is_asked: impl Fn(&str) -> bool) -> Vec<String> {
         let asked = |list: &[String]| -> Vec<String> { list.iter().filter(|it| is_asked(it)).cloned().collect() };
-        let own = asked(&media_types(operation.get("consumes")));
-        let place = match own.is_empty() {
-            false => {
-                operation.shift_remove("consumes");
-                at.child("consumes")
-            }
-            true if operation.contains_key("consumes") || asked(&self.consumes).is_empty() => return Vec::new(),
-            true => {
-                self.has_used = true;
-                Pointer::root().child("consumes")
-            }
-        };
-        let message = "`consumes` is a keyword of Swagger 2.0; it is read as the media types of bodies that are parameters".to_owned();
-        self.say(Code::WrongKind, place, message, "name them in `content` of each request body".to_owned());
-        if own.is_empty() { asked(&self.consumes) } else { own }
+        let own = asked(&listed(operation.get("consumes")));
+        if own.is_empty() {
+            let of_document = if operation.contains_key("consumes") { Vec::new() } else { asked(&self.consumes) };
+            self.has_used |= !of_document.is_empty();
+            return of_document;
+        }
+        operation.shift_remove("consumes");
+        let help = "name them in `content` of each body".to_owned();
+        self.say(Code::WrongKind, at.child("consumes"), media_types::is_read_as(Bodies::Sent), help);
+        own
     }
 
     /// The media types of a form: those that are said to be taken, and where there is a file, those that can carry it.

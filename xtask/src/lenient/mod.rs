@@ -11,6 +11,7 @@ mod bare;
 mod bodies;
 mod containers;
 mod fields;
+mod media_types;
 mod names;
 mod parameters;
 mod places;
@@ -31,23 +32,29 @@ use crate::pointer::{Path, Pointer};
 use crate::shape::table::{Dialect, Field, Names, ObjectRule, Shape};
 use crate::shape::{self, Label};
 use crate::value::{Object, Value};
+use media_types::{Bodies, Lists, Spoken};
 use texts::Wanted;
 
 /// Reads a document as it is meant. `source` is asked how numbers are written that stand where a text should.
 pub fn read(document: &mut Value, source: &Source, diagnostics: &mut Diagnostics) {
     version::read(document, source, diagnostics);
     let Some(dialect) = shape::dialect_of(document) else { return };
-    let mut reading = Reading { dialect, wanted: Vec::new(), has_definitions: false, has_bodies: false, diagnostics };
+    let mut reading =
+        Reading { dialect, wanted: Vec::new(), has_definitions: false, has_bodies: false, spoken: Spoken::default(), diagnostics };
     if let Value::Object(members) = document {
+        reading.spoken.of_document = Lists::of(members);
         reading.object(members, dialect.root, &Path::ROOT);
     }
-    let Reading { wanted, has_definitions, has_bodies, .. } = reading;
+    let Reading { wanted, has_definitions, has_bodies, mut spoken, .. } = reading;
     if has_definitions {
         places::references(document);
     }
     texts::fill(document, wanted, source, diagnostics);
     if has_bodies {
-        bodies::read(document, diagnostics);
+        bodies::read(document, &mut spoken.of_document, diagnostics);
+    }
+    if let Value::Object(members) = document {
+        spoken.of_document.leave(members, dialect.root, &Path::ROOT, diagnostics);
     }
     queries::read(document, diagnostics);
     templates::read(document, dialect.version, diagnostics);
@@ -62,6 +69,8 @@ struct Reading<'o> {
     has_definitions: bool,
     /// Whether there are parameters that are bodies.
     has_bodies: bool,
+    /// What bodies are written in that do not say it themselves.
+    spoken: Spoken,
     diagnostics: &'o mut Diagnostics,
 }
 
@@ -84,6 +93,8 @@ impl Reading<'_> {
         names::read(self, members, rule, path);
         self.leave_out(members, rule, path);
         self.habits(members, rule, path);
+        let own = (rule.name == "Operation").then(|| Lists::of(members));
+        let around = own.map(|own| std::mem::replace(&mut self.spoken.of_operation, own));
         let rows: Vec<_> = members.keys().map(|name| shape::field_of(rule, members, name)).collect();
         for ((name, value), field) in members.iter_mut().zip(rows) {
             let here = path.key(name);
@@ -93,6 +104,9 @@ impl Reading<'_> {
                 (None, Some(entries)) if !name.starts_with("x-") => self.value(value, &entries.shape, place),
                 (None, _) => {}
             }
+        }
+        if let Some(around) = around {
+            std::mem::replace(&mut self.spoken.of_operation, around).leave(members, rule, path, self.diagnostics);
         }
     }
 
@@ -114,8 +128,8 @@ impl Reading<'_> {
     fn habits(&mut self, members: &mut Object, rule: &'static ObjectRule, path: &Path<'_>) {
         match rule.name {
             "OpenAPI" => places::document(self, members),
-            "Request Body" => places::body(self, members, path),
-            "Response" if rule.field("content").is_some() => places::body(self, members, path),
+            "Request Body" => places::body(self, members, Bodies::Sent, path),
+            "Response" if rule.field("content").is_some() => places::body(self, members, Bodies::Received, path),
             "Media Type" => places::media_type(self, members, path),
             "Security Scheme" if rule.later.is_none() => security::scheme(self, members, path),
             _ => {}
@@ -170,7 +184,7 @@ impl Reading<'_> {
         match (shape, value) {
             (Shape::List(shape) | Shape::OneOrMore(shape), Value::Array(items)) => {
                 if matches!((shape, place.label.name()), (Shape::Text, "consumes" | "produces")) {
-                    names::of_listed_media_types(self, items, place.path);
+                    media_types::of_listed_media_types(self, items, place.path);
                 }
                 for (index, item) in items.iter_mut().enumerate() {
                     let here = place.path.index(index);
@@ -179,7 +193,7 @@ impl Reading<'_> {
             }
             (Shape::Map(allowed, shape), Value::Object(members)) => {
                 if let Names::MediaType(_) = allowed {
-                    names::of_media_types(self, members, place.path);
+                    media_types::of_media_types(self, members, place.path);
                 }
                 for (name, value) in members {
                     let here = place.path.key(name);

@@ -2,6 +2,7 @@
 //! and what people leave out on the way to a schema, where it belongs.
 
 use super::Reading;
+use super::media_types::Bodies;
 use crate::diagnostics::Code;
 use crate::normalize::{Place, walk};
 use crate::pointer::{Path, Pointer};
@@ -71,28 +72,30 @@ fn server(reading: &mut Reading<'_>, members: &mut Object) {
     members.insert("servers".to_owned(), Value::Array(vec![Value::Object(server)]));
 }
 
-/// What a body is in a request or an answer: a schema without its media type is that of JSON.
-pub fn body(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
-    if members.contains_key("content") || members.contains_key("$ref") {
+/// What a body is in a request or an answer: a schema without its media type is that of those which are spoken around, or of JSON.
+pub fn body(reading: &mut Reading<'_>, members: &mut Object, bodies: Bodies, path: &Path<'_>) {
+    if members.contains_key("content") || members.contains_key("$ref") || !has_schema(members) {
         return;
     }
     let here = path.pointer();
-    let media_type = here.child("content").child(JSON);
+    let media_types = reading.spoken.of_body(bodies);
+    let at = |media_type: &String| here.child("content").child(media_type).child("schema");
+    let (first, others) = (at(&media_types[0]), &media_types[1..]);
     let schema = match members.shift_remove("schema") {
         Some(schema) => {
-            reading.diagnostics.origins.shift(&here.child("schema"), &media_type.child("schema"));
-            said(reading, media_type.child("schema"), "schema", &format!("that of a body of `{JSON}`"));
+            reading.diagnostics.origins.shift(&here.child("schema"), &first);
+            said(reading, first.clone(), "schema", &format!("that of a body of `{}`", media_types.join("`, `")));
             Some(schema)
         }
-        None => own_schema(reading, members, (&here, &media_type.child("schema"))),
+        None => own_schema(reading, members, (&here, &first)),
     };
-    if let Some(schema) = schema {
-        let of_type = Value::Object(Object::from_iter([("schema".to_owned(), schema)]));
-        members.insert("content".to_owned(), Value::Object(Object::from_iter([(JSON.to_owned(), of_type)])));
+    let Some(schema) = schema else { return };
+    for other in others {
+        reading.diagnostics.origins.copy(&first, &at(other));
     }
+    let of_type = |name: String| (name, Value::Object(Object::from_iter([("schema".to_owned(), schema.clone())])));
+    members.insert("content".to_owned(), Value::Object(media_types.into_iter().map(of_type).collect()));
 }
-
-const JSON: &str = "application/json";
 
 /// A media type that is a schema itself.
 pub fn media_type(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
@@ -121,11 +124,21 @@ const OF_SCHEMA: [&str; 6] = ["type", "properties", "items", "allOf", "oneOf", "
 /// Members that objects which hold schemas have as well.
 const OF_HOLDERS: [&str; 3] = ["description", "example", "examples"];
 
-/// Takes the schema out of an object that is described as if it were one.
-fn own_schema(reading: &mut Reading<'_>, members: &mut Object, (from, to): (&Pointer, &Pointer)) -> Option<Value> {
+/// Whether there is a schema, as a member or instead of the object.
+fn has_schema(members: &Object) -> bool {
+    members.contains_key("schema") || first_of_schema(members).is_some()
+}
+
+/// The first member of an object that only a schema has.
+fn first_of_schema(members: &Object) -> Option<&'static str> {
     let leads_to_schema =
         members.get("$ref").and_then(Value::as_str).is_some_and(|it| it.contains("/schemas/") || it.contains("/definitions/"));
-    let first = OF_SCHEMA.into_iter().find(|name| members.contains_key(*name)).or(leads_to_schema.then_some("$ref"))?;
+    OF_SCHEMA.into_iter().find(|name| members.contains_key(*name)).or(leads_to_schema.then_some("$ref"))
+}
+
+/// Takes the schema out of an object that is described as if it were one.
+fn own_schema(reading: &mut Reading<'_>, members: &mut Object, (from, to): (&Pointer, &Pointer)) -> Option<Value> {
+    let first = first_of_schema(members)?;
     let is_keyword = |(name, value): &(&String, &Value)| {
         let is_own = OF_HOLDERS.contains(&name.as_str()) || *name == "required" && !matches!(value, Value::Array(_));
         *name == "$ref" || !is_own && shape::is_keyword(name)
