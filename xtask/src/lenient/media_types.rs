@@ -34,7 +34,8 @@ const MEDIA_TYPES: &[(&str, &str)] = &[
 
 /// The media type that a name means which is none.
 pub fn media_type(name: &str) -> Option<&'static str> {
-    MEDIA_TYPES.iter().find(|(written, _)| is_same(written, name.trim())).map(|(_, meant)| *meant)
+    let is_none = !name.contains('/');
+    MEDIA_TYPES.iter().find(|(written, _)| is_none && is_same(written, name.trim())).map(|(_, meant)| *meant)
 }
 
 /// Puts media types in the place of the names of media types.
