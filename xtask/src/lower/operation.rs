@@ -74,7 +74,7 @@ impl<'d> Lowering<'d, '_> {
             name,
             // A method without a field of its own is sent as it is written.
             method: if item.iter().any(|(field, _)| field == method) { method.to_ascii_uppercase() } else { method.to_owned() },
-            path: path.to_owned(),
+            path: template::sent(path).to_owned(),
             server,
             servers,
             tag: operation.tags.first().cloned(),

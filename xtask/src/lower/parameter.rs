@@ -32,7 +32,7 @@ impl<'d> Lowering<'d, '_> {
         for (parameter, pointer) in operation.parameters.iter().chain(&item.parameters).zip(places) {
             let Some(lowered) = self.parameter(document, (parameter, pointer), site) else { continue };
             // One that the path does not have is read as if it were not there; `shape` has said so.
-            if lowered.location == Location::Path && !template::names(path).any(|name| name == lowered.name) {
+            if lowered.location == Location::Path && !template::names(template::sent(path)).any(|name| name == lowered.name) {
                 continue;
             }
             // An operation's own parameter takes the place of one of the same name that all operations of the path share.

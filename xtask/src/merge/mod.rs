@@ -201,9 +201,15 @@ fn reference_to(tree: &Value, pointer: &Pointer) -> Value {
 fn insert(tree: &mut Value, pointer: &Pointer, schema: Value) {
     let mut place = tree;
     for step in pointer.steps() {
-        // Those who made the pointer began it at an object.
-        let Value::Object(members) = place else { return };
-        place = members.entry(step).or_insert_with(|| Value::Object(Object::default()));
+        let next = match place {
+            Value::Object(members) => Some(members.entry(step).or_insert_with(|| Value::Object(Object::default()))),
+            // A schema that is itself one of several.
+            Value::Array(items) => step.parse().ok().and_then(|index: usize| items.get_mut(index)),
+            _ => None,
+        };
+        // Those who made the pointer began it at a schema that is there.
+        let Some(next) = next else { return };
+        place = next;
     }
     *place = schema;
 }

@@ -32,6 +32,11 @@ pub(crate) fn names(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// What of a path template is sent: a fragment never is.
+pub(crate) fn sent(path: &str) -> &str {
+    path.split_once('#').map_or(path, |(sent, _)| sent)
+}
+
 /// The first brace without its partner.
 pub(super) fn broken(text: &str) -> Option<&str> {
     pieces(text).find_map(|piece| match piece {

@@ -21,7 +21,8 @@ pub(in crate::shape) fn templates<'d>(walk: &mut Walk<'d, '_>, members: &'d Obje
             walk.diagnostics.error(Code::WrongValue, here.pointer(), message).at_key();
             continue;
         }
-        let (path_alone, query) = text.split_once('?').map_or((text.as_str(), None), |(path, query)| (path, Some(query)));
+        let sent = template::sent(text);
+        let (path_alone, query) = sent.split_once('?').map_or((sent, None), |(path, query)| (path, Some(query)));
         if let Some(what) = unreachable(path_alone).or_else(|| query.filter(|query| !is_fixed(query)).map(|_| "such a query")) {
             let message = format!("{what} in a path would reach another address than this one");
             walk.diagnostics.error(Code::WrongValue, here.pointer(), message).at_key();
@@ -30,34 +31,49 @@ pub(in crate::shape) fn templates<'d>(walk: &mut Walk<'d, '_>, members: &'d Obje
             let help = "make it a parameter `in: query`, with an `enum` of its one value";
             walk.diagnostics.warning(Code::WrongValue, here.pointer(), message).at_key().help(help);
         }
+        not_as_written(walk, text, &here);
         if let Some(first) = seen.insert(Blanked(text), text) {
             same_requests(walk, members, [first, text], &here);
         }
         if let Value::Object(item) = item {
-            path_parameters(walk, text, item, &here);
+            path_parameters(walk, sent, item, &here);
         }
     }
 }
 
-/// Two paths that differ only in the names of their parameters: as long as no method stands in both, there is one way to read them.
+/// Says what a request's path has otherwise than the document.
+fn not_as_written(walk: &mut Walk<'_, '_>, text: &str, here: &Path<'_>) {
+    let sent = template::sent(text);
+    if sent != text {
+        let message = format!("a fragment is never sent: `{}` only tells this path from others", &text[sent.len()..]);
+        let help = format!("requests go to `{sent}`");
+        walk.diagnostics.warning(Code::WrongValue, here.pointer(), message).at_key().help(help);
+    }
+    if sent.contains(' ') {
+        let message = "a space in a path is sent as `%20`";
+        walk.diagnostics.warning(Code::WrongValue, here.pointer(), message).at_key();
+    }
+}
+
+/// Two paths that differ only in the names of their parameters: each operation is called by its own name, and where both have one of the same method, it is
+/// the server that tells them apart, by what the parameters hold.
 fn same_requests(walk: &mut Walk<'_, '_>, members: &Object, [first, second]: [&String; 2], here: &Path<'_>) {
     let methods = |path: &String| members.get(path).and_then(Value::as_object).into_iter().flatten().map(|(name, _)| name.as_str());
     let is_shared = |method: &str| method == "$ref" || method == "additionalOperations" || METHODS.contains(&method);
     let message = format!("`{second}` matches the same requests as `{first}`");
     if methods(second).any(|method| is_shared(method) && methods(first).any(|other| other == method)) {
-        walk.diagnostics.error(Code::Duplicate, here.pointer(), message).at_key();
+        let help = "should they be the same operation, remove one; otherwise say how their parameters differ, in a `pattern`";
+        walk.diagnostics.warning(Code::Duplicate, here.pointer(), message).at_key().help(help);
     } else {
         let message = format!("{message}: they are read as one path");
         walk.diagnostics.warning(Code::Duplicate, here.pointer(), message).at_key().help("give their parameters the same names");
     }
 }
 
-/// What of a path no request would arrive with: a query or a fragment, and segments that URL libraries take away.
+/// What of a path no request would arrive with: control characters, and segments that URL libraries take away.
 fn unreachable(text: &str) -> Option<&'static str> {
     let decoded = text.replace("%2e", ".").replace("%2E", ".");
-    if text.contains('#') {
-        Some("a fragment")
-    } else if text.contains(|c: char| c.is_control() || c.is_whitespace()) {
+    if text.contains(|c: char| c.is_control() || c.is_whitespace() && c != ' ') {
         Some("white space")
     } else if decoded.split('/').any(|segment| matches!(segment, "." | "..")) {
         Some("a dot segment")
@@ -84,8 +100,8 @@ fn path_parameters<'d>(walk: &mut Walk<'d, '_>, text: &str, item: &'d Object, pa
     let mut names = BTreeSet::new();
     for name in template::names(text) {
         if !names.insert(name) {
-            let message = format!("`{{{name}}}` stands twice in this path");
-            walk.diagnostics.error(Code::Duplicate, path.pointer(), message).at_key();
+            let message = format!("`{{{name}}}` stands twice in this path; its value is put in both places");
+            walk.diagnostics.warning(Code::Duplicate, path.pointer(), message).at_key();
         }
     }
     let shared = declared(walk, item, path);

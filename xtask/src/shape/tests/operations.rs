@@ -172,7 +172,7 @@ x-a: 1
             "error wrong-value #/paths/~1a~1{b (key): a `{name}` in this path is not complete, at `{b`",
             "error wrong-value #/paths/~1a~1{} (key): a `{name}` in this path is not complete, at `{}`",
             "warning duplicate #/paths/~1x~1{b}~1y (key): `/x/{b}/y` matches the same requests as `/x/{a}/y`: they are read as one path | give their parameters the same names",
-            "error duplicate #/paths/~1d~1{a}~1{a} (key): `{a}` stands twice in this path",
+            "warning duplicate #/paths/~1d~1{a}~1{a} (key): `{a}` stands twice in this path; its value is put in both places",
         ]
     );
 }
