@@ -24,6 +24,7 @@ pub mod lenient;
 pub mod adjust;
 pub mod shape;
 pub mod normalize;
+pub mod reconcile;
 pub mod document;
 pub mod merge;
 pub mod lower;
@@ -125,7 +126,8 @@ fn stages(Inputs { source, overlays, settings, command: _ }: &Inputs, diagnostic
     }
     adjust::operations(&mut value, &settings.options.adjustments, diagnostics);
     let version = shape::check(&value, diagnostics)?;
-    let mut document = Document::read(normalize::normalize(value, version, diagnostics), diagnostics)?;
+    let normalized = reconcile::reconcile(normalize::normalize(value, version, diagnostics), diagnostics);
+    let mut document = Document::read(normalized, diagnostics)?;
     merge::merge(&mut document, diagnostics);
     let mut api = lower::lower(&document, diagnostics);
     diagnostics.relocate(|pointer| document.authored(pointer));

@@ -1,0 +1,64 @@
+//! STAGE value -> value. In: the canonical tree. Out: the same without what nothing fits that its author cannot have meant: a keyword that
+//! refuses values which the same schema lists, and a required member that the same schema forbids. Each is a warning that tells the reading; what
+//! has no sensible reading stays, for `merge` and `lower` to refuse.
+//!
+//! Every later stage, and every check, then sees what is meant. Schemas that can be met as they stand are never touched.
+
+mod required;
+mod values;
+
+use crate::diagnostics::Diagnostics;
+use crate::lower::check::Checking;
+use crate::normalize::{Normalized, Place, walk};
+use crate::pointer::{Path, Pointer};
+use crate::value::{Object, Value};
+
+/// Reads a document as it can be met.
+pub fn reconcile(mut normalized: Normalized, diagnostics: &mut Diagnostics) -> Normalized {
+    let tree = &mut normalized.canonical;
+    schemas(tree, &mut |members, path| {
+        values::read(members, path, diagnostics);
+        // A member that a part of a join declares may be required beside it.
+        if !joins_others(members) {
+            required::read(members, path, diagnostics);
+        }
+    });
+    normalized
+}
+
+/// Visits every schema that is an object.
+fn schemas(tree: &mut Value, visit: &mut impl FnMut(&mut Object, &Path<'_>)) {
+    walk(Place::Document, tree, &Path::ROOT, &mut |place, value, path| {
+        if let Value::Object(members) = value
+            && place.is_schema()
+        {
+            visit(members, path);
+        }
+    });
+}
+
+fn joins_others(schema: &Object) -> bool {
+    schema.contains_key("allOf") || schema.len() > 1 && schema.contains_key("$ref")
+}
+
+/// Which of the values some keywords refuse that hold no schemas with references.
+fn refused<'v>(keywords: Object, values: impl IntoIterator<Item = &'v Value>) -> Vec<&'v Value> {
+    let place = Pointer::root().child("schema");
+    let document = Value::Object(Object::from_iter([("schema".to_owned(), Value::Object(keywords))]));
+    let mut checking = Checking::default();
+    // What is wrong with the keywords themselves is found when their type is made.
+    let id = checking.of(&document, &place, &mut Diagnostics::default());
+    let judge = checking.checks.judge(id);
+    values.into_iter().filter(|value| judge.accepts(value).is_err()).collect()
+}
+
+/// Names or values, as a message tells them: not more than a few.
+fn told(words: impl IntoIterator<Item = String>) -> String {
+    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    match words.len() {
+        0..=MOST_TOLD => words.join(", "),
+        many => format!("{} and {} more", words[..MOST_TOLD].join(", "), many - MOST_TOLD),
+    }
+}
+
+const MOST_TOLD: usize = 5;
