@@ -109,6 +109,9 @@ fn a_query_in_a_path_is_sent_with_every_request() {
     let lines: Vec<_> = server.requests().iter().map(|request| telling(request)[0].clone()).collect();
     assert_eq!(lines[1], "GET /things/a%2Fb%3Fc?beta=true&mode=a%20b HTTP/1.1");
     assert_eq!(lines[3], "GET /things/x?beta=true&mode=a%20b&more=m%20n&api%20key=k HTTP/1.1");
+    assert_eq!(both!(settings(), |client| client.weather("a&b=/?").more("m")), "204");
+    let filled = server.requests().pop().map(|request| telling(&request)[0].clone());
+    assert_eq!(filled.as_deref(), Some("GET /weather?city=a%26b%3D%2F%3F&days=3&more=m HTTP/1.1"));
     assert!(Always::new("x").into_request().is_ok());
     let away = waiting(builder("http://127.0.0.1:1").key_in_query("s3cret")).always("s3cret").send().expect_err("nobody is there");
     assert!(!format!("{away}{away:?}").contains("s3cret"));

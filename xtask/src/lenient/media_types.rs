@@ -40,11 +40,40 @@ pub fn media_type(name: &str) -> Option<&'static str> {
 
 /// Puts media types in the place of the names of media types.
 pub fn of_media_types(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
-    let named: Vec<(String, &'static str)> = members.keys().filter_map(|name| Some((name.clone(), media_type(name)?))).collect();
+    let named: Vec<(String, String)> = members.keys().filter_map(|name| Some((name.clone(), meant(name)?))).collect();
     for (name, meant) in named {
-        if !members.contains_key(meant) {
-            rename(reading, members, (&name, meant.to_owned()), path);
+        if !members.contains_key(&meant) {
+            rename(reading, members, (&name, meant), path);
         }
+    }
+}
+
+/// The media type that the name of a body means: with none, it is that of a body that names none; a comma before a parameter is a semicolon.
+fn meant(name: &str) -> Option<String> {
+    let with_parameters =
+        || Some(name.replace(',', ";")).filter(|meant| name.contains(',') && !is_media_type(name) && is_media_type(meant));
+    let unnamed = name.is_empty().then_some("application/json");
+    unnamed.or_else(|| media_type(name)).map(str::to_owned).or_else(with_parameters)
+}
+
+/// Takes away from a response what no answer can have: a body whose media type is none and means none.
+pub fn of_answers(reading: &mut Reading<'_>, response: &mut Object, path: &Path<'_>) {
+    let Some(Value::Object(content)) = response.get_mut("content") else { return };
+    let here = path.key("content");
+    content.retain(|name, _| {
+        let stays = name.contains('/') || name.starts_with("x-") || meant(name).is_some();
+        if !stays {
+            let message = format!("`{}` is no media type, so no answer can have it; it is left out", name.escape_debug());
+            reading
+                .diagnostics
+                .warning(Code::WrongValue, here.key(name).pointer(), message)
+                .at_key()
+                .help("it looks like `application/json`");
+        }
+        stays
+    });
+    if content.is_empty() {
+        response.shift_remove("content");
     }
 }
 

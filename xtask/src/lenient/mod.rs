@@ -33,21 +33,32 @@ use crate::shape::table::{Dialect, Field, Names, ObjectRule, Shape};
 use crate::shape::{self, Label};
 use crate::value::{Object, Value};
 use media_types::{Bodies, Lists, Spoken};
+use std::collections::BTreeSet;
 use texts::Wanted;
 
 /// Reads a document as it is meant. `source` is asked how numbers are written that stand where a text should.
 pub fn read(document: &mut Value, source: &Source, diagnostics: &mut Diagnostics) {
     version::read(document, source, diagnostics);
     let Some(dialect) = shape::dialect_of(document) else { return };
-    let mut reading =
-        Reading { dialect, wanted: Vec::new(), has_definitions: false, has_bodies: false, spoken: Spoken::default(), diagnostics };
+    let mut reading = Reading {
+        dialect,
+        wanted: Vec::new(),
+        has_definitions: false,
+        has_bodies: false,
+        definitions: BTreeSet::new(),
+        spoken: Spoken::default(),
+        diagnostics,
+    };
     if let Value::Object(members) = document {
         reading.spoken.of_document = Lists::of(members);
         reading.object(members, dialect.root, &Path::ROOT);
     }
-    let Reading { wanted, has_definitions, has_bodies, mut spoken, .. } = reading;
+    let Reading { wanted, has_definitions, has_bodies, mut spoken, definitions, .. } = reading;
     if has_definitions {
         places::references(document);
+    }
+    if !definitions.is_empty() {
+        schemas::references(document, &definitions);
     }
     texts::fill(document, wanted, source, diagnostics);
     if has_bodies {
@@ -67,6 +78,8 @@ struct Reading<'o> {
     wanted: Vec<Wanted>,
     /// Whether there were `definitions` that are components now.
     has_definitions: bool,
+    /// The `definitions` of schemas that are their `$defs` now.
+    definitions: BTreeSet<Pointer>,
     /// Whether there are parameters that are bodies.
     has_bodies: bool,
     /// What bodies are written in that do not say it themselves.
@@ -129,7 +142,10 @@ impl Reading<'_> {
         match rule.name {
             "OpenAPI" => places::document(self, members),
             "Request Body" => places::body(self, members, Bodies::Sent, path),
-            "Response" if rule.field("content").is_some() => places::body(self, members, Bodies::Received, path),
+            "Response" if rule.field("content").is_some() => {
+                places::body(self, members, Bodies::Received, path);
+                media_types::of_answers(self, members, path);
+            }
             "Media Type" => places::media_type(self, members, path),
             "Security Scheme" if rule.later.is_none() => security::scheme(self, members, path),
             _ => {}

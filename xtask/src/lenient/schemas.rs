@@ -1,16 +1,20 @@
 //! Schemas. In: a schema's members. Out: the same without what people write of a member where the object should say it, and with listed values of the
 //! kind that the schema's type says.
 
+use super::names::rename;
 use super::scalars::{decimal, flag, shown};
 use super::texts::Wanted;
 use super::{Place, Reading};
 use crate::diagnostics::Code;
-use crate::pointer::Path;
+use crate::normalize;
+use crate::pointer::{Path, Pointer};
 use crate::shape::Label;
 use crate::value::{Object, Value};
+use std::collections::BTreeSet;
 
 /// Reads what stands in a schema.
 pub fn habits(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
+    definitions(reading, members, path);
     required_of_members(reading, members, path);
     pattern_between_slashes(reading, members, path);
     if members.get("required").and_then(as_flag) == Some(false) {
@@ -18,6 +22,31 @@ pub fn habits(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) 
         let message = "`required` must be an array, found a boolean; it is read as meant: nothing is required";
         reading.diagnostics.warning(Code::WrongKind, path.key("required").pointer(), message).help("take it away");
     }
+}
+
+/// `definitions` is what drafts of JSON Schema before 2019 called `$defs`.
+fn definitions(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
+    let (old, new) = ("definitions", "$defs");
+    if matches!(members.get(old), Some(Value::Object(_))) && !members.contains_key(new) {
+        rename(reading, members, (old, new.to_owned()), path);
+        reading.definitions.insert(path.key(old).pointer());
+    }
+}
+
+/// Lets references to `definitions` of schemas lead to what these are called now.
+pub fn references(document: &mut Value, definitions: &BTreeSet<Pointer>) {
+    normalize::walk(normalize::Place::Document, document, &Path::ROOT, &mut |place, value, _| {
+        let (true, Some(Value::String(target))) = (place.is_schema(), value.step_mut("$ref")) else { return };
+        let mut from = 0;
+        while let Some(at) = target[from..].find("/definitions/").map(|at| from + at) {
+            let end = at + "/definitions".len();
+            from = end;
+            if Pointer::parse(&target[..end]).is_some_and(|written| definitions.contains(&written)) {
+                target.replace_range(at + 1..end, "$defs");
+                from = at + "/$defs".len();
+            }
+        }
+    });
 }
 
 /// `required: true` on a property is how draft 3 of JSON Schema said that the object requires it.

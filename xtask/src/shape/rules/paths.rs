@@ -1,10 +1,10 @@
 //! Rules about paths, their operations and responses.
 
-use super::parameters::path_parameter;
+use super::parameters::{path_parameter, query_parameter};
 use crate::diagnostics::Code;
 use crate::pointer::{Path, Pointer};
 use crate::shape::check::Walk;
-use crate::shape::template::{self, Blanked};
+use crate::shape::template::{self, Blanked, Piece};
 use crate::value::{Object, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +23,9 @@ pub(in crate::shape) fn templates<'d>(walk: &mut Walk<'d, '_>, members: &'d Obje
         }
         let sent = template::sent(text);
         let (path_alone, query) = sent.split_once('?').map_or((sent, None), |(path, query)| (path, Some(query)));
-        if let Some(what) = unreachable(path_alone).or_else(|| query.filter(|query| !is_fixed(query)).map(|_| "such a query")) {
+        if let Some(what) = unreachable(path_alone)
+            .or_else(|| query.filter(|query| !is_sendable(query) || is_sent_anyway(walk.document, query, item)).map(|_| "such a query"))
+        {
             let message = format!("{what} in a path would reach another address than this one");
             walk.diagnostics.error(Code::WrongValue, here.pointer(), message).at_key();
         } else if let Some(query) = query {
@@ -82,10 +84,19 @@ fn unreachable(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a query can be sent as it is: characters of RFC 3986's `query` alone, and nothing to be filled in.
-fn is_fixed(query: &str) -> bool {
+/// Whether a query can be sent: characters of RFC 3986's `query` alone, and names of path parameters.
+fn is_sendable(query: &str) -> bool {
+    let is_sendable = |piece| match piece {
+        Piece::Literal(text) => is_query(text),
+        Piece::Name(_) => true,
+        Piece::Broken(_) => false,
+    };
+    !query.is_empty() && template::pieces(query).all(is_sendable)
+}
+
+fn is_query(text: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte);
-    let mut rest = query.as_bytes();
+    let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
         rest = match (first, after) {
             (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => after,
@@ -93,7 +104,14 @@ fn is_fixed(query: &str) -> bool {
             _ => return false,
         };
     }
-    !query.is_empty()
+    true
+}
+
+/// Whether an operation of a path sends what is to be filled in `in: query` as well: twice cannot be meant.
+fn is_sent_anyway(document: &Value, query: &str, item: &Value) -> bool {
+    let operations = METHODS.iter().filter_map(|method| item.get(*method)).chain([item]);
+    let mut parameters = operations.filter_map(|members| members.get("parameters")?.as_array()).flatten();
+    parameters.any(|parameter| query_parameter(document, parameter).is_some_and(|sent| template::names(query).any(|name| name == sent)))
 }
 
 fn path_parameters<'d>(walk: &mut Walk<'d, '_>, text: &str, item: &'d Object, path: &Path<'_>) {

@@ -18,7 +18,8 @@ pub use self::tokens::{
 };
 pub use self::servers::{
     Elsewhere, ElsewhereOk, ElsewhereError, Beside, BesideOk, BesideError, Chosen,
-    ChosenOk, ChosenError, Always, AlwaysOk, AlwaysError,
+    ChosenOk, ChosenError, Always, AlwaysOk, AlwaysError, Weather, WeatherOk,
+    WeatherError,
 };
 pub use self::repeats::{
     State, StateOk, StateError, Place, PlaceOk, PlaceError, Book, BookOk, BookError,

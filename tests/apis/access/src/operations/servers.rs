@@ -324,3 +324,88 @@ crate::runtime::http_operation_type::operation! {
     }
     AlwaysError
 }
+
+static WEATHER: Operation = Operation {
+    api: &crate::client::API,
+    id: "weather",
+    method: "GET",
+    path: "/weather?city={city}&days=3",
+    server: None,
+    accept: "",
+    security: &[],
+    redirects: &[],
+};
+
+/// `GET /weather?city={city}&days=3`
+///
+/// * `city` (path parameter `city`)
+/// * `more` (query parameter `more`, optional)
+/// * Source: `#/paths/~1weather?city={city}&days=3/get`
+///
+/// What comes of it: [`WeatherOk`] and [`WeatherError`].
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct Weather<C = ()> {
+    call: Call<C>,
+}
+
+impl Weather {
+    /// The operation without a client, for callers who bring their own IO: see `into_request` and `decode`.
+    pub fn new(city: &str) -> Self {
+        Self::with((), city)
+    }
+}
+
+impl<C> Weather<C> {
+    fn with(target: C, city: &str) -> Self {
+        let mut call = Call::new(target, &WEATHER);
+        call.set_text(Parameter::path("city"), city);
+        Self { call }
+    }
+
+    /// The query parameter `more`.
+    ///
+    /// * Sent as query parameter `more`
+    pub fn more(mut self, more: &str) -> Self {
+        self.call.set_text(Parameter::query("more"), more);
+        self
+    }
+}
+
+crate::runtime::http_operation_type::methods! {
+    #[cfg(feature = "blocking")]
+    /// `GET /weather?city={city}&days=3`
+    ///
+    /// * `city` (path parameter `city`)
+    ///
+    /// Optional, set on the call: [`more`](Weather::more).
+    ///
+    /// Nothing is sent before `send`. More is said at [`Weather`]; what comes of it is [`WeatherOk`] or [`WeatherError`].
+    pub fn weather(&self, city: &str) -> Weather<Self> {
+        Weather::with(self.clone(), city)
+    }
+}
+
+/// An answer of success to [`Weather`], by its status.
+///
+/// Match for what a body says: [`Answer::body`](crate::client::Answer::body).
+/// Whatever the variant, `status`, `headers` and `bytes` are there.
+#[non_exhaustive]
+pub enum WeatherOk {
+    /// 204: Fine
+    NoContent(Answer<()>),
+    /// Any other status of success (2xx): the document does not describe it.
+    Undocumented(Answer<()>),
+}
+
+/// Everything else that can become of [`Weather`], which is what can become of other operations as well.
+pub type WeatherError = UndocumentedError;
+
+crate::runtime::http_operation_type::operation! {
+    #[cfg(feature = "blocking")] Weather: WEATHER, answered;
+    WeatherOk {
+        204 => NoContent(answered.undescribed()),
+        _ => Undocumented(answered.undescribed()),
+    }
+    WeatherError
+}

@@ -10,26 +10,38 @@ pub(crate) fn fill(template: &str, values: &[(&'static str, String)]) -> Result<
     for segment in template.strip_prefix('/').unwrap_or(template).split('/') {
         path.push('/');
         let start = path.len();
-        let parameter = fill_segment(segment, values, &mut path)?;
+        let parameter = fill_segment(segment, values, is_literal, &mut path)?;
         refuse_collapsing(&path[start..], parameter)?;
     }
     Ok(path)
 }
 
+/// Fills the query that a path template has.
+pub(crate) fn fill_query(template: &str, values: &[(&'static str, String)]) -> Result<String, Cause> {
+    let mut query = String::with_capacity(template.len() + 32);
+    fill_segment(template, values, |byte| is_literal(byte) || b"/?".contains(&byte), &mut query)?;
+    Ok(query)
+}
+
 /// Appends one segment; returns the name of the last parameter in it.
-fn fill_segment<'a>(segment: &'a str, values: &[(&'static str, String)], path: &mut String) -> Result<Option<&'a str>, Cause> {
+fn fill_segment<'a>(
+    segment: &'a str,
+    values: &[(&'static str, String)],
+    keep: fn(u8) -> bool,
+    path: &mut String,
+) -> Result<Option<&'a str>, Cause> {
     let mut rest = segment;
     let mut parameter = None;
     while let Some((literal, after)) = rest.split_once('{') {
         let Some((name, tail)) = after.split_once('}') else { break };
         let value = values.iter().find(|(known, _)| *known == name);
         let (_, value) = value.ok_or_else(|| Cause::refused(format!("the path parameter `{name}` has no value")))?;
-        encode(literal, is_literal, path);
+        encode(literal, keep, path);
         path.push_str(value);
         parameter = Some(name);
         rest = tail;
     }
-    encode(rest, is_literal, path);
+    encode(rest, keep, path);
     Ok(parameter)
 }
 

@@ -14,7 +14,7 @@ use super::http_endpoint::Endpoint;
 use super::http_failure::{Cause, HeaderNames, NotSent, Reason};
 use super::http_operation::Operation;
 use super::http_parameter::{Given, Parameter, Place};
-use super::http_path::fill;
+use super::http_path::{fill, fill_query};
 use super::http_request_body::{Body, whole};
 use super::http_tree::{Tree, json, json_items};
 
@@ -264,7 +264,8 @@ impl Draft {
     fn target(&self) -> Result<String, Cause> {
         let (path, fixed) = self.operation.path.split_once('?').map_or((self.operation.path, None), |(path, fixed)| (path, Some(fixed)));
         let mut target = fill(path, &self.path)?;
-        for (index, pairs) in fixed.into_iter().chain(self.query.iter().map(|(_, pairs)| pairs.as_str())).enumerate() {
+        let fixed = fixed.map(|fixed| fill_query(fixed, &self.path)).transpose()?;
+        for (index, pairs) in fixed.as_deref().into_iter().chain(self.query.iter().map(|(_, pairs)| pairs.as_str())).enumerate() {
             target.push(if index == 0 { '?' } else { '&' });
             target.push_str(pairs);
         }
