@@ -109,7 +109,7 @@ fn is_query(text: &str) -> bool {
 
 /// Whether an operation of a path sends what is to be filled in `in: query` as well: twice cannot be meant.
 fn is_sent_anyway(document: &Value, query: &str, item: &Value) -> bool {
-    let operations = METHODS.iter().filter_map(|method| item.get(*method)).chain([item]);
+    let operations = METHODS.iter().filter_map(|method| item.get(method)).chain([item]);
     let mut parameters = operations.filter_map(|members| members.get("parameters")?.as_array()).flatten();
     parameters.any(|parameter| query_parameter(document, parameter).is_some_and(|sent| template::names(query).any(|name| name == sent)))
 }
