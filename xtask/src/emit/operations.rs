@@ -25,7 +25,7 @@ use crate::model::{Choice, Operation, Status, TypeId, TypeRef};
 use crate::naming::{ChoiceName, OperationName, SHARED, TARGET, ident};
 use indexmap::IndexMap;
 use parameter::SetterName;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Group, Literal, TokenStream, TokenTree};
 use quote::quote;
 
 /// An operation with its identifiers.
@@ -241,7 +241,9 @@ fn replace_super(tokens: TokenStream) -> TokenStream {
     tokens
         .into_iter()
         .flat_map(|token| match token {
-            proc_macro2::TokenTree::Ident(word) if word == "super" => quote!(crate::types),
+            TokenTree::Ident(word) if word == "super" => quote!(crate::types),
+            // As in a list of the constants of a type.
+            TokenTree::Group(group) => TokenTree::Group(Group::new(group.delimiter(), replace_super(group.stream()))).into(),
             other => other.into(),
         })
         .collect()
