@@ -202,6 +202,13 @@ impl Diagnostics {
         self.moves = Some((self.list.len(), moves));
     }
 
+    /// What stands in one place of the tree as it is now has been put into another one too.
+    pub fn copied(&mut self, from: &Pointer, to: &Pointer) {
+        let moves = self.moves.as_ref().map(|(_, moves)| moves);
+        let before = |pointer: &Pointer| moves.map_or_else(|| pointer.clone(), |moves| moves.before(pointer));
+        self.origins.copy(&before(from), &before(to));
+    }
+
     /// A place of the tree as its author knows it.
     pub fn written(&self, pointer: &Pointer) -> Pointer {
         match &self.moves {

@@ -14,7 +14,7 @@ mod enumeration;
 mod examples;
 mod header;
 mod incoming;
-mod keywords;
+pub mod keywords;
 mod kinds;
 mod link;
 mod multipart;

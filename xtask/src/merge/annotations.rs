@@ -23,6 +23,14 @@ const ANNOTATIONS: &[&str] = &[
 /// Which way a value goes, whoever says so.
 const DIRECTIONS: &[&str] = &["readOnly", "writeOnly"];
 
+/// Whether a member of a schema is about the schema itself, and demands nothing of values.
+pub fn is_annotation(name: &str) -> bool {
+    ANNOTATIONS.contains(&name) || name == "discriminator" || name.starts_with("x-") && !DEMANDING.contains(&name)
+}
+
+/// The extensions that are more than words.
+const DEMANDING: [&str; 2] = ["x-sensitive", "x-extensible-enum"];
+
 pub(super) fn of(parts: &[Part<'_>], pointer: &Pointer) -> Object {
     // What was made joins references, each to the place where something is said about the member.
     let near = usize::from(pointer.steps().any(|step| step == MADE));
@@ -35,7 +43,7 @@ pub(super) fn of(parts: &[Part<'_>], pointer: &Pointer) -> Object {
                 "format" => part.references <= near && !super::keywords::is_checked(value),
                 name if DIRECTIONS.contains(&name) => *value == Value::Bool(true),
                 "discriminator" => own,
-                name => own && name.starts_with("x-") && !matches!(name, MADE | "x-sensitive" | "x-extensible-enum"),
+                name => own && name.starts_with("x-") && name != MADE && !DEMANDING.contains(&name),
             };
             if said && !words.contains_key(name) {
                 words.insert(name.clone(), value.clone());

@@ -14,6 +14,10 @@ mod members;
 mod parts;
 mod types;
 
+pub use annotations::is_annotation;
+pub use parts::{Part, of as parts_of};
+pub use types::Types;
+
 use crate::diagnostics::Diagnostics;
 use crate::document::Document;
 use crate::lower::check::Checking;
@@ -21,7 +25,6 @@ use crate::normalize::{carried_schema, joining};
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 use openapiv3::{ReferenceOr, Schema};
-use parts::Part;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a schema that joins others says.
@@ -190,7 +193,7 @@ impl Work {
 }
 
 /// A reference to a schema; where nothing but a reference stands there, that one.
-fn reference_to(tree: &Value, pointer: &Pointer) -> Value {
+pub fn reference_to(tree: &Value, pointer: &Pointer) -> Value {
     match pointer.find(tree) {
         Some(Value::Object(members)) if members.len() == 1 && members.contains_key("$ref") => Value::Object(members.clone()),
         _ => Value::Object(Object::from_iter([("$ref".to_owned(), Value::String(pointer.as_str().to_owned()))])),

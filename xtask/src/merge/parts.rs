@@ -5,8 +5,10 @@ use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 
 /// A schema that is joined.
-pub(super) struct Part<'t> {
+pub struct Part<'t> {
+    /// Where it stands.
     pub pointer: Pointer,
+    /// Its keywords.
     pub members: &'t Object,
     /// The reference to the one among those that the whole names by which this part comes; none for the whole itself.
     pub child: Option<Value>,
@@ -18,7 +20,7 @@ pub(super) struct Part<'t> {
 const MOST: usize = 100;
 
 /// The parts of the schema at a place. `None` where they cannot be told: one of them is `false`, leads back to itself, or there are too many.
-pub(super) fn of<'t>(tree: &'t Value, pointer: &Pointer) -> Option<Vec<Part<'t>>> {
+pub fn of<'t>(tree: &'t Value, pointer: &Pointer) -> Option<Vec<Part<'t>>> {
     let mut walk = Walk { tree, open: Vec::new(), parts: Vec::new() };
     walk.schema(pointer.find(tree)?, pointer.clone(), &None, 0)?;
     Some(walk.parts)

@@ -5,9 +5,10 @@ use std::fmt;
 
 /// Kinds of values, in the order of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Types(Vec<String>);
+pub struct Types(Vec<String>);
 
 impl Types {
+    /// Those that `type` names.
     pub fn of(value: &Value) -> Option<Self> {
         Some(Self(match value {
             Value::String(word) => vec![word.clone()],
@@ -25,6 +26,23 @@ impl Types {
         Self(both)
     }
 
+    /// The types of values.
+    pub fn of_values(values: &[Value]) -> Self {
+        let mut words: Vec<String> = Vec::new();
+        for word in values.iter().map(word_of) {
+            if !words.iter().any(|known| known == word) {
+                words.push(word.to_owned());
+            }
+        }
+        Self(words)
+    }
+
+    /// Whether the word is one of them.
+    pub fn has(&self, word: &str) -> bool {
+        self.0.iter().any(|known| known == word)
+    }
+
+    /// Whether nothing is left.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -35,6 +53,18 @@ impl Types {
             [word] => Value::String(word.clone()),
             words => Value::Array(words.iter().cloned().map(Value::String).collect()),
         }
+    }
+}
+
+fn word_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.as_integer().is_some() => "integer",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
     }
 }
 

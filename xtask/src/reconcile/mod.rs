@@ -1,10 +1,14 @@
 //! STAGE value -> value. In: the canonical tree. Out: the same without what nothing fits that its author cannot have meant: a keyword that
-//! refuses values which the same schema lists, and a required member that the same schema forbids. Each is a warning that tells the reading; what
-//! has no sensible reading stays, for `merge` and `lower` to refuse.
+//! refuses values which the same schema lists, a required member that the same schema forbids, and what the parts of a join (`allOf`, or keywords
+//! beside a `$ref`) say against one another, where there is one sensible reading. Each is a warning that tells the reading; what has no such
+//! reading stays, for `merge` and `lower` to refuse.
 //!
 //! Every later stage, and every check, then sees what is meant. Schemas that can be met as they stand are never touched.
 
+mod contradiction;
+mod joins;
 mod required;
+mod rewrite;
 mod values;
 
 use crate::diagnostics::Diagnostics;
@@ -16,9 +20,16 @@ use crate::value::{Object, Value};
 /// Reads a document as it can be met.
 pub fn reconcile(mut normalized: Normalized, diagnostics: &mut Diagnostics) -> Normalized {
     let tree = &mut normalized.canonical;
+    let mut found = Vec::new();
     schemas(tree, &mut |members, path| {
         values::read(members, path, diagnostics);
-        // A member that a part of a join declares may be required beside it.
+        if joins_others(members) {
+            found.push(path.pointer());
+        }
+    });
+    joins::read(tree, found, &mut normalized.parts, diagnostics);
+    // A member that a part of a join declares may be required beside it.
+    schemas(tree, &mut |members, path| {
         if !joins_others(members) {
             required::read(members, path, diagnostics);
         }
