@@ -42,8 +42,14 @@ pub fn media_type(name: &str) -> Option<&'static str> {
 pub fn of_media_types(reading: &mut Reading<'_>, members: &mut Object, path: &Path<'_>) {
     let named: Vec<(String, String)> = members.keys().filter_map(|name| Some((name.clone(), meant(name)?))).collect();
     for (name, meant) in named {
-        if !members.contains_key(&meant) {
-            rename(reading, members, (&name, meant), path);
+        match members.get(&meant) {
+            None => rename(reading, members, (&name, meant), path),
+            Some(known) if known.get("schema") == members.get(&name).and_then(|other| other.get("schema")) => {
+                members.shift_remove(&name);
+                let message = format!("`{}` says what `{meant}` says; it is left out", name.escape_debug());
+                reading.diagnostics.warning(Code::WrongValue, path.key(&name).pointer(), message).at_key();
+            }
+            Some(_) => {}
         }
     }
 }
@@ -56,14 +62,18 @@ fn meant(name: &str) -> Option<String> {
     unnamed.or_else(|| media_type(name)).map(str::to_owned).or_else(with_parameters)
 }
 
-/// Takes away from a response what no answer can have: a body whose media type is none and means none.
-pub fn of_answers(reading: &mut Reading<'_>, response: &mut Object, path: &Path<'_>) {
-    let Some(Value::Object(content)) = response.get_mut("content") else { return };
+/// Takes bodies away that no answer can have and no request need have: those whose media type is none and means none. A request has another one left.
+pub fn of_bodies(reading: &mut Reading<'_>, holder: &mut Object, bodies: Bodies, path: &Path<'_>) {
+    let Some(Value::Object(content)) = holder.get_mut("content") else { return };
+    let is_meant = |name: &str| name.contains('/') || meant(name).is_some();
+    if matches!(bodies, Bodies::Sent) && !content.keys().any(|name| is_meant(name)) {
+        return;
+    }
     let here = path.key("content");
     content.retain(|name, _| {
-        let stays = name.contains('/') || name.starts_with("x-") || meant(name).is_some();
+        let stays = is_meant(name);
         if !stays {
-            let message = format!("`{}` is no media type, so no answer can have it; it is left out", name.escape_debug());
+            let message = format!("`{}` is no media type, so nothing can be sent as it; it is left out", name.escape_debug());
             reading
                 .diagnostics
                 .warning(Code::WrongValue, here.key(name).pointer(), message)
@@ -73,7 +83,7 @@ pub fn of_answers(reading: &mut Reading<'_>, response: &mut Object, path: &Path<
         stays
     });
     if content.is_empty() {
-        response.shift_remove("content");
+        holder.shift_remove("content");
     }
 }
 

@@ -141,10 +141,13 @@ impl Reading<'_> {
     fn habits(&mut self, members: &mut Object, rule: &'static ObjectRule, path: &Path<'_>) {
         match rule.name {
             "OpenAPI" => places::document(self, members),
-            "Request Body" => places::body(self, members, Bodies::Sent, path),
+            "Request Body" => {
+                places::body(self, members, Bodies::Sent, path);
+                media_types::of_bodies(self, members, Bodies::Sent, path);
+            }
             "Response" if rule.field("content").is_some() => {
                 places::body(self, members, Bodies::Received, path);
-                media_types::of_answers(self, members, path);
+                media_types::of_bodies(self, members, Bodies::Received, path);
             }
             "Media Type" => places::media_type(self, members, path),
             "Security Scheme" if rule.later.is_none() => security::scheme(self, members, path),
