@@ -1,7 +1,8 @@
 //! Lists of values. In: `enum` and `const` of all parts. Out: the values that all parts allow; nothing else has to be said then.
 
-use super::Join;
+use super::{Join, MADE};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::pointer::Pointer;
 use crate::value::Value;
 
 impl Join<'_, '_> {
@@ -27,8 +28,9 @@ impl Join<'_, '_> {
             }
         }
         if left.is_empty() && !values.is_empty() {
-            let others: Vec<String> =
-                (0..self.parts.len()).filter(|other| *other != part).map(|part| self.parts[part].pointer.to_string()).collect();
+            // What was made joins others, and says nothing itself.
+            let others = self.parts.iter().map(|part| &part.pointer).filter(|pointer| !pointer.steps().any(|step| step == MADE));
+            let others: Vec<String> = others.filter(|pointer| **pointer != self.parts[part].pointer).map(Pointer::to_string).collect();
             let message = "no value that is listed here is allowed by what else the schema joins";
             self.diagnostics.error(Code::Contradiction, self.at(part, keyword), message).help(format!("see {}", others.join(", ")));
             return;

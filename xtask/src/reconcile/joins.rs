@@ -6,6 +6,7 @@
 //! * What nobody declares and a part forbids cannot be required.
 //! * A member that two parts declare, and that cannot be both: what stands nearer to the whole says it again, and otherwise.
 //! * `type: object` beside nothing that speaks of objects, where what is joined is none: the word is there out of habit.
+//! * `allOf` of a schema and `type: null`: null is allowed as well.
 
 use super::contradiction::{between, types_of};
 use super::rewrite::{Changes, Rewritten, rewritten};
@@ -13,7 +14,7 @@ use super::told;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::lower::coverage::{asserts, speaks_of};
 use crate::lower::keywords::Kind;
-use crate::merge::{Part, parts_of};
+use crate::merge::{Part, Types, parts_of};
 use crate::normalize::without_direction;
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
@@ -27,6 +28,7 @@ pub fn read(tree: &mut Value, joins: Vec<Pointer>, targets: &mut BTreeSet<Pointe
     // What others join is read before them.
     counted.sort_by_key(|(parts, _)| *parts);
     for (_, pointer) in counted {
+        or_null(tree, &pointer, targets, diagnostics);
         let Some(parts) = parts_of(tree, &pointer) else { continue };
         let mut join =
             Join { tree, pointer: &pointer, parts: &parts, changes: Changes::default(), elsewhere: Changes::default(), diagnostics };
@@ -49,6 +51,41 @@ pub fn read(tree: &mut Value, joins: Vec<Pointer>, targets: &mut BTreeSet<Pointe
             copies.iter().for_each(|(to, from)| diagnostics.copied(&without_direction(from), &without_direction(to)));
         }
     }
+}
+
+/// `allOf` of a schema that allows no null, and of nothing but null.
+fn or_null(tree: &mut Value, pointer: &Pointer, targets: &BTreeSet<Pointer>, diagnostics: &mut Diagnostics) {
+    let (from, to) = (pointer.child("allOf"), pointer.child("anyOf"));
+    let Some(Value::Object(members)) = pointer.find(tree) else { return };
+    let Some(Value::Array(parts)) = members.get("allOf") else { return };
+    let [_, _] = &parts[..] else { return };
+    let Some(null) = parts.iter().position(is_null) else { return };
+    let excludes_null = |types: Types| !types.has("null");
+    let has_others = members.keys().any(|keyword| matches!(keyword.as_str(), "anyOf" | "$ref"))
+        || members.get("type").and_then(Types::of).is_some_and(excludes_null);
+    let is_named = targets.iter().any(|target| target.as_str().starts_with(&format!("{from}/")));
+    if has_others || is_named || !types_of(tree, &from.child(1 - null)).is_some_and(excludes_null) {
+        return;
+    }
+    let message =
+        "nothing but `null` is what this says, and the schema that it is joined with allows no null; it is read as `anyOf` of both";
+    diagnostics.warning(Code::Contradiction, from.child(null), message).help("write `anyOf`");
+    if let Some(Value::Object(members)) = pointer.find_mut(tree) {
+        let renamed = members.iter().map(|(name, value)| (if name == "allOf" { "anyOf" } else { name }.to_owned(), value.clone()));
+        *members = renamed.collect();
+        diagnostics.copied(&without_direction(&from), &without_direction(&to));
+    }
+}
+
+fn is_null(schema: &Value) -> bool {
+    let Some(members) = schema.as_object() else { return false };
+    let mut said = members.iter().map(|(name, value)| match (name.as_str(), value) {
+        ("type", value) => value.as_str() == Some("null"),
+        ("enum", Value::Array(values)) => values[..] == [Value::Null],
+        ("const", value) => *value == Value::Null,
+        _ => false,
+    });
+    !members.is_empty() && said.all(|is_null| is_null)
 }
 
 /// A schema that joins others.
