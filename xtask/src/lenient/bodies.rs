@@ -22,7 +22,8 @@ pub fn read(document: &mut Value, lists: &mut Lists, diagnostics: &mut Diagnosti
         _ => Object::default(),
     };
     let consumes = listed(document.get("consumes"));
-    let mut work = Making { shared, left: BTreeSet::new(), consumes, has_used: false, moves: Moves::default(), said: Vec::new() };
+    let referred = referred(document);
+    let mut work = Making { shared, left: BTreeSet::new(), referred, consumes, has_used: false, moves: Moves::default(), said: Vec::new() };
     walk(Place::Document, document, &Path::ROOT, &mut |place, value, path| {
         if let (Place::PathItem, Value::Object(item)) = (place, value) {
             work.path_item(item, &path.pointer());
@@ -54,6 +55,17 @@ pub fn place_of(word: &Value) -> Option<&'static str> {
     WORDS.into_iter().find(|(written, _)| word.eq_ignore_ascii_case(written)).map(|(_, meant)| meant)
 }
 
+/// The lists of parameters that references lead into.
+fn referred(document: &mut Value) -> BTreeSet<String> {
+    let mut lists = BTreeSet::new();
+    walk(Place::Document, document, &Path::ROOT, &mut |_, value, _| {
+        if let Some((list, _)) = value.get("$ref").and_then(Value::as_str).and_then(|target| target.split_once("/parameters/")) {
+            lists.insert(format!("{list}/parameters"));
+        }
+    });
+    lists
+}
+
 /// A finding that waits until all has moved.
 pub struct Said {
     code: Code,
@@ -68,6 +80,8 @@ pub struct Making {
     shared: Object,
     /// Those of them that have to stay.
     left: BTreeSet<String>,
+    /// The lists of parameters that references lead into, by number: these stay as they are.
+    referred: BTreeSet<String>,
     /// The media types of the document.
     consumes: Vec<String>,
     has_used: bool,
@@ -91,6 +105,9 @@ impl Making {
     /// The bodies among the parameters of an object, with their indexes.
     fn bodies_of(&self, object: &Object, at: &Pointer) -> Vec<(usize, Value, Written)> {
         let list = at.child("parameters");
+        if self.referred.contains(list.as_str()) {
+            return Vec::new();
+        }
         let items = object.get("parameters").and_then(Value::as_array).unwrap_or_default().iter().enumerate();
         let body = |(index, item): (usize, &Value)| {
             let (said, at) = self.said_of(item).unwrap_or((item, list.child(index)));

@@ -44,7 +44,7 @@ pub fn of_media_types(reading: &mut Reading<'_>, members: &mut Object, path: &Pa
     for (name, meant) in named {
         match members.get(&meant) {
             None => rename(reading, members, (&name, meant), path),
-            Some(known) if known.get("schema") == members.get(&name).and_then(|other| other.get("schema")) => {
+            Some(known) if members.get(&name) == Some(known) => {
                 members.shift_remove(&name);
                 let message = format!("`{}` says what `{meant}` says; it is left out", name.escape_debug());
                 reading.diagnostics.warning(Code::WrongValue, path.key(&name).pointer(), message).at_key();
@@ -56,8 +56,12 @@ pub fn of_media_types(reading: &mut Reading<'_>, members: &mut Object, path: &Pa
 
 /// The media type that the name of a body means: with none, it is that of a body that names none; a comma before a parameter is a semicolon.
 fn meant(name: &str) -> Option<String> {
-    let with_parameters =
-        || Some(name.replace(',', ";")).filter(|meant| name.contains(',') && !is_media_type(name) && is_media_type(meant));
+    let with_parameters = || {
+        let (essence, parameters) = name.split_once(',')?;
+        let are_parameters = parameters.split([',', ';']).all(|part| part.contains('=') && !part.contains('/'));
+        let meant = format!("{essence};{}", parameters.replace(',', ";"));
+        (!is_media_type(name) && are_parameters && is_media_type(&meant)).then_some(meant)
+    };
     let unnamed = name.is_empty().then_some("application/json");
     unnamed.or_else(|| media_type(name)).map(str::to_owned).or_else(with_parameters)
 }

@@ -4,19 +4,27 @@
 use crate::merge::{Types, parts_of};
 use crate::pointer::Pointer;
 use crate::value::{Identity, Object, Value};
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
-/// As many pairs of schemas are looked at.
+/// As many pairs of schemas are looked at for one member.
 const MOST: usize = 500;
 
+/// And as many for a document. What is not found here stays, for `merge` to refuse.
+pub const BUDGET: usize = 200_000;
+
 /// The two schemas at these places, or in them, that no value meets both.
-pub fn between(tree: &Value, one: &Pointer, other: &Pointer) -> Option<(Pointer, Pointer)> {
+pub fn between(tree: &Value, one: &Pointer, other: &Pointer, budget: &Cell<usize>) -> Option<(Pointer, Pointer)> {
     let mut waiting = vec![(one.clone(), other.clone())];
     let mut seen = BTreeSet::new();
     while let Some((one, other)) = waiting.pop() {
-        if one == other || seen.len() == MOST || !seen.insert((one.clone(), other.clone())) {
+        if seen.len() == MOST || budget.get() == 0 {
+            return None;
+        }
+        if one == other || !seen.insert((one.clone(), other.clone())) {
             continue;
         }
+        budget.set(budget.get() - 1);
         let (Some(here), Some(there)) = (Said::of(tree, &one), Said::of(tree, &other)) else { continue };
         if here.ends == there.ends {
             continue;

@@ -8,7 +8,7 @@
 //! * `type: object` beside nothing that speaks of objects, where what is joined is none: the word is there out of habit.
 //! * `allOf` of a schema and `type: null`: null is allowed as well.
 
-use super::contradiction::{between, types_of};
+use super::contradiction::{BUDGET, between, types_of};
 use super::rewrite::{Changes, Rewritten, rewritten};
 use super::told;
 use crate::diagnostics::{Code, Diagnostics};
@@ -19,6 +19,7 @@ use crate::normalize::without_direction;
 use crate::pointer::Pointer;
 use crate::value::{Object, Value};
 use indexmap::IndexSet;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 /// Reads all of them. What a rewritten one refers to inside of other schemas is added to `targets`.
@@ -27,11 +28,19 @@ pub fn read(tree: &mut Value, joins: Vec<Pointer>, targets: &mut BTreeSet<Pointe
     let mut counted: Vec<(usize, Pointer)> = counted.collect();
     // What others join is read before them.
     counted.sort_by_key(|(parts, _)| *parts);
+    let budget = Cell::new(BUDGET);
     for (_, pointer) in counted {
         or_null(tree, &pointer, targets, diagnostics);
         let Some(parts) = parts_of(tree, &pointer) else { continue };
-        let mut join =
-            Join { tree, pointer: &pointer, parts: &parts, changes: Changes::default(), elsewhere: Changes::default(), diagnostics };
+        let mut join = Join {
+            tree,
+            pointer: &pointer,
+            parts: &parts,
+            budget: &budget,
+            changes: Changes::default(),
+            elsewhere: Changes::default(),
+            diagnostics,
+        };
         join.others();
         join.members();
         join.bare_object();
@@ -63,7 +72,10 @@ fn or_null(tree: &mut Value, pointer: &Pointer, targets: &BTreeSet<Pointer>, dia
     let excludes_null = |types: Types| !types.has("null");
     let has_others = members.keys().any(|keyword| matches!(keyword.as_str(), "anyOf" | "$ref"))
         || members.get("type").and_then(Types::of).is_some_and(excludes_null);
-    let is_named = targets.iter().any(|target| target.as_str().starts_with(&format!("{from}/")));
+    let is_named = targets.range(from.clone()..).take_while(|target| target.as_str().starts_with(from.as_str())).any(|target| {
+        // Between these two stand names that only begin alike.
+        target.as_str()[from.as_str().len()..].starts_with('/')
+    });
     if has_others || is_named || !types_of(tree, &from.child(1 - null)).is_some_and(excludes_null) {
         return;
     }
@@ -93,6 +105,8 @@ struct Join<'t, 'w> {
     tree: &'t Value,
     pointer: &'w Pointer,
     parts: &'w [Part<'t>],
+    /// How many pairs of schemas may still be looked at.
+    budget: &'w Cell<usize>,
     changes: Changes,
     /// What will change, and be told, where it stands; a copy changes with it.
     elsewhere: Changes,
@@ -145,7 +159,7 @@ impl<'t> Join<'t, '_> {
         self.parts
             .iter()
             .filter(|part| declared(part, name).is_some())
-            .any(|part| between(self.tree, &others, &member(part, name)).is_some())
+            .any(|part| between(self.tree, &others, &member(part, name), self.budget).is_some())
     }
 
     /// What cannot be there is not required.
@@ -181,7 +195,7 @@ impl<'t> Join<'t, '_> {
             let here = member(nearest, name);
             for (_, part) in declaring.iter().filter(|(distance, _)| distance > near) {
                 let there = member(part, name);
-                let Some((one, other)) = between(self.tree, &here, &there) else { continue };
+                let Some((one, other)) = between(self.tree, &here, &there, self.budget) else { continue };
                 let message = format!("no value is what this and `{there}` say of `{name}`; it is read as said here, nearer to the whole");
                 let help = match one == here {
                     true => "say of a member of another schema only what narrows it".to_owned(),

@@ -22,7 +22,10 @@ pub fn reconcile(mut normalized: Normalized, diagnostics: &mut Diagnostics) -> N
     let tree = &mut normalized.canonical;
     let mut found = Vec::new();
     schemas(tree, &mut |members, path| {
-        values::read(members, path, diagnostics);
+        // A branch that nothing fits leaves the choice to the others.
+        if !is_branch(path) {
+            values::read(members, path, diagnostics);
+        }
         if joins_others(members) {
             found.push(path.pointer());
         }
@@ -37,15 +40,43 @@ pub fn reconcile(mut normalized: Normalized, diagnostics: &mut Diagnostics) -> N
     normalized
 }
 
-/// Visits every schema that is an object.
+/// Visits every schema that is an object and that a value has to meet: where one asks whether a value meets it, each answer may be meant.
 fn schemas(tree: &mut Value, visit: &mut impl FnMut(&mut Object, &Path<'_>)) {
     walk(Place::Document, tree, &Path::ROOT, &mut |place, value, path| {
         if let Value::Object(members) = value
             && place.is_schema()
+            && !is_asked(path)
         {
             visit(members, path);
         }
     });
+}
+
+/// Whether a place is inside of a schema that is a condition.
+fn is_asked(path: &Path<'_>) -> bool {
+    keywords(&path.pointer()).iter().any(|keyword| ["not", "if", "contains"].contains(&keyword.as_str()))
+}
+
+/// Whether a schema is one of those that a value may choose between.
+fn is_branch(path: &Path<'_>) -> bool {
+    keywords(&path.pointer()).last().is_some_and(|keyword| ["oneOf", "anyOf"].contains(&keyword.as_str()))
+}
+
+/// The steps of a way that are words of the document's language, not names or numbers.
+fn keywords(pointer: &Pointer) -> Vec<String> {
+    let mut steps = pointer.steps().peekable();
+    let mut keywords = Vec::new();
+    while let Some(step) = steps.next() {
+        match step.as_str() {
+            "properties" | "patternProperties" | "$defs" | "dependentSchemas" | "schemas" | "content" | "responses" | "paths" => {
+                drop(steps.next())
+            }
+            _ if step.bytes().all(|byte| byte.is_ascii_digit()) => continue,
+            _ => {}
+        }
+        keywords.push(step);
+    }
+    keywords
 }
 
 fn joins_others(schema: &Object) -> bool {

@@ -6,7 +6,8 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::lower::coverage::asserts;
 use crate::normalize::{Place, below};
 use crate::pointer::Path;
-use crate::value::{Object, Value};
+use crate::value::{Identity, Object, Value};
+use std::collections::BTreeSet;
 
 const LISTS: [&str; 3] = ["enum", "const", "x-extensible-enum"];
 
@@ -23,10 +24,11 @@ pub fn read(members: &mut Object, path: &Path<'_>, diagnostics: &mut Diagnostics
     };
     let own_type = members.get("type").map(|value| ("type".to_owned(), value.clone()));
     // A value of another type is never allowed, whatever else is said.
-    let strangers: Vec<&Value> = refused(own_type.iter().cloned().collect(), &values);
+    let strangers: BTreeSet<Identity<'_>> = refused(own_type.iter().cloned().collect(), &values).into_iter().map(Identity::of).collect();
     for keyword in speaking {
         let rule = own_type.iter().cloned().chain([(keyword.clone(), members[&keyword].clone())]).collect();
-        let refused: Vec<String> = refused(rule, &values).into_iter().filter(|value| !strangers.contains(value)).map(shown).collect();
+        let refused: Vec<String> =
+            refused(rule, &values).into_iter().filter(|value| !strangers.contains(&Identity::of(value))).map(shown).collect();
         if refused.is_empty() {
             continue;
         }

@@ -34,7 +34,16 @@ pub(crate) fn names(text: &str) -> impl Iterator<Item = &str> {
 
 /// What of a path template is sent: a fragment never is.
 pub(crate) fn sent(path: &str) -> &str {
-    path.split_once('#').map_or(path, |(sent, _)| sent)
+    let mut depth = 0_usize;
+    let end = path.find(|c| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == '#' && depth == 0
+    });
+    end.map_or(path, |end| &path[..end])
 }
 
 /// The first brace without its partner.

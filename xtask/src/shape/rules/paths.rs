@@ -30,7 +30,10 @@ pub(in crate::shape) fn templates<'d>(walk: &mut Walk<'d, '_>, members: &'d Obje
             walk.diagnostics.error(Code::WrongValue, here.pointer(), message).at_key();
         } else if let Some(query) = query {
             let message = format!("a path has no query: `{query}` is sent with every request of this one");
-            let help = "make it a parameter `in: query`, with an `enum` of its one value";
+            let help = match template::names(query).next() {
+                None => "make it a parameter `in: query`, with an `enum` of its one value",
+                Some(_) => "declare what is filled in as parameters `in: query`",
+            };
             walk.diagnostics.warning(Code::WrongValue, here.pointer(), message).at_key().help(help);
         }
         not_as_written(walk, text, &here);
