@@ -1,9 +1,10 @@
 //! Whether one value can be what two schemas say. In: the tree and the addresses of two schemas. Out: yes, unless they name different types, list
-//! different values, or want members or items that contradict each other; whatever else they say is not looked at.
+//! different values, or speak of lists whose items cannot be what both say; whatever else they say is not looked at. A member that cannot be there
+//! leaves the objects without it, so members are not.
 
 use crate::merge::{Types, parts_of};
 use crate::pointer::Pointer;
-use crate::value::{Identity, Object, Value};
+use crate::value::{Identity, Value};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
@@ -13,7 +14,7 @@ const MOST: usize = 500;
 /// And as many for a document. What is not found here stays, for `merge` to refuse.
 pub const BUDGET: usize = 200_000;
 
-/// The two schemas at these places, or in them, that no value meets both.
+/// The two schemas at these places, or those of their items, that no value meets both.
 pub fn between(tree: &Value, one: &Pointer, other: &Pointer, budget: &Cell<usize>) -> Option<(Pointer, Pointer)> {
     let mut waiting = vec![(one.clone(), other.clone())];
     let mut seen = BTreeSet::new();
@@ -47,7 +48,6 @@ struct Said<'t> {
     types: Option<Types>,
     lists: Vec<BTreeSet<Identity<'t>>>,
     items: Vec<Pointer>,
-    members: Vec<(Pointer, &'t Object)>,
     /// The places of all of them.
     ends: Vec<Pointer>,
 }
@@ -55,7 +55,7 @@ struct Said<'t> {
 impl<'t> Said<'t> {
     /// `None` where that cannot be told.
     fn of(tree: &'t Value, pointer: &Pointer) -> Option<Self> {
-        let mut said = Self { types: None, lists: Vec::new(), items: Vec::new(), members: Vec::new(), ends: Vec::new() };
+        let mut said = Self { types: None, lists: Vec::new(), items: Vec::new(), ends: Vec::new() };
         for part in parts_of(tree, pointer)? {
             let listed = match (part.members.get("enum"), part.members.get("const")) {
                 (Some(Value::Array(values)), _) => Some(values.as_slice()),
@@ -68,8 +68,6 @@ impl<'t> Said<'t> {
             };
             said.lists.extend(listed.map(|values| values.iter().map(Identity::of).collect()));
             said.items.extend(part.members.get("items").map(|_| part.pointer.child("items")));
-            let declared = part.members.get("properties").and_then(Value::as_object);
-            said.members.extend(declared.map(|declared| (part.pointer.child("properties"), declared)));
             // What says nothing but where it is said leads to the same.
             if !part.members.keys().all(|keyword| keyword == "$ref") {
                 said.ends.push(part.pointer);
@@ -85,19 +83,8 @@ impl<'t> Said<'t> {
             || self.lists.iter().any(|list| other.lists.iter().any(|other| list.is_disjoint(other)))
     }
 
-    /// The schemas in both of them that speak of the same part of a value; the first ones last.
+    /// The schemas in both of them that speak of what is in a list: a list is of one kind of items.
     fn shared(&self, other: &Self) -> Vec<(Pointer, Pointer)> {
-        let mut pairs = Vec::new();
-        for (here, declared) in &self.members {
-            for (there, others) in &other.members {
-                let names = declared.keys().filter(|name| others.contains_key(*name));
-                pairs.extend(names.map(|name| (here.child(name), there.child(name))));
-            }
-        }
-        for here in &self.items {
-            pairs.extend(other.items.iter().map(|there| (here.clone(), there.clone())));
-        }
-        pairs.reverse();
-        pairs
+        self.items.iter().flat_map(|here| other.items.iter().map(|there| (here.clone(), there.clone()))).collect()
     }
 }

@@ -196,7 +196,10 @@ impl<'t> Join<'t, '_> {
             for (_, part) in declaring.iter().filter(|(distance, _)| distance > near) {
                 let there = member(part, name);
                 let Some((one, other)) = between(self.tree, &here, &there, self.budget) else { continue };
-                let message = format!("no value is what this and `{there}` say of `{name}`; it is read as said here, nearer to the whole");
+                let nothing = if one == here { "no value is" } else { "no item can be" };
+                let message = format!(
+                    "{nothing} what this and `{there}` say of `{name}`; it is read as said here, nearer to the whole, and as nothing else"
+                );
                 let help = match one == here {
                     true => "say of a member of another schema only what narrows it".to_owned(),
                     false => format!("it is `{one}` and `{other}` that contradict each other"),

@@ -1,9 +1,10 @@
 //! STAGE value -> value. In: the canonical tree. Out: the same without what nothing fits that its author cannot have meant: a keyword that
-//! refuses values which the same schema lists, a required member that the same schema forbids, and what the parts of a join (`allOf`, or keywords
+//! refuses all values which the same schema lists, a required member that the same schema forbids, and what the parts of a join (`allOf`, or keywords
 //! beside a `$ref`) say against one another, where there is one sensible reading. Each is a warning that tells the reading; what has no such
 //! reading stays, for `merge` and `lower` to refuse.
 //!
-//! Every later stage, and every check, then sees what is meant. Schemas that can be met as they stand are never touched.
+//! Every later stage, and every check, then sees what is meant. Schemas that can be met as they stand are not touched, but for lists that only an empty one
+//! meets, because their items contradict each other.
 
 mod contradiction;
 mod joins;

@@ -1,4 +1,4 @@
-//! Lists of values. In: a schema. Out: the same without the keywords that refuse what it lists: who writes down each value knows them, and a
+//! Lists of values. In: a schema. Out: the same without a keyword that refuses all that it lists: who writes down each value knows them, and a
 //! length or a pattern beside them was often there before.
 
 use super::{refused, told};
@@ -23,17 +23,18 @@ pub fn read(members: &mut Object, path: &Path<'_>, diagnostics: &mut Diagnostics
         value => vec![value.clone()],
     };
     let own_type = members.get("type").map(|value| ("type".to_owned(), value.clone()));
-    // A value of another type is never allowed, whatever else is said.
+    // A value of another type is never allowed, whatever else is said; `null` is there because the type says so.
     let strangers: BTreeSet<Identity<'_>> = refused(own_type.iter().cloned().collect(), &values).into_iter().map(Identity::of).collect();
+    let meant: Vec<&Value> = values.iter().filter(|value| **value != Value::Null && !strangers.contains(&Identity::of(value))).collect();
     for keyword in speaking {
         let rule = own_type.iter().cloned().chain([(keyword.clone(), members[&keyword].clone())]).collect();
-        let refused: Vec<String> =
-            refused(rule, &values).into_iter().filter(|value| !strangers.contains(&Identity::of(value))).map(shown).collect();
-        if refused.is_empty() {
+        let refused: Vec<String> = refused(rule, meant.iter().copied()).into_iter().map(shown).collect();
+        // Where one is left, nobody can say whether the keyword or the others are wrong.
+        if refused.is_empty() || refused.len() < meant.len() {
             continue;
         }
         let message = format!(
-            "`{keyword}: {}` refuses {}, which `{listed}` of the same schema lists; what is listed stands, and `{keyword}` is left out",
+            "`{keyword}: {}` refuses {}, which is all that `{listed}` of the same schema lists; what is listed stands, and `{keyword}` is left out",
             shown(&members[&keyword]),
             told(refused)
         );
