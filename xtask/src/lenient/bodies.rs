@@ -23,15 +23,30 @@ pub fn read(document: &mut Value, lists: &mut Lists, diagnostics: &mut Diagnosti
     };
     let consumes = listed(document.get("consumes"));
     let referred = referred(document);
-    let mut work = Making { shared, left: BTreeSet::new(), referred, consumes, has_used: false, moves: Moves::default(), said: Vec::new() };
+    let mut work = Making {
+        shared,
+        left: BTreeSet::new(),
+        used: BTreeSet::new(),
+        referred,
+        consumes,
+        has_used: false,
+        moves: Moves::default(),
+        said: Vec::new(),
+    };
     walk(Place::Document, document, &Path::ROOT, &mut |place, value, path| {
         if let (Place::PathItem, Value::Object(item)) = (place, value) {
             work.path_item(item, &path.pointer());
         }
     });
-    let Making { shared, left, has_used, moves, said, .. } = work;
+    let Making { shared, left, used, has_used, moves, said, .. } = work;
     if let Some(Value::Object(all)) = document.step_mut("components").and_then(|it| it.step_mut("parameters")) {
         all.retain(|name, _| !shared.contains_key(name) || left.contains(name));
+    }
+    let parameters = Pointer::root().child("components").child("parameters");
+    for name in shared.keys().filter(|name| !left.contains(*name) && !used.contains(*name)) {
+        let message =
+            format!("`{}` is a body, as Swagger 2.0 has them, and no operation refers to it; it is left out", name.escape_debug());
+        diagnostics.warning(Code::Ignored, parameters.child(name), message).at_key().help("make it one of the `requestBodies`");
     }
     if has_used {
         lists.use_for(Bodies::Sent);
@@ -80,6 +95,8 @@ pub struct Making {
     shared: Object,
     /// Those of them that have to stay.
     left: BTreeSet<String>,
+    /// Those of them that have become bodies.
+    used: BTreeSet<String>,
     /// The lists of parameters that references lead into, by number: these stay as they are.
     referred: BTreeSet<String>,
     /// The media types of the document.
@@ -154,11 +171,13 @@ impl Making {
 
     /// Takes what has become part of a body out of a list, or notes that it has to stay where it is.
     fn take(&mut self, object: &mut Object, taken: Vec<(usize, Value, Written)>, at: &Pointer, is_made: bool) {
+        let names = taken.iter().filter_map(|(_, item, _)| item.get("$ref")?.as_str()?.rsplit('/').next());
+        let names = names.map(|name| unescaped(name).into_owned());
         if !is_made {
-            let names = taken.iter().filter_map(|(_, item, _)| item.get("$ref")?.as_str()?.rsplit('/').next());
-            self.left.extend(names.map(|name| unescaped(name).into_owned()));
+            self.left.extend(names);
             return;
         }
+        self.used.extend(names);
         let Some(Value::Array(items)) = object.get_mut("parameters") else { return };
         let is_taken = |index: usize| taken.iter().any(|(other, ..)| *other == index);
         let list = at.child("parameters");

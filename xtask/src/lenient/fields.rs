@@ -2,7 +2,7 @@
 
 use super::bodies::{Making, Written, place_of};
 use crate::diagnostics::Code;
-use crate::normalize::bodies::Field;
+use crate::normalize::bodies::{Field, SAID_OUTSIDE};
 use crate::pointer::Pointer;
 use crate::value::Value;
 use std::collections::BTreeSet;
@@ -38,6 +38,14 @@ pub fn say(making: &mut Making, fields: &[Field], content: &Pointer, media_types
     for field in fields {
         let now = properties.child(&field.name);
         making.ignore(&field.parameter, &now, &READ);
+        let of_schema = |name: &str| field.parameter.get("schema").and_then(|schema| schema.get(name));
+        for name in SAID_OUTSIDE
+            .into_iter()
+            .filter(|name| field.parameter.get(*name).is_some_and(|said| of_schema(name).is_some_and(|it| it != said)))
+        {
+            let message = format!("`{name}` of the parameter takes the place of that of its schema");
+            making.say(Code::Ignored, now.child(name), message, "say it once".to_owned());
+        }
         let message = format!("`in: formData` is a place of Swagger 2.0; it is read as a property of the `requestBody`, in `{media_type}`");
         let help = format!("write `requestBody`, with a property for each field in the schema of `{media_type}`");
         making.say(Code::WrongValue, now.child("in"), message, help);

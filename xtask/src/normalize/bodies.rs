@@ -95,6 +95,9 @@ fn form(fields: &[Field], at: &Pointer, moves: &mut Moves) -> Object {
     members
 }
 
+/// What a parameter says that its schema could say: where both do, the parameter is nearer to the form.
+pub const SAID_OUTSIDE: [&str; 3] = ["description", "deprecated", "example"];
+
 /// The schema of a field, with what the parameter says of it.
 fn property(field: &Field, place: &Pointer, moves: &mut Moves) -> Value {
     let mut schema = field.parameter.get("schema").cloned().unwrap_or_else(|| Value::Object(Object::default()));
@@ -102,7 +105,7 @@ fn property(field: &Field, place: &Pointer, moves: &mut Moves) -> Value {
         for name in schema.keys().filter(|_| field.schema != field.at) {
             moves.note(place.child(name), field.schema.child(name));
         }
-        for name in ["description", "deprecated", "example"] {
+        for name in SAID_OUTSIDE {
             if let Some(said) = field.parameter.get(name) {
                 moves.note_made(place.child(name), field.at.child(name));
                 schema.insert(name.to_owned(), said.clone());
